@@ -1,0 +1,60 @@
+/// One member of an object.
+public struct JSONMember: Sendable, Hashable {
+  /// The member's name.
+  public let name: Name
+  /// The member's value.
+  public let value: JSON
+
+  /// A member from its parts.
+  public init(name: Name, value: JSON) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// The members of a JSON object in source order, each name once.
+public struct JSONObject: Sendable {
+  /// The members in source order.
+  public let members: [JSONMember]
+  /// Positions by name; kept only for objects where a linear search would cost more.
+  private let positions: [Name: Int]
+
+  /// An object of the given members; their names must be distinct.
+  public init(_ members: [JSONMember]) {
+    self.members = members
+    guard members.count > 12 else {
+      positions = [:]
+      return
+    }
+    positions = Dictionary(
+      uniqueKeysWithValues: members.enumerated().map { ($0.element.name, $0.offset) })
+  }
+
+  /// The number of members.
+  public var count: Int { members.count }
+
+  /// The value of a member, nil when there is none of that name.
+  public subscript(_ name: Name) -> JSON? {
+    guard let index = index(of: name) else { return nil }
+    return members[index].value
+  }
+
+  /// Where a member stands in `members`.
+  public func index(of name: Name) -> Int? {
+    positions.isEmpty ? members.firstIndex { $0.name == name } : positions[name]
+  }
+}
+
+extension JSONObject: Hashable {
+  /// The same members, in any order.
+  public static func == (left: JSONObject, right: JSONObject) -> Bool {
+    left.count == right.count && left.members.allSatisfy { right[$0.name] == $0.value }
+  }
+
+  /// Order-independent, to agree with `==`.
+  public func hash(into hasher: inout Hasher) {
+    var sum = 0
+    for member in members { sum &+= member.hashValue }
+    hasher.combine(sum)
+  }
+}

@@ -1,0 +1,45 @@
+/// A member name, or any text used as a key: equal only when the UTF-8 bytes are equal.
+///
+/// `String` treats "é" and "e\u{301}" as one; JSON does not (RFC 8259, section 8.3). Everything that
+/// looks a text up — member names, anchors, enum values — goes through `Name`.
+public struct Name: Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+  /// The text itself.
+  public let text: String
+
+  /// Wraps a text.
+  public init(_ text: String) { self.text = text }
+
+  /// Wraps a literal.
+  public init(stringLiteral text: String) { self.text = text }
+
+  /// The text, unquoted.
+  public var description: String { text }
+}
+
+extension Name: Hashable, Comparable {
+  /// Whether both have the same UTF-8 bytes.
+  public static func == (left: Name, right: Name) -> Bool { left.text.hasSameBytes(as: right.text) }
+
+  /// Byte order of the UTF-8 texts, which is also the order of their Unicode scalars.
+  public static func < (left: Name, right: Name) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+
+  /// Feeds the UTF-8 bytes.
+  public func hash(into hasher: inout Hasher) { hasher.combine(bytesOf: text) }
+}
+
+extension String {
+  /// Whether both texts are the same sequence of UTF-8 bytes, unlike `==`, which normalises.
+  package func hasSameBytes(as other: String) -> Bool {
+    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+  }
+}
+
+extension Hasher {
+  /// Feeds the UTF-8 bytes of a text, so that the hash agrees with `hasSameBytes`.
+  package mutating func combine(bytesOf text: String) {
+    combine(text.utf8.count)
+    for byte in text.utf8 { combine(byte) }
+  }
+}

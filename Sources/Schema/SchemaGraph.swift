@@ -1,0 +1,72 @@
+public import Diagnostics
+public import JSON
+
+/// One schema: an object or a boolean somewhere in a document.
+public struct Node: Sendable {
+  /// What the schema is.
+  public enum Form: Sendable {
+    /// `true`, or draft-04's `{}`.
+    case always
+    /// `false`.
+    case never
+    /// An object with its keywords in a fixed order: the order of `Keyword`'s cases.
+    case keywords([KeywordEntry])
+  }
+
+  /// The document it stands in: an index into `SchemaGraph.documents`.
+  public let document: Int
+  /// Where it stands in that document.
+  public let pointer: JSONPointer
+  /// The dialect that its resource is written in.
+  public let dialect: Dialect
+  /// The schema resource it belongs to, by its root node: where a dynamic scope begins.
+  public let resource: NodeID
+  /// What it says. Filled once reading is done.
+  public let form: Form
+  /// The schema as written, for annotations (`title`, `description`, `x-open` …).
+  public let source: JSON
+
+  /// A node from its parts.
+  public init(
+    document: Int, pointer: JSONPointer, dialect: Dialect, resource: NodeID, form: Form,
+    source: JSON
+  ) {
+    self.document = document
+    self.pointer = pointer
+    self.dialect = dialect
+    self.resource = resource
+    self.form = form
+    self.source = source
+  }
+}
+
+/// Schemas that were read together, with every reference between them resolved.
+///
+/// Nodes are read once and refer to each other by number, so a recursive schema is a finite graph.
+public struct SchemaGraph: Sendable {
+  /// The documents read, in the order in which they were reached.
+  public let documents: [JSONDocument]
+  /// The schemas, in the order in which they were reached.
+  public let nodes: [Node]
+  /// The root schema of each document asked for.
+  public let roots: [NodeID]
+  /// `$dynamicAnchor`s (and `$recursiveAnchor: true`, under the empty name) of each resource.
+  public let dynamicAnchors: [NodeID: [Name: NodeID]]
+  /// What was wrong with the documents; never thrown.
+  public let diagnostics: [Diagnostic]
+
+  /// A graph from its parts; made by `SchemaReader`.
+  package init(
+    documents: [JSONDocument], nodes: [Node], roots: [NodeID],
+    dynamicAnchors: [NodeID: [Name: NodeID]], diagnostics: [Diagnostic]
+  ) {
+    self.documents = documents
+    self.nodes = nodes
+    self.roots = roots
+    self.dynamicAnchors = dynamicAnchors
+    self.diagnostics = diagnostics
+  }
+
+  /// The schema of a number.
+  public subscript(_ id: NodeID) -> Node { nodes[id.index] }
+}
