@@ -1,63 +1,85 @@
-/// A place in a source text. Lines and columns count from 1.
-public struct SourcePosition: Sendable, Hashable {
-  /// Bytes before this place.
-  public let offset: Int
-  /// The line; CR, LF and CRLF each end one.
-  public let line: Int
-  /// The column in Unicode scalars.
-  public let column: Int
-  /// The column in UTF-8 bytes.
-  public let byteColumn: Int
-
-  /// A position from its parts.
-  public init(offset: Int, line: Int, column: Int, byteColumn: Int) {
-    self.offset = offset
-    self.line = line
-    self.column = column
-    self.byteColumn = byteColumn
-  }
-}
-
-/// A stretch of a source text, the end exclusive.
-public struct SourceRange: Sendable, Hashable {
-  /// Where it starts.
-  public let start: SourcePosition
-  /// Where it has ended.
-  public let end: SourcePosition
-
-  /// A range from its ends.
-  public init(start: SourcePosition, end: SourcePosition) {
-    self.start = start
-    self.end = end
-  }
-}
-
-/// Why a text is not a JSON document Treaty can keep, and where.
-public struct JSONSyntaxError: Error, Sendable, Hashable {
-  /// The document's name as given to the parser.
-  public let document: String
-  /// What is wrong and what to do, one sentence.
-  public let message: String
-  /// Where it is wrong.
-  public let position: SourcePosition
-  /// The other place involved: the first occurrence of a duplicate name.
-  public let related: SourcePosition?
-
-  /// An error from its parts.
-  public init(
-    document: String, message: String, position: SourcePosition, related: SourcePosition? = nil
-  ) {
-    self.document = document
-    self.message = message
-    self.position = position
-    self.related = related
-  }
-}
-
 /// A JSON text that was read: its value, and where everything in it stands.
+///
+/// ```swift
+/// let document = try JSONDocument(parsing: Array(#"{"a": [1]}"#.utf8), name: "a.json")
+/// document.range(of: JSONPointer(["a"]))?.start.column   // 7
+/// ```
 public struct JSONDocument: Sendable {
   /// The name people know it by, usually a path.
   public let name: String
   /// The value.
   public let root: JSON
+  /// Where everything stands; nil for a document made by hand.
+  private let map: SourceMap?
+
+  /// A document made by hand, in which nothing has a place.
+  public init(name: String, root: JSON) {
+    self.name = name
+    self.root = root
+    map = nil
+  }
+
+  /// Reads a UTF-8 text, with or without a byte-order mark.
+  public init(parsing bytes: [UInt8], name: String) throws(JSONSyntaxError) {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    do throws(Scan.Fault) {
+      guard bytes.count < UInt32.max else {
+        throw Scan.Fault(offset: 0, message: "The document is larger than 4 GB.")
+      }
+      let reading = try bytes.withUnsafeBufferPointer { bytes throws(Scan.Fault) in
+        var scan = Scan(bytes, from: start)
+        let root = try scan.document()
+        try Jansson.check(bytes, from: start)
+        return (root: root, nodes: scan.nodes, lineStarts: scan.lineStarts)
+      }
+      self.name = name
+      root = reading.root
+      map = SourceMap(bytes: bytes, nodes: reading.nodes, lineStarts: reading.lineStarts)
+    } catch {
+      let lineStarts = SourceMap.lineStarts(of: bytes, from: start)
+      let map = SourceMap(bytes: bytes, nodes: [], lineStarts: lineStarts)
+      throw JSONSyntaxError(
+        document: name, message: Self.utf16Message(bytes) ?? error.message,
+        position: map.position(of: max(start, min(error.offset, bytes.count))),
+        related: error.related.map { map.position(of: $0) })
+    }
+  }
+
+  /// Texts in UTF-16 or UTF-32 fail at their first byte with a message that helps nobody.
+  private static func utf16Message(_ bytes: [UInt8]) -> String? {
+    let marked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+    let unmarked = bytes.count > 1 && (bytes[0] == 0) != (bytes[1] == 0)
+    guard marked || unmarked && bytes.prefix(4).contains(where: { $0 > 0x20 }) else { return nil }
+    return "This looks like UTF-16; save the document as UTF-8."
+  }
+}
+
+extension JSONDocument {
+  /// Where the value that a pointer names stands.
+  public func range(of pointer: JSONPointer) -> SourceRange? {
+    guard let map, let node = map.node(at: pointer, in: root) else { return nil }
+    return map.range(Int(node.start), Int(node.end))
+  }
+
+  /// Where the member name in front of that value stands, quotes included; nil for items and the root.
+  public func nameRange(of pointer: JSONPointer) -> SourceRange? {
+    guard let map, let node = map.node(at: pointer, in: root), node.nameStart > 0 else {
+      return nil
+    }
+    let start = Int(node.nameStart)
+    return map.range(start, map.endOfText(at: start))
+  }
+
+  /// The number of lines; 0 for a document made by hand.
+  public var lineCount: Int { map?.lineStarts.count ?? 0 }
+
+  /// A line of the source without its terminator; lines count from 1.
+  public func line(_ number: Int) -> String? { map?.line(number) }
+}
+
+extension JSON {
+  /// Reads a text that nobody asks places of.
+  public init(parsing text: String) throws(JSONSyntaxError) {
+    self = try JSONDocument(parsing: Array(text.utf8), name: "text").root
+  }
 }

@@ -21,13 +21,42 @@ public struct JSONObject: Sendable {
 
   /// An object of the given members; their names must be distinct.
   public init(_ members: [JSONMember]) {
-    self.members = members
-    guard members.count > 12 else {
-      positions = [:]
-      return
+    switch Self.checked(members) {
+    case .success(let object): self = object
+    case .failure(let twice):
+      preconditionFailure("the member \(members[twice.second].name) stands twice in an object")
     }
-    positions = Dictionary(
-      uniqueKeysWithValues: members.enumerated().map { ($0.element.name, $0.offset) })
+  }
+
+  private init(members: [JSONMember], positions: [Name: Int]) {
+    self.members = members
+    self.positions = positions
+  }
+
+  /// Two members of the same name.
+  struct Duplicate: Error {
+    let first: Int
+    let second: Int
+  }
+
+  /// An object, or the first two members that have one name.
+  static func checked(_ members: [JSONMember]) -> Result<JSONObject, Duplicate> {
+    var positions: [Name: Int] = [:]
+    if members.count > 12 {
+      positions.reserveCapacity(members.count)
+      for (index, member) in members.enumerated() {
+        if let first = positions.updateValue(index, forKey: member.name) {
+          return .failure(Duplicate(first: first, second: index))
+        }
+      }
+    } else {
+      for second in members.indices.dropFirst() {
+        for first in 0..<second where members[first].name == members[second].name {
+          return .failure(Duplicate(first: first, second: second))
+        }
+      }
+    }
+    return .success(JSONObject(members: members, positions: positions))
   }
 
   /// The number of members.

@@ -94,7 +94,9 @@ extension Name {
   /// The array index a token spells (RFC 6901, section 4), nil for `01`, `-` and anything else.
   public var arrayIndex: Int? {
     let digits = text.utf8
-    guard let first = digits.first, digits.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    guard let first = digits.first, digits.allSatisfy({ (48...57).contains($0) }) else {
+      return nil
+    }
     guard digits.count == 1 || first != UInt8(ascii: "0") else { return nil }
     return Int(text)
   }
