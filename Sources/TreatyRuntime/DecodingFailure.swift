@@ -1,0 +1,84 @@
+/// Why a JSON text is no value of a type: where in the text, where in the schema, what was expected.
+///
+/// `/targets/0/kind (line 3, column 12): expected a string, found the number 5`
+public struct DecodingFailure: Error, Sendable, Hashable {
+  /// The place in the text as a JSON Pointer; a missing member is reported at its object.
+  public let pointer: String
+  /// The place in the text in bytes from its beginning.
+  public let offset: Int
+  /// The line, from 1; CR, LF and CRLF each end one.
+  public let line: Int
+  /// The column in Unicode scalars, from 1.
+  public let column: Int
+  /// The keyword that refused: file, `#` and JSON Pointer; empty when the text is no JSON.
+  public let schema: String
+  /// What would have been accepted.
+  public let expected: String
+  /// What stands there instead.
+  public let found: String
+  /// Whether the text is no JSON at all, whatever the schema.
+  public let isSyntaxError: Bool
+
+  init(_ rejection: Rejection, in bytes: UnsafeBufferPointer<UInt8>) {
+    let details = rejection.details
+    var scout = JSONReader(bytes, depthLimit: .max)
+    pointer = scout.pointer(toOffset: details.offset)
+    offset = details.offset
+    (line, column) = Self.position(of: details.offset, in: bytes)
+    schema = details.schema
+    expected = details.expected
+    found = scout.description(atOffset: details.offset)
+    isSyntaxError = details.isSyntax
+  }
+
+  private init(
+    pointer: String, offset: Int, line: Int, column: Int, schema: String, expected: String,
+    found: String, isSyntaxError: Bool
+  ) {
+    self.pointer = pointer
+    self.offset = offset
+    self.line = line
+    self.column = column
+    self.schema = schema
+    self.expected = expected
+    self.found = found
+    self.isSyntaxError = isSyntaxError
+  }
+
+  /// The same failure of a text that stands below a member of a larger one.
+  public func below(_ pointer: String) -> DecodingFailure {
+    DecodingFailure(
+      pointer: pointer + self.pointer, offset: offset, line: line, column: column, schema: schema,
+      expected: expected, found: found, isSyntaxError: isSyntaxError)
+  }
+
+  private static func position(
+    of offset: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> (line: Int, column: Int) {
+    var line = 1
+    var column = 1
+    for index in 0..<min(offset, bytes.count) {
+      let byte = bytes[index]
+      let endsLine =
+        byte == Byte.lineFeed
+        || (byte == Byte.carriageReturn
+          && (index + 1 >= bytes.count || bytes[index + 1] != Byte.lineFeed))
+      if endsLine {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1
+      }
+    }
+    return (line, column)
+  }
+}
+
+extension DecodingFailure: CustomStringConvertible {
+  /// The failure as one line.
+  public var description: String {
+    let place = pointer.isEmpty ? "the document" : pointer
+    let rule = schema.isEmpty ? "" : " [\(schema)]"
+    return "\(place) (line \(line), column \(column)): expected \(expected), found \(found)\(rule)"
+  }
+}

@@ -1,0 +1,143 @@
+/// A type that reads itself from JSON text, and accepts exactly what its schema accepts.
+public protocol JSONDecodable {
+  /// Reads one value and moves the reader behind it.
+  init(from reader: inout JSONReader) throws(Rejection)
+}
+
+/// A type that writes itself as JSON text.
+public protocol JSONEncodable {
+  /// Appends the value to a text.
+  func write(to writer: inout JSONWriter)
+}
+
+/// A type that is read from JSON and written as JSON.
+public typealias JSONCodable = JSONDecodable & JSONEncodable
+
+extension JSONDecodable {
+  /// Reads a whole JSON text, UTF-8 with or without a byte-order mark.
+  ///
+  /// More than `depthLimit` arrays and objects within each other are refused, so that no text can
+  /// exhaust the stack.
+  public init(json bytes: [UInt8], depthLimit: Int = 512) throws(DecodingFailure) {
+    let result = bytes.withUnsafeBufferPointer { buffer in
+      Self.read(buffer, depthLimit: depthLimit)
+    }
+    self = try result.get()
+  }
+
+  /// Reads a whole JSON text.
+  public init(json text: String, depthLimit: Int = 512) throws(DecodingFailure) {
+    var text = text
+    let result = text.withUTF8 { Self.read($0, depthLimit: depthLimit) }
+    self = try result.get()
+  }
+
+  private static func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int
+  ) -> Result<Self, DecodingFailure> {
+    var reader = JSONReader(bytes, depthLimit: depthLimit)
+    do throws(Rejection) {
+      let value = try Self(from: &reader)
+      try reader.end()
+      return .success(value)
+    } catch {
+      return .failure(DecodingFailure(error, in: bytes))
+    }
+  }
+}
+
+extension JSONEncodable {
+  /// The value as JSON text in UTF-8, without white space.
+  public func jsonBytes() -> [UInt8] {
+    var writer = JSONWriter()
+    write(to: &writer)
+    return writer.bytes
+  }
+
+  /// The value as JSON text, without white space.
+  public func jsonText() -> String { String(decoding: jsonBytes(), as: UTF8.self) }
+}
+
+extension JSONDecodable where Self: JSONEncodable {
+  /// The same value after every check of its schema: what a memberwise `init` does not check.
+  public func validated() throws(DecodingFailure) -> Self { try Self(json: jsonBytes()) }
+}
+
+extension String: JSONDecodable, JSONEncodable {
+  /// Reads a string.
+  public init(from reader: inout JSONReader) throws(Rejection) { self = try reader.string() }
+  /// Writes a string.
+  public func write(to writer: inout JSONWriter) { writer.write(self) }
+}
+
+extension Bool: JSONDecodable, JSONEncodable {
+  /// Reads `true` or `false`.
+  public init(from reader: inout JSONReader) throws(Rejection) { self = try reader.bool() }
+  /// Writes `true` or `false`.
+  public func write(to writer: inout JSONWriter) { writer.writeVerbatim(self ? "true" : "false") }
+}
+
+extension Int: JSONDecodable, JSONEncodable {
+  /// Reads an integer of at most 64 bits.
+  public init(from reader: inout JSONReader) throws(Rejection) { self = try reader.int() }
+  /// Writes an integer.
+  public func write(to writer: inout JSONWriter) { writer.write(self) }
+}
+
+extension Double: JSONDecodable, JSONEncodable {
+  /// Reads a number.
+  public init(from reader: inout JSONReader) throws(Rejection) { self = try reader.double() }
+  /// Writes the shortest text that reads back as the same value; JSON has no text for a value that is
+  /// not finite, which becomes `null`.
+  public func write(to writer: inout JSONWriter) {
+    writer.writeVerbatim(isFinite ? description : "null")
+  }
+}
+
+extension JSONNumber: JSONDecodable, JSONEncodable {
+  /// Reads a number as it is written.
+  public init(from reader: inout JSONReader) throws(Rejection) { self = try reader.number() }
+  /// Writes the number as it was written.
+  public func write(to writer: inout JSONWriter) { writer.writeVerbatim(text) }
+}
+
+extension Array: JSONDecodable where Element: JSONDecodable {
+  /// Reads an array.
+  @inlinable
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self = try reader.array(of: Element.self)
+  }
+}
+
+extension Array: JSONEncodable where Element: JSONEncodable {
+  /// Writes an array.
+  @inlinable
+  public func write(to writer: inout JSONWriter) {
+    writer.beginArray()
+    for item in self {
+      writer.beginItem()
+      item.write(to: &writer)
+    }
+    writer.endArray()
+  }
+}
+
+extension Optional: JSONDecodable where Wrapped: JSONDecodable {
+  /// Reads a value that may be `null`.
+  @inlinable
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self = try reader.null() ? nil : Wrapped(from: &reader)
+  }
+}
+
+extension Optional: JSONEncodable where Wrapped: JSONEncodable {
+  /// Writes a value, or `null`.
+  @inlinable
+  public func write(to writer: inout JSONWriter) {
+    guard let self else {
+      writer.writeNull()
+      return
+    }
+    self.write(to: &writer)
+  }
+}

@@ -1,0 +1,225 @@
+/// Where a reader stands in an object: which members it has seen, and which one it is at.
+public struct ObjectScan: Sendable {
+  /// Bytes before the opening brace.
+  let start: Int
+  /// The known member being read; -1 for one the shape does not know.
+  var index = -1
+  /// Whether a member's value is being read, so that a rejection belongs to that member.
+  var isInMember = false
+  /// The member expected next, when they come in the schema's order.
+  var expected = 0
+  var count = 0
+  var seen: UInt64 = 0
+  /// The bits of members beyond the 64th.
+  var seenMore: [UInt64] = []
+  /// The name of an unknown member being read.
+  var name = StringToken(from: 0, to: 0, hasEscapes: false)
+  var unknown: [StringToken] = []
+
+  /// How many members the object has had so far.
+  public var memberCount: Int { count }
+
+  /// Whether a known member was there.
+  public func hasSeen(_ index: Int) -> Bool {
+    index < 64
+      ? seen & (1 << UInt64(index)) != 0
+      : seenMore[index >> 6 - 1] & (1 << UInt64(index & 63)) != 0
+  }
+
+  mutating func markSeen(_ index: Int, of shape: ObjectShape) {
+    if index < 64 {
+      seen |= 1 << UInt64(index)
+    } else {
+      seenMore[index >> 6 - 1] |= 1 << UInt64(index & 63)
+    }
+  }
+
+  /// Whether every required member was there.
+  public func isComplete(_ shape: ObjectShape) -> Bool {
+    guard let first = shape.required.first else { return true }
+    guard seen & first == first else { return false }
+    for word in 1..<max(shape.required.count, 1) {
+      let required = shape.required[word]
+      guard seenMore[word - 1] & required == required else { return false }
+    }
+    return true
+  }
+
+  /// The rejection of an object in which required members are missing; it names all of them.
+  public func missing(_ shape: ObjectShape) -> Rejection {
+    var names: [String] = []
+    for (index, name) in shape.names.enumerated() {
+      let isRequired = shape.required[index >> 6] & (1 << UInt64(index & 63)) != 0
+      if isRequired, !hasSeen(index) { names.append("\"\(name)\"") }
+    }
+    let noun = names.count == 1 ? "the member" : "the members"
+    return Rejection(
+      offset: start, expected: "\(noun) \(names.joined(separator: ", "))", keyword: "required")
+  }
+
+  /// A rejection of the object as a whole.
+  public func rejected(expected: String, keyword: String) -> Rejection {
+    Rejection(offset: start, expected: expected, keyword: keyword)
+  }
+}
+
+extension JSONReader {
+  /// Opens an object.
+  public mutating func object(_ shape: ObjectShape) throws(Rejection) -> ObjectScan {
+    do throws(Rejection) {
+      var object = ObjectScan(start: try openObject())
+      if shape.required.count > 1 {
+        object.seenMore = [UInt64](repeating: 0, count: shape.required.count - 1)
+      }
+      return object
+    } catch { throw error.inside(shape.schema) }
+  }
+
+  mutating func openObject() throws(Rejection) -> Int {
+    begin()
+    guard next == Byte.openBrace else { throw mismatch("an object") }
+    try enter()
+    return start
+  }
+
+  mutating func enter() throws(Rejection) {
+    guard depth < depthLimit else { throw syntax("at most \(depthLimit) open arrays and objects") }
+    depth &+= 1
+    position &+= 1
+  }
+
+  /// Moves to the value of the next member: its number, -1 for an unknown one, nil at the end.
+  public mutating func member(
+    _ object: inout ObjectScan, _ shape: ObjectShape
+  ) throws(Rejection) -> Int? {
+    object.isInMember = false
+    guard try moveToName(isFirst: object.count == 0) else {
+      if object.unknown.count > 1 { try refuseDuplicates(object.unknown[...]) }
+      return nil
+    }
+    object.count &+= 1
+    let nameStart = position
+    var index = object.expected
+    if index < shape.table.names.count,
+      let length = shape.table.lengthIfQuoted(
+        index, at: base + position, available: count &- position)
+    {
+      position &+= length
+    } else {
+      let token = try stringToken()
+      index = self.index(of: token, in: shape.table)
+      object.name = token
+    }
+    try colon()
+    object.index = index
+    guard index >= 0 else {
+      object.unknown.append(object.name)
+      object.isInMember = true
+      guard !shape.isClosed else {
+        throw Rejection(offset: nameStart, expected: "no member of this name", keyword: "")
+      }
+      return -1
+    }
+    guard !object.hasSeen(index) else { throw duplicate(at: nameStart) }
+    object.markSeen(index, of: shape)
+    object.expected = index &+ 1
+    object.isInMember = true
+    return index
+  }
+
+  /// Moves to the next name in an object; false at its end, which it moves behind.
+  mutating func moveToName(isFirst: Bool) throws(Rejection) -> Bool {
+    skipSpace()
+    if next == Byte.closeBrace {
+      position &+= 1
+      depth &-= 1
+      return false
+    }
+    if !isFirst {
+      guard next == Byte.comma else { throw syntax("a comma or the end of the object") }
+      position &+= 1
+      skipSpace()
+    }
+    guard next == Byte.quote else { throw syntax("a member name") }
+    return true
+  }
+
+  mutating func colon() throws(Rejection) {
+    skipSpace()
+    guard next == Byte.colon else { throw syntax("a colon") }
+    position &+= 1
+  }
+
+  func duplicate(at offset: Int) -> Rejection {
+    Rejection(syntaxAt: offset, expected: "each member name once")
+  }
+
+  /// Which text of a table a string is; -1 for none.
+  func index(of token: StringToken, in table: TextTable) -> Int {
+    guard token.hasEscapes else {
+      return table.index(
+        of: UnsafeBufferPointer(start: base + token.from, count: token.count))
+    }
+    return unescaped(token).withUnsafeBufferPointer { table.index(of: $0) }
+  }
+
+  /// The name of the unknown member being read.
+  public func name(in object: ObjectScan) -> String { text(of: object.name) }
+
+  /// Reads the value of an unknown member and keeps it as it is written.
+  public mutating func keep(
+    _ members: inout RawMembers, _ object: ObjectScan
+  ) throws(Rejection) {
+    members.append(name(in: object), try RawJSON(from: &self))
+  }
+
+  /// Reads a string that must be one of a few: its number.
+  public mutating func choice(_ choice: TextChoice) throws(Rejection) -> Int {
+    let index = try openChoice(choice)
+    guard index >= 0 else {
+      throw rejected(expected: choice.expectation, keyword: choice.keyword)
+    }
+    return index
+  }
+
+  /// Reads a string that may be one of a few: its number, -1 for another one.
+  public mutating func openChoice(_ choice: TextChoice) throws(Rejection) -> Int {
+    begin()
+    guard next == Byte.quote else {
+      throw mismatch(choice.expectation, keyword: choice.keyword)
+    }
+    return index(of: try stringToken(), in: choice.table)
+  }
+
+  /// The text of the string that was read last.
+  public func lastString() -> String {
+    var copy = JSONReader(UnsafeBufferPointer(start: base, count: count), depthLimit: depthLimit)
+    copy.position = start
+    do throws(Rejection) { return try copy.string() } catch { return "" }
+  }
+
+  /// Looks ahead for the string member that says which branch of a union an object is, and returns the
+  /// branch's number, -1 for a tag that an open union does not know. Nothing is read yet.
+  public mutating func tag(_ tag: UnionTag) throws(Rejection) -> Int {
+    begin()
+    let (from, outerDepth) = (position, depth)
+    let objectStart = try openObject()
+    var isFirst = true
+    while try moveToName(isFirst: isFirst) {
+      isFirst = false
+      let isTag = index(of: try stringToken(), in: tag.name) == 0
+      try colon()
+      guard isTag else {
+        try skipValue()
+        continue
+      }
+      let index = tag.isOpen ? try openChoice(tag.values) : try choice(tag.values)
+      (position, depth, start) = (from, outerDepth, from)
+      return index
+    }
+    throw Rejection(
+      offset: objectStart,
+      expected: "the member \"\(tag.name.names[0])\" with \(tag.values.expectation)",
+      keyword: tag.values.keyword)
+  }
+}

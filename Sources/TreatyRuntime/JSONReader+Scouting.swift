@@ -1,0 +1,119 @@
+/// What a failure needs to know about the text; found by reading the text once more.
+extension JSONReader {
+  /// The JSON Pointer of the value, member name or gap at an offset.
+  mutating func pointer(toOffset target: Int) -> String {
+    var path = ""
+    descent: while true {
+      begin()
+      guard position < target else { return path }
+      switch next {
+      case Byte.openBrace:
+        position += 1
+        var isFirst = true
+        while let name = nameOfMember(isFirst: isFirst, before: target, path: &path) {
+          isFirst = false
+          let value = position
+          if holds(target) {
+            position = value
+            path += "/" + pointerToken(name)
+            continue descent
+          }
+        }
+        return path
+      case Byte.openBracket:
+        position += 1
+        var index = 0
+        while position <= target, !ended(isFirst: index == 0) {
+          begin()
+          let value = position
+          if holds(target) {
+            position = value
+            path += "/\(index)"
+            continue descent
+          }
+          index += 1
+        }
+        return path
+      default: return path
+      }
+    }
+  }
+
+  /// Skips a value; whether the target stands in it. An error can only be the one being looked for.
+  private mutating func holds(_ target: Int) -> Bool {
+    do throws(Rejection) {
+      try skipValue()
+      return position > target
+    } catch {
+      return true
+    }
+  }
+
+  private mutating func ended(isFirst: Bool) -> Bool {
+    do throws(Rejection) { return try endsArray(isFirst: isFirst) } catch { return true }
+  }
+
+  /// Moves to a member's value; nil at the object's end or when the target was the name itself.
+  private mutating func nameOfMember(
+    isFirst: Bool, before target: Int, path: inout String
+  ) -> String? {
+    do throws(Rejection) {
+      guard try moveToName(isFirst: isFirst) else { return nil }
+      let start = position
+      let name = text(of: try stringToken())
+      if start == target {
+        path += "/" + pointerToken(name)
+        return nil
+      }
+      guard position <= target else { return nil }
+      try colon()
+      return position > target ? nil : name
+    } catch {
+      return nil
+    }
+  }
+
+  /// What stands at an offset, as a noun with its article.
+  mutating func description(atOffset offset: Int) -> String {
+    position = min(offset, count)
+    guard position < count else { return "the end of the text" }
+    let start = position
+    do throws(Rejection) {
+      switch next {
+      case Byte.openBrace: return "an object"
+      case Byte.openBracket: return "an array"
+      case Byte.quote: return "the string " + excerpt(from: start, to: try endOfString())
+      case Byte.minus, Byte.zero...Byte.nine:
+        try skipNumber()
+        return "the number " + excerpt(from: start, to: position)
+      case UInt8(ascii: "t"), UInt8(ascii: "f"): return try bool() ? "true" : "false"
+      case UInt8(ascii: "n"): return try null() ? "null" : "something else"
+      default: return describedByte
+      }
+    } catch {
+      position = start
+      return describedByte
+    }
+  }
+
+  private mutating func endOfString() throws(Rejection) -> Int {
+    _ = try stringToken()
+    return position
+  }
+
+  private func excerpt(from: Int, to end: Int) -> String {
+    let shown = min(end, from + 60)
+    let text = String(
+      decoding: UnsafeBufferPointer(start: base + from, count: shown - from), as: UTF8.self)
+    return shown < end ? text + "…" : text
+  }
+
+  private var describedByte: String {
+    let byte = base[position]
+    guard byte > Byte.space, byte < 0x7F else {
+      let digits = String(byte, radix: 16, uppercase: true)
+      return "the byte 0x" + (digits.utf8.count == 1 ? "0" + digits : digits)
+    }
+    return "`\(Character(Unicode.Scalar(byte)))`"
+  }
+}

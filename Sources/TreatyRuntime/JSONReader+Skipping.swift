@@ -1,0 +1,102 @@
+extension JSONReader {
+  /// Checks the value that comes next and moves behind it, without recursion.
+  mutating func skipValue() throws(Rejection) {
+    /// For each open object where its names begin in `names`; -1 for an open array.
+    var open: [Int] = []
+    var names: [StringToken] = []
+    while true {
+      begin()
+      switch next {
+      case Byte.openBrace:
+        try enter()
+        open.append(names.count)
+        if try moveToName(isFirst: true) {
+          try skipName(&names)
+          continue
+        }
+        open.removeLast()
+      case Byte.openBracket:
+        try enter()
+        skipSpace()
+        if next == Byte.closeBracket {
+          position &+= 1
+          depth &-= 1
+        } else {
+          open.append(-1)
+          continue
+        }
+      case Byte.quote: _ = try stringToken()
+      case UInt8(ascii: "n"): _ = try null()
+      case UInt8(ascii: "t"), UInt8(ascii: "f"): _ = try bool()
+      case Byte.minus, Byte.zero...Byte.nine: try skipNumber()
+      default: throw syntax("a value")
+      }
+      try closeContainers(&open, &names)
+      if open.isEmpty { return }
+    }
+  }
+
+  /// After a value: closes what ends here, and moves to the next value of what stays open.
+  private mutating func closeContainers(
+    _ open: inout [Int], _ names: inout [StringToken]
+  ) throws(Rejection) {
+    while let innermost = open.last {
+      if innermost >= 0 {
+        if try moveToName(isFirst: false) {
+          try skipName(&names)
+          return
+        }
+        if names.count - innermost > 1 { try refuseDuplicates(names[innermost...]) }
+        names.removeSubrange(innermost...)
+      } else {
+        guard try !endsArray(isFirst: false) else {
+          open.removeLast()
+          continue
+        }
+        return
+      }
+      open.removeLast()
+    }
+  }
+
+  private mutating func skipName(_ names: inout [StringToken]) throws(Rejection) {
+    names.append(try stringToken())
+    try colon()
+  }
+
+  /// Moves to the next item of an array; true at its end, which it moves behind.
+  mutating func endsArray(isFirst: Bool) throws(Rejection) -> Bool {
+    skipSpace()
+    if next == Byte.closeBracket {
+      position &+= 1
+      depth &-= 1
+      return true
+    }
+    if !isFirst {
+      guard next == Byte.comma else { throw syntax("a comma or the end of the array") }
+      position &+= 1
+    }
+    return false
+  }
+
+  /// Refuses names that occur twice: pair by pair when they are few, else through a hash table.
+  func refuseDuplicates(_ names: ArraySlice<StringToken>) throws(Rejection) {
+    if names.count > 8 {
+      var seen: Set<[UInt8]> = []
+      for name in names where !seen.insert(unescaped(name)).inserted {
+        throw duplicate(at: name.from - 1)
+      }
+      return
+    }
+    for later in names.indices.dropFirst() {
+      for earlier in names.startIndex..<later where areSame(names[earlier], names[later]) {
+        throw duplicate(at: names[later].from - 1)
+      }
+    }
+  }
+
+  private func areSame(_ left: StringToken, _ right: StringToken) -> Bool {
+    if left.hasEscapes || right.hasEscapes { return unescaped(left) == unescaped(right) }
+    return left.count == right.count && sameBytes(base + left.from, base + right.from, left.count)
+  }
+}

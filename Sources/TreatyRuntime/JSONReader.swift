@@ -1,0 +1,132 @@
+/// A cursor over a JSON text: generated types read themselves from it, value by value.
+///
+/// It reads the UTF-8 bytes where they lie, without a tree between the text and the types, and checks
+/// the whole grammar of RFC 8259 on the way. It lives only inside `JSONDecodable.init(json:)`.
+public struct JSONReader: ~Copyable {
+  let base: UnsafePointer<UInt8>
+  let count: Int
+  let depthLimit: Int
+  /// Bytes before the next one to read.
+  var position = 0
+  /// Where the value read last begins.
+  var start = 0
+  /// How many arrays and objects are open.
+  var depth = 0
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int) {
+    // An empty array may have no address; any address will do for no bytes.
+    base = bytes.baseAddress ?? UnsafePointer(bitPattern: 1) ?? nowhere
+    count = bytes.count
+    self.depthLimit = depthLimit
+    if count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { position = 3 }
+  }
+
+  /// The next byte; zero at the end, which no place outside a string allows.
+  @inline(__always)
+  var next: UInt8 { position < count ? base[position] : 0 }
+
+  @inline(__always)
+  mutating func skipSpace() {
+    while position < count {
+      let byte = base[position]
+      guard byte <= Byte.space else { return }
+      guard
+        byte == Byte.space || byte == Byte.lineFeed || byte == Byte.carriageReturn
+          || byte == Byte.tab
+      else { return }
+      position &+= 1
+    }
+  }
+
+  /// Moves to the next value and remembers where it begins.
+  @inline(__always)
+  mutating func begin() {
+    skipSpace()
+    start = position
+  }
+
+  /// Nothing but white space may follow the value.
+  mutating func end() throws(Rejection) {
+    skipSpace()
+    guard position == count else { throw syntax("the end of the text") }
+  }
+
+  func syntax(_ expected: String) -> Rejection {
+    Rejection(syntaxAt: position, expected: expected)
+  }
+
+  /// The value last begun is well-formed so far, and of the wrong type.
+  func mismatch(_ expected: String, keyword: String = "type") -> Rejection {
+    switch next {
+    case Byte.quote, Byte.openBrace, Byte.openBracket, Byte.minus, Byte.zero...Byte.nine,
+      UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"):
+      Rejection(offset: start, expected: expected, keyword: keyword)
+    default: syntax("a value")
+    }
+  }
+
+  /// A rejection of the value that was read last.
+  public func rejected(expected: String, keyword: String) -> Rejection {
+    Rejection(offset: start, expected: expected, keyword: keyword)
+  }
+}
+
+/// Never read: stands in where there are no bytes.
+private nonisolated(unsafe) let nowhere = UnsafePointer(
+  UnsafeMutablePointer<UInt8>.allocate(capacity: 1))
+
+/// The six kinds of JSON value, as a reader sees them before reading.
+public enum JSONKind: Sendable, Hashable {
+  case null, boolean, number, string, array, object
+}
+
+extension JSONReader {
+  /// What kind of value comes next; nil when none does.
+  public mutating func kind() -> JSONKind? {
+    begin()
+    return switch next {
+    case Byte.quote: .string
+    case Byte.openBrace: .object
+    case Byte.openBracket: .array
+    case UInt8(ascii: "t"), UInt8(ascii: "f"): .boolean
+    case UInt8(ascii: "n"): .null
+    case Byte.minus, Byte.zero...Byte.nine: .number
+    default: nil
+    }
+  }
+
+  /// Reads `null` when it comes next.
+  public mutating func null() throws(Rejection) -> Bool {
+    begin()
+    guard next == UInt8(ascii: "n") else { return false }
+    try literal("null")
+    return true
+  }
+
+  /// Reads `null` and nothing else.
+  public mutating func onlyNull() throws(Rejection) {
+    guard try null() else { throw mismatch("null") }
+  }
+
+  /// Reads `true` or `false`.
+  public mutating func bool() throws(Rejection) -> Bool {
+    begin()
+    switch next {
+    case UInt8(ascii: "t"):
+      try literal("true")
+      return true
+    case UInt8(ascii: "f"):
+      try literal("false")
+      return false
+    default: throw mismatch("true or false")
+    }
+  }
+
+  private mutating func literal(_ text: StaticString) throws(Rejection) {
+    let length = text.utf8CodeUnitCount
+    guard count - position >= length, sameBytes(base + position, text.utf8Start, length) else {
+      throw syntax(text.description)
+    }
+    position += length
+  }
+}

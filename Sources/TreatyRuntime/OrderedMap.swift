@@ -1,0 +1,111 @@
+/// The members of an object whose names a schema leaves open, in the order of the text.
+///
+/// Names are compared by their bytes: JSON's `"é"` and `"e\u0301"` are two members, which a
+/// `Dictionary` of `String` would make one.
+public struct OrderedMap<Value> {
+  /// One member.
+  public struct Entry {
+    /// The member's name.
+    public let name: String
+    /// The member's value.
+    public var value: Value
+
+    /// A member from its parts.
+    public init(name: String, value: Value) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The members in the order of the text, each name once.
+  public private(set) var entries: [Entry] = []
+
+  /// No members.
+  public init() {}
+
+  /// How many members there are.
+  public var count: Int { entries.count }
+
+  /// Whether there is no member.
+  public var isEmpty: Bool { entries.isEmpty }
+
+  /// The names in order.
+  public var names: [String] { entries.map(\.name) }
+
+  /// The value of a name. Assigning to a name that is new appends; assigning nil removes.
+  public subscript(_ name: String) -> Value? {
+    get { index(of: name).map { entries[$0].value } }
+    set {
+      switch (index(of: name), newValue) {
+      case (let index?, let value?): entries[index].value = value
+      case (let index?, nil): entries.remove(at: index)
+      case (nil, let value?): entries.append(Entry(name: name, value: value))
+      case (nil, nil): return
+      }
+    }
+  }
+
+  private func index(of name: String) -> Int? {
+    entries.firstIndex { $0.name.hasSameBytes(as: name) }
+  }
+
+  /// Appends a member whose name is known to be new: a reader has refused duplicates.
+  public mutating func append(_ name: String, _ value: Value) {
+    entries.append(Entry(name: name, value: value))
+  }
+}
+
+extension OrderedMap: ExpressibleByDictionaryLiteral {
+  /// Members in the literal's order; the last value of a repeated name counts.
+  public init(dictionaryLiteral elements: (String, Value)...) {
+    for (name, value) in elements { self[name] = value }
+  }
+}
+
+extension OrderedMap: Sendable where Value: Sendable {}
+extension OrderedMap.Entry: Sendable where Value: Sendable {}
+
+extension OrderedMap: Equatable where Value: Equatable {
+  /// The same members, in any order.
+  public static func == (left: OrderedMap, right: OrderedMap) -> Bool {
+    guard left.count == right.count else { return false }
+    return zip(left.entries, right.entries).allSatisfy { mine, other in
+      mine.name.hasSameBytes(as: other.name)
+        ? mine.value == other.value : right[mine.name] == mine.value
+    }
+  }
+}
+
+extension OrderedMap: Hashable where Value: Hashable {
+  /// Agrees with `==`: the order does not count.
+  public func hash(into hasher: inout Hasher) {
+    var sum = 0
+    for entry in entries {
+      var member = Hasher()
+      for byte in entry.name.utf8 { member.combine(byte) }
+      member.combine(entry.value)
+      sum &+= member.finalize()
+    }
+    hasher.combine(sum)
+  }
+}
+
+extension OrderedMap: JSONDecodable where Value: JSONDecodable {
+  /// Reads an object.
+  @inlinable
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self = try reader.map { reader throws(Rejection) in try Value(from: &reader) }
+  }
+}
+
+extension OrderedMap: JSONEncodable where Value: JSONEncodable {
+  /// Writes an object.
+  public func write(to writer: inout JSONWriter) {
+    writer.beginObject()
+    for entry in entries {
+      writer.member(entry.name)
+      entry.value.write(to: &writer)
+    }
+    writer.endObject()
+  }
+}

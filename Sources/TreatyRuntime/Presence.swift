@@ -1,0 +1,60 @@
+/// A member that may be absent, `null`, or there: three different things in JSON.
+public enum Presence<Value> {
+  /// The object has no such member.
+  case absent
+  /// The member is there and is `null`.
+  case null
+  /// The member is there.
+  case value(Value)
+
+  /// The value; nil when it is absent or `null`.
+  public var value: Value? {
+    guard case .value(let value) = self else { return nil }
+    return value
+  }
+
+  /// Whether the object has the member.
+  public var isPresent: Bool {
+    if case .absent = self { false } else { true }
+  }
+}
+
+extension Presence: Sendable where Value: Sendable {}
+extension Presence: Equatable where Value: Equatable {}
+extension Presence: Hashable where Value: Hashable {}
+
+extension Presence: JSONEncodable where Value: JSONEncodable {
+  /// Writes the value or `null`; an absent member's writer does not call this.
+  public func write(to writer: inout JSONWriter) {
+    guard let value else {
+      writer.writeNull()
+      return
+    }
+    value.write(to: &writer)
+  }
+}
+
+/// Storage behind a reference, for the one edge that closes a cycle of types.
+///
+/// `@Boxed var parent: Node?` reads and writes like a plain property.
+@propertyWrapper
+public indirect enum Boxed<Value> {
+  case value(Value)
+
+  /// Boxes a value.
+  public init(wrappedValue: Value) { self = .value(wrappedValue) }
+
+  /// The value.
+  public var wrappedValue: Value {
+    get {
+      switch self {
+      case .value(let value): value
+      }
+    }
+    set { self = .value(newValue) }
+  }
+}
+
+extension Boxed: Sendable where Value: Sendable {}
+extension Boxed: Equatable where Value: Equatable {}
+extension Boxed: Hashable where Value: Hashable {}

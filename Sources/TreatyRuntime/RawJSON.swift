@@ -1,0 +1,55 @@
+/// A JSON value kept as the text it was written as: whatever a schema leaves open.
+public struct RawJSON: Sendable, Hashable {
+  /// The text in UTF-8: one complete, checked JSON value.
+  public let bytes: [UInt8]
+
+  /// The text.
+  public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// `null`.
+  public static let null = RawJSON(checked: Array("null".utf8))
+
+  init(checked bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The text of a value that can be written.
+  public init(_ value: some JSONEncodable) { bytes = value.jsonBytes() }
+
+  /// Reads the text as a type.
+  public func decoded<Value: JSONDecodable>(
+    as type: Value.Type = Value.self
+  ) throws(DecodingFailure) -> Value {
+    try Value(json: bytes)
+  }
+}
+
+extension RawJSON: JSONDecodable, JSONEncodable {
+  /// Checks any value and keeps its text.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    reader.begin()
+    let from = reader.position
+    try reader.skipValue()
+    bytes = Array(
+      UnsafeBufferPointer(start: reader.base + from, count: reader.position - from))
+  }
+
+  /// Writes the text as it was.
+  public func write(to writer: inout JSONWriter) { writer.bytes.append(contentsOf: bytes) }
+}
+
+extension RawJSON: CustomStringConvertible {
+  /// The text.
+  public var description: String { text }
+}
+
+/// Members a schema does not name, kept as they were written and written again at the object's end.
+public typealias RawMembers = OrderedMap<RawJSON>
+
+extension OrderedMap<RawJSON> {
+  /// Writes every member into the object that is open.
+  public func writeMembers(to writer: inout JSONWriter) {
+    for entry in entries {
+      writer.member(entry.name)
+      entry.value.write(to: &writer)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Testing
+import TreatyRuntime
+
+@Suite struct ScalarTests {
+  @Test(
+    "Integers",
+    arguments: [
+      ("0", 0), ("-0", 0), ("1.0", 1), ("1e2", 100), ("9223372036854775807", Int.max),
+      ("-9223372036854775808", Int.min), ("1000000000000000000", 1_000_000_000_000_000_000),
+      ("12e-1", nil), ("9223372036854775808", nil), ("1e400", nil), ("1.5", nil), ("\"1\"", nil),
+      ("01", nil), ("-01", nil),
+    ])
+  func integers(text: String, value: Int?) { #expect((try? Int(json: text)) == value) }
+
+  @Test(
+    "Doubles are the nearest ones",
+    arguments: [
+      "0.1", "1.5", "-2.25", "123456789.123456", "1e300", "5e-324", "0.30000000000000004", "1e-7",
+      "179769313486231570000000000000000000000",
+    ])
+  func doubles(text: String) throws {
+    #expect(try Double(json: text) == Double(text))
+    #expect(try Double(json: try Double(json: text).jsonText()) == Double(text))
+  }
+
+  @Test func doublesBeyondTheRangeAreRefused() {
+    #expect(throws: DecodingFailure.self) { try Double(json: "1e400") }
+  }
+
+  @Test(
+    "Numbers compare by their exact value",
+    arguments: [("1", "1.0"), ("15e-1", "1.50"), ("0", "-0.000"), ("100", "1E2"), ("1e5", "1e+5")])
+  func equalNumbers(left: String, right: String) {
+    #expect(JSONNumber(left) == JSONNumber(right))
+    #expect(JSONNumber(left)?.hashValue == JSONNumber(right)?.hashValue)
+  }
+
+  @Test func numbersAreOrderedByTheirExactValue() {
+    let texts = ["-1e9", "-10", "-9.99", "-0.1", "0", "1e-400", "0.1", "0.10000000000000000001"]
+    let numbers = texts.compactMap { JSONNumber($0) }
+    #expect(numbers.count == texts.count)
+    #expect(numbers.sorted() == numbers)
+    #expect(zip(numbers, numbers.dropFirst()).allSatisfy { $0 < $1 })
+  }
+
+  @Test(
+    "Strings come back as they are",
+    arguments: ["", "a", "é", "e\u{301}", "😀", "\u{0}\u{1F}\"\\/", "line\r\nbreak", "\u{2028}"])
+  func strings(text: String) throws {
+    let read = try String(json: text.jsonText())
+    #expect(Array(read.utf8) == Array(text.utf8))
+  }
+
+  @Test func escapesAreUndone() throws {
+    #expect(try String(json: #""\u0041\n\t\/\ud83d\ude00\b\f\r\\\"""#) == "A\n\t/😀\u{8}\u{C}\r\\\"")
+  }
+
+  @Test(
+    "Date-times name instants",
+    arguments: [
+      ("1970-01-01T00:00:00Z", 0, 0), ("2026-11-21T04:00:00.5+01:00", 1_795_230_000, 500_000_000),
+      ("1969-12-31T23:59:59Z", -1, 0), ("2000-02-29t12:00:00z", 951_825_600, 0),
+      ("1998-12-31T23:59:60Z", 915_148_800, 0),
+    ])
+  func timestamps(text: String, seconds: Int, nanoseconds: Int) {
+    let instant = Timestamp(text).instant
+    #expect(instant == Timestamp.Instant(seconds: seconds, nanoseconds: nanoseconds))
+  }
+
+  @Test(
+    "Other texts name none",
+    arguments: [
+      "2026-02-29T00:00:00Z", "2026-11-21", "2026-11-21T24:00:00Z", "2026-11-21 04:00:00Z",
+      "2026-11-21T04:00:00", "2026-11-21T04:00:60Z", "2026-13-01T00:00:00Z", "yesterday", "",
+    ])
+  func noTimestamps(text: String) throws {
+    #expect(Timestamp(text).instant == nil)
+    #expect(try Timestamp(json: text.jsonText()).text == text)
+  }
+}
