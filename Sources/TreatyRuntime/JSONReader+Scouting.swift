@@ -41,9 +41,13 @@ extension JSONReader {
 
   /// Skips a value; whether the target stands in it. An error can only be the one being looked for.
   private mutating func holds(_ target: Int) -> Bool {
+    // A value that holds the target is cut off there, so that each level costs no more than the way.
+    var probe = JSONReader(UnsafeBufferPointer(start: base, count: target), depthLimit: .max)
+    probe.position = position
     do throws(Rejection) {
-      try skipValue()
-      return position > target
+      try probe.skipValue()
+      position = probe.position
+      return false
     } catch {
       return true
     }
