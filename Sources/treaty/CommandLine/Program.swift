@@ -16,13 +16,13 @@ private func run(words: [String]) throws(Failure) -> ExitCode {
   switch verb {
   case "help", "--help", "-h":
     guard words.count > 1, let command = commands.first(where: { $0.name == words[1] }) else {
-      Console.out(overview())
+      try Console.out(overview())
       return .fine
     }
-    Console.out(help(for: command))
+    try Console.out(help(for: command))
     return .fine
   case "version", "--version":
-    Console.out("treaty \(toolVersion)\n")
+    try Console.out("treaty \(toolVersion)\n")
     return .fine
   default: break
   }
@@ -32,7 +32,7 @@ private func run(words: [String]) throws(Failure) -> ExitCode {
   }
   let rest = Array(words.dropFirst())
   if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
-    Console.out(help(for: command))
+    try Console.out(help(for: command))
     return .fine
   }
   return try command.run(Invocation(of: command, words: rest))

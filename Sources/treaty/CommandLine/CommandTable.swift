@@ -1,0 +1,2 @@
+/// Every command, in the order in which help lists them.
+let commands: [Command] = []
