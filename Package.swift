@@ -80,7 +80,8 @@ let package = Package(
       name: "GeneratedContracts", dependencies: ["TreatyRuntime"], path: "generated",
       swiftSettings: strict),
 
-    .target(name: "TestSupport", dependencies: ["JSON"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["JSON"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("JSONTests", ["JSON"]),
     tests("PatternsTests", ["Patterns", "JSON"]),
     tests("SchemaTests", ["Schema", "JSON", "Patterns", "Diagnostics"]),
@@ -99,7 +100,7 @@ let package = Package(
       "ReportsTests",
       ["Reports", "Compatibility", "Contracts", "Schema", "JSON", "Diagnostics", "Snapshots"]),
     tests("TreatyRuntimeTests", ["TreatyRuntime", "GeneratedContracts"]),
-    tests("ArchitectureTests", []),
+    tests("ArchitectureTests", ["treaty", "treaty-generate"]),
     tests("EndToEndTests", ["treaty", "treaty-generate", "GitHistory", "JSON", "Schema"]),
   ]
 )

@@ -23,7 +23,7 @@ enum Console {
     do {
       try stream.write(text)
     } catch {
-      throw .notJudged(error.description)
+      throw .notJudged(error.message)
     }
   }
 }
@@ -59,7 +59,7 @@ struct InputLines {
       hasEnded = bytes.isEmpty
       buffer += bytes
     } catch {
-      throw .notJudged(error.description)
+      throw .notJudged(error.message)
     }
   }
 

@@ -48,7 +48,9 @@ struct Invocation: Sendable {
     let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = parts[0] == "-h" ? "--help" : String(parts[0])
     guard let option = command.allOptions.first(where: { $0.name == name }) else {
-      let hint = nearest(to: name, in: command.allOptions.map(\.name)).map { ": did you mean \($0)?" }
+      let hint = nearest(to: name, in: command.allOptions.map(\.name)).map {
+        ": did you mean \($0)?"
+      }
       throw .usage(
         "treaty \(command.name) has no option \(name)\(hint ?? "")\n"
           + "see: treaty \(command.name) --help")
