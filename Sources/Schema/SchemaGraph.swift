@@ -25,11 +25,13 @@ public struct Node: Sendable {
   public let form: Form
   /// The schema as written, for annotations (`title`, `description`, `x-open` …).
   public let source: JSON
+  /// Whether a `.format` of this node asserts; otherwise it is an annotation.
+  public let assertsFormat: Bool
 
   /// A node from its parts.
   public init(
     document: Int, pointer: JSONPointer, dialect: Dialect, resource: NodeID, form: Form,
-    source: JSON
+    source: JSON, assertsFormat: Bool = false
   ) {
     self.document = document
     self.pointer = pointer
@@ -37,6 +39,7 @@ public struct Node: Sendable {
     self.resource = resource
     self.form = form
     self.source = source
+    self.assertsFormat = assertsFormat
   }
 }
 
@@ -46,6 +49,8 @@ public struct Node: Sendable {
 public struct SchemaGraph: Sendable {
   /// The documents read, in the order in which they were reached.
   public let documents: [JSONDocument]
+  /// The URI each document was read under.
+  public let documentURIs: [String]
   /// The schemas, in the order in which they were reached.
   public let nodes: [Node]
   /// The root schema of each document asked for.
@@ -54,17 +59,21 @@ public struct SchemaGraph: Sendable {
   public let dynamicAnchors: [NodeID: [Name: NodeID]]
   /// What was wrong with the documents; never thrown.
   public let diagnostics: [Diagnostic]
+  let places: PlaceIndex
+  let preparations: [Preparation?]
 
-  /// A graph from its parts; made by `SchemaReader`.
-  package init(
-    documents: [JSONDocument], nodes: [Node], roots: [NodeID],
-    dynamicAnchors: [NodeID: [Name: NodeID]], diagnostics: [Diagnostic]
+  init(
+    documents: [JSONDocument], documentURIs: [String], nodes: [Node], roots: [NodeID],
+    dynamicAnchors: [NodeID: [Name: NodeID]], diagnostics: [Diagnostic], places: PlaceIndex
   ) {
     self.documents = documents
+    self.documentURIs = documentURIs
     self.nodes = nodes
     self.roots = roots
     self.dynamicAnchors = dynamicAnchors
     self.diagnostics = diagnostics
+    self.places = places
+    self.preparations = nodes.map(Preparation.init)
   }
 
   /// The schema of a number.

@@ -1,0 +1,76 @@
+extension Keyword {
+  /// The position of the case in `Keyword`: the order of a node's entries.
+  var rank: Int {
+    switch self {
+    case .type: 0
+    case .enumeration: 1
+    case .constant: 2
+    case .multipleOf: 3
+    case .minimum: 4
+    case .maximum: 5
+    case .minLength: 6
+    case .maxLength: 7
+    case .pattern: 8
+    case .format: 9
+    case .prefixItems: 10
+    case .items: 11
+    case .contains: 12
+    case .minItems: 13
+    case .maxItems: 14
+    case .uniqueItems: 15
+    case .unevaluatedItems: 16
+    case .properties: 17
+    case .patternProperties: 18
+    case .additionalProperties: 19
+    case .propertyNames: 20
+    case .minProperties: 21
+    case .maxProperties: 22
+    case .required: 23
+    case .dependentRequired: 24
+    case .dependentSchemas: 25
+    case .unevaluatedProperties: 26
+    case .allOf: 27
+    case .anyOf: 28
+    case .oneOf: 29
+    case .not: 30
+    case .conditional: 31
+    case .reference: 32
+    case .dynamicReference: 33
+    case .unreadable: 34
+    }
+  }
+
+  /// The schemas that this keyword applies to the very same instance.
+  public var inPlaceSchemas: [NodeID] {
+    switch self {
+    case .allOf(let nodes), .anyOf(let nodes), .oneOf(let nodes): nodes
+    case .not(let node), .reference(let node), .dynamicReference(let node, _): [node]
+    case .conditional(let condition, let consequence, let alternative):
+      [condition] + [consequence, alternative].compactMap { $0 }
+    case .dependentSchemas(let pairs): pairs.map(\.schema)
+    case .type, .enumeration, .constant, .multipleOf, .minimum, .maximum, .minLength, .maxLength,
+      .pattern, .format, .prefixItems, .items, .contains, .minItems, .maxItems, .uniqueItems,
+      .unevaluatedItems, .properties, .patternProperties, .additionalProperties, .propertyNames,
+      .minProperties, .maxProperties, .required, .dependentRequired, .unevaluatedProperties,
+      .unreadable:
+      []
+    }
+  }
+
+  /// The schemas that this keyword applies to members, items or member names of the instance.
+  public var childSchemas: [NodeID] {
+    switch self {
+    case .prefixItems(let nodes): nodes
+    case .items(let node, _), .contains(let node, _, _, _), .unevaluatedItems(let node),
+      .additionalProperties(let node), .propertyNames(let node), .unevaluatedProperties(let node):
+      [node]
+    case .properties(let pairs): pairs.map(\.schema)
+    case .patternProperties(let pairs): pairs.map(\.schema)
+    case .type, .enumeration, .constant, .multipleOf, .minimum, .maximum, .minLength, .maxLength,
+      .pattern, .format, .minItems, .maxItems, .uniqueItems, .minProperties, .maxProperties,
+      .required, .dependentRequired, .dependentSchemas, .allOf, .anyOf, .oneOf, .not, .conditional,
+      .reference, .dynamicReference, .unreadable:
+      []
+    }
+  }
+}

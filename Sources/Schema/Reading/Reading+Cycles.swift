@@ -1,0 +1,90 @@
+internal import Diagnostics
+internal import JSON
+
+/// References that lead back to where they started without stepping into the instance:
+/// `{"$ref": "#"}`. Such a schema says nothing that could be evaluated, so the references on the cycle
+/// are reported and become unreadable.
+extension Reading {
+  mutating func breakCycles() {
+    let component = inPlaceComponents()
+    var reported: Set<Int> = []
+    for reference in pending {
+      let entry = drafts[reference.node.index].entries[reference.entry]
+      guard let target = entry.keyword.inPlaceSchemas.first,
+        component[target.index] == component[reference.node.index]
+      else { continue }
+      let message = "`\(reference.text)` leads back to itself without stepping into the instance."
+      drafts[reference.node.index].entries[reference.entry] = .unreadable(
+        reference.keyword, message)
+      guard reported.insert(component[target.index]).inserted else { continue }
+      let draft = drafts[reference.node.index]
+      report(
+        SchemaRules.referenceCycle, at: draft.pointer.appending(reference.keyword),
+        inDocument: draft.document, message)
+    }
+  }
+
+  /// For each node the number of its strongly connected component over in-place edges (Tarjan's
+  /// algorithm with an explicit stack, so that long chains of schemas need no deep recursion).
+  private func inPlaceComponents() -> [Int] {
+    var search = ComponentSearch(count: drafts.count)
+    for root in drafts.indices {
+      search.visit(root) { index in
+        drafts[index].entries.flatMap { $0.keyword.inPlaceSchemas.map(\.index) }
+      }
+    }
+    return search.component
+  }
+}
+
+private struct ComponentSearch {
+  private(set) var component: [Int]
+  private var order: [Int]
+  private var low: [Int]
+  private var open: [Int] = []
+  private var next = 0
+
+  init(count: Int) {
+    component = Array(repeating: -1, count: count)
+    order = Array(repeating: -1, count: count)
+    low = Array(repeating: 0, count: count)
+  }
+
+  mutating func visit(_ root: Int, _ successors: (Int) -> [Int]) {
+    guard order[root] < 0 else { return }
+    var path: [(node: Int, successors: [Int], next: Int)] = []
+    enter(root)
+    path.append((root, successors(root), 0))
+    while let top = path.last {
+      guard top.next < top.successors.count else {
+        path.removeLast()
+        leave(top.node)
+        if let parent = path.last { low[parent.node] = min(low[parent.node], low[top.node]) }
+        continue
+      }
+      path[path.count - 1].next += 1
+      let successor = top.successors[top.next]
+      if order[successor] < 0 {
+        enter(successor)
+        path.append((successor, successors(successor), 0))
+      } else if component[successor] < 0 {
+        low[top.node] = min(low[top.node], order[successor])
+      }
+    }
+  }
+
+  private mutating func enter(_ node: Int) {
+    order[node] = next
+    low[node] = next
+    next += 1
+    open.append(node)
+  }
+
+  private mutating func leave(_ node: Int) {
+    guard low[node] == order[node] else { return }
+    while let member = open.popLast() {
+      component[member] = node
+      if member == node { break }
+    }
+  }
+}

@@ -1,0 +1,131 @@
+internal import Diagnostics
+internal import JSON
+
+extension Reading {
+  /// Notes a reference to be resolved when everything around it is read.
+  mutating func addReference(_ kind: PendingReference.Kind, to text: String, _ site: KeywordSite) {
+    pending.append(
+      PendingReference(
+        node: site.node, entry: drafts[site.node.index].entries.count, kind: kind,
+        keyword: site.name, text: text))
+    add(.unreadable(reason: "`\(text)` is not resolved yet."), site)
+  }
+
+  mutating func resolve(_ reference: PendingReference) {
+    let keyword: Keyword
+    switch target(of: reference) {
+    case .success(let target):
+      keyword = Self.keyword(reference, target, anchor: dynamicAnchor(of: reference, target))
+    case .failure(let problem):
+      let draft = drafts[reference.node.index]
+      report(
+        SchemaRules.unresolvedReference, at: draft.pointer.appending(reference.keyword),
+        inDocument: draft.document, problem.message)
+      keyword = .unreadable(reason: problem.message)
+    }
+    drafts[reference.node.index].entries[reference.entry] = KeywordEntry(
+      name: reference.keyword, keyword: keyword)
+  }
+
+  private static func keyword(
+    _ reference: PendingReference, _ target: NodeID, anchor: Name?
+  ) -> Keyword {
+    switch reference.kind {
+    case .plain: .reference(target)
+    case .dynamic, .recursive: .dynamicReference(initial: target, anchor: anchor)
+    }
+  }
+
+  /// The name under which the dynamic scope is searched: only when the initial target bears it itself.
+  private func dynamicAnchor(of reference: PendingReference, _ target: NodeID) -> Name? {
+    let name: Name
+    switch reference.kind {
+    case .plain: return nil
+    case .recursive: name = ""
+    case .dynamic:
+      guard case .anchor(let anchor) = Fragment(URIReference(reference.text).fragment) else {
+        return nil
+      }
+      name = anchor
+    }
+    let resource = contexts[drafts[target.index].context].root
+    return dynamicAnchors[resource]?[name] == target ? name : nil
+  }
+
+  private struct Problem: Error { let message: String }
+
+  private mutating func target(of reference: PendingReference) -> Result<NodeID, Problem> {
+    let context = contexts[drafts[reference.node.index].context]
+    let uri = URIReference(reference.text).resolved(against: context.base)
+    let key = Name(uri.withoutFragment.description)
+    guard !contested.contains(key) else {
+      return failure("`\(reference.text)` is ambiguous: several schemas are called `\(key)`.")
+    }
+    guard let resource = resource(key) else {
+      let reason = absent[key] ?? "no document of that URI is at hand"
+      return failure("`\(reference.text)` cannot be resolved (`\(key)`): \(reason).")
+    }
+    switch Fragment(uri.fragment) {
+    case .none: return .success(resource)
+    case .malformed:
+      return failure("`\(reference.text)` does not end in a well-formed JSON Pointer or anchor.")
+    case .anchor(let name):
+      let anchor = Anchor(resource: resource, name: name)
+      guard !contestedAnchors.contains(anchor) else {
+        return failure("`\(reference.text)` is ambiguous: several schemas have that anchor.")
+      }
+      guard let node = places.anchors[anchor] else {
+        return failure("`\(reference.text)` cannot be resolved: there is no anchor `\(name)`.")
+      }
+      return .success(node)
+    case .pointer(let pointer):
+      let root = drafts[resource.index]
+      let place = root.pointer.appending(pointer)
+      guard let node = schema(at: place, inDocument: root.document) else {
+        return failure(
+          "`\(reference.text)` cannot be resolved: nothing stands at `\(place)` of "
+            + "\(documents[root.document].name).")
+      }
+      return .success(node)
+    }
+  }
+
+  private func failure(_ message: String) -> Result<NodeID, Problem> {
+    .failure(Problem(message: message))
+  }
+
+  /// The root of a resource, after loading its document if need be.
+  private mutating func resource(_ uri: Name) -> NodeID? {
+    if let known = places.resources[uri] { return known }
+    guard absent[uri] == nil else { return nil }
+    switch MetaSchemas.document(uri).map(LoadedDocument.found) ?? load(uri.text) {
+    case .found(let document):
+      _ = add(document, uri: uri.text)
+      scan()
+      return places.resources[uri]
+    case .absent:
+      absent[uri] = "no document of that URI is at hand"
+      return nil
+    case .unreadable(let message):
+      absent[uri] = "the document cannot be read (\(message))"
+      return nil
+    }
+  }
+
+  /// The schema at a place, read now if no keyword led to it before: a reference may point into an
+  /// unknown keyword, whose content then belongs to the nearest schema above it.
+  mutating func schema(at pointer: JSONPointer, inDocument document: Int) -> NodeID? {
+    if let known = places.nodes[Location(document: document, pointer: pointer)] { return known }
+    guard let value = documents[document].root.value(at: pointer) else { return nil }
+    var above = pointer
+    while !above.tokens.isEmpty {
+      above.tokens.removeLast()
+      guard let parent = places.nodes[Location(document: document, pointer: above)] else { continue }
+      let node = addNode(
+        value, document: document, pointer: pointer, context: drafts[parent.index].context)
+      scan()
+      return node
+    }
+    return nil
+  }
+}

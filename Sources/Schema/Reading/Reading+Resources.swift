@@ -1,0 +1,113 @@
+internal import Diagnostics
+internal import JSON
+
+/// What a meta-schema says about the schemas that name it.
+struct MetaSchemaFacts {
+  let dialect: Dialect
+  let vocabulary: Vocabulary
+  let refusal: String?
+}
+
+extension Reading {
+  /// Settles which resource a node belongs to: its parent's, or one of its own that begins here.
+  mutating func enterResource(_ object: JSONObject?, _ node: NodeID) {
+    let draft = drafts[node.index]
+    let isRoot = draft.pointer == .root
+    var context = contexts[draft.context]
+    let named = object.flatMap { dialect(namedIn: $0, node) }
+    if let object, let facts = named ?? outerFacts(of: context),
+      isRoot || identifier(of: object, facts.dialect) != nil
+    {
+      context.dialect = facts.dialect
+      context.vocabulary = facts.vocabulary
+      context.refusal = facts.refusal
+    }
+    let identifier = object.flatMap { self.identifier(of: $0, context.dialect) }
+    let beginsResource = isRoot || (identifier?.isResource ?? false)
+    if beginsResource {
+      if let uri = identifier?.uri { context.base = uri.resolved(against: context.base) }
+      context.root = node
+      contexts.append(context)
+      drafts[node.index].context = contexts.count - 1
+      claim(context.base.withoutFragment, node, unlessImplicit: identifier?.isResource ?? false)
+    }
+    if let object { readAnchors(of: object, identifier, node) }
+  }
+
+  private func outerFacts(of context: ResourceContext) -> MetaSchemaFacts? {
+    MetaSchemaFacts(
+      dialect: context.dialect, vocabulary: context.vocabulary, refusal: context.refusal)
+  }
+
+  /// A resource identifier (`uri`) or, up to draft-07, an anchor spelt `"$id": "#name"`.
+  private struct Identifier {
+    let uri: URIReference?
+    let anchor: Name?
+    var isResource: Bool { uri != nil }
+  }
+
+  private func identifier(of object: JSONObject, _ dialect: Dialect) -> Identifier? {
+    guard case .string(let text)? = object[dialect.identifierKeyword] else { return nil }
+    if dialect.ignoresSiblingsOfReference && object["$ref"] != nil { return nil }
+    let uri = URIReference(text)
+    let fragment = uri.fragment?.text ?? ""
+    guard dialect <= .draft07, !fragment.utf8.isEmpty else {
+      return Identifier(uri: uri.withoutFragment, anchor: nil)
+    }
+    return Identifier(
+      uri: uri.isSameDocument ? nil : uri.withoutFragment, anchor: Name(fragment))
+  }
+
+  private mutating func claim(_ uri: URIReference, _ node: NodeID, unlessImplicit: Bool) {
+    let key = Name(uri.description)
+    guard let other = places.resources[key], other != node else {
+      places.resources[key] = node
+      return
+    }
+    guard unlessImplicit else { return }
+    reportDuplicate("The identifier `\(key)`", node, other)
+    if drafts[other.index].source != drafts[node.index].source { contested.insert(key) }
+  }
+
+  private mutating func readAnchors(
+    of object: JSONObject, _ identifier: Identifier?, _ node: NodeID
+  ) {
+    let context = contexts[drafts[node.index].context]
+    if let anchor = identifier?.anchor { claim(anchor: anchor, node, context.root) }
+    guard context.dialect >= .draft2019 else { return }
+    if case .string(let anchor)? = object["$anchor"] {
+      claim(anchor: Name(anchor), node, context.root)
+    }
+    if context.dialect == .draft2020, case .string(let anchor)? = object["$dynamicAnchor"] {
+      claim(anchor: Name(anchor), node, context.root)
+      dynamicAnchors[context.root, default: [:]][Name(anchor)] = node
+    }
+    if context.dialect == .draft2019, object["$recursiveAnchor"] == .bool(true),
+      context.root == node
+    {
+      dynamicAnchors[node, default: [:]][""] = node
+    }
+  }
+
+  private mutating func claim(anchor name: Name, _ node: NodeID, _ resource: NodeID) {
+    let anchor = Anchor(resource: resource, name: name)
+    guard let other = places.anchors[anchor], other != node else {
+      places.anchors[anchor] = node
+      return
+    }
+    reportDuplicate("The anchor `\(name)`", node, other)
+    if drafts[other.index].source != drafts[node.index].source { contestedAnchors.insert(anchor) }
+  }
+
+  private mutating func reportDuplicate(_ what: String, _ node: NodeID, _ other: NodeID) {
+    let draft = drafts[node.index]
+    let first = drafts[other.index]
+    report(
+      SchemaRules.duplicateIdentifier, at: draft.pointer, inDocument: draft.document,
+      "\(what) is already given to another schema.",
+      related: [
+        Diagnostic.Related(
+          place: place(of: first.pointer, inDocument: first.document), message: "The first one.")
+      ])
+  }
+}

@@ -1,0 +1,130 @@
+internal import Diagnostics
+internal import JSON
+
+/// A keyword at the place where it is read.
+struct KeywordSite {
+  let node: NodeID
+  let name: Name
+  let value: JSON
+  /// The schema object that has the keyword.
+  let object: JSONObject
+  let document: Int
+  /// The place of the schema object.
+  let pointer: JSONPointer
+  /// An index into `Reading.contexts`.
+  let context: Int
+  let dialect: Dialect
+}
+
+extension Reading {
+  mutating func read(_ node: NodeID) {
+    let draft = drafts[node.index]
+    switch draft.source {
+    case .object(let object):
+      readObject(object, node)
+    case .bool:
+      enterResource(nil, node)
+      let context = contexts[drafts[node.index].context]
+      if context.dialect == .draft04 && !draft.allowsBoolean {
+        refuse(node, "In draft-04 a schema is an object; \(draft.source.compactText) is none.")
+      } else if let refusal = context.refusal {
+        drafts[node.index].entries = [.unreadable(draft.pointer.tokens.last ?? "", refusal)]
+      }
+    case .null, .number, .string, .array:
+      enterResource(nil, node)
+      refuse(node, "A schema is an object or a boolean; this is \(draft.source.kindName).")
+    }
+  }
+
+  private mutating func readObject(_ object: JSONObject, _ node: NodeID) {
+    enterResource(object, node)
+    let draft = drafts[node.index]
+    let context = contexts[draft.context]
+    if let refusal = context.refusal {
+      drafts[node.index].entries = [.unreadable("$schema", refusal)]
+      return
+    }
+    let table = KeywordTable.of(context.dialect)
+    let onlyReference =
+      context.dialect.ignoresSiblingsOfReference && object["$ref"] != nil
+    for member in object.members {
+      guard let rule = table[member.name] else {
+        noteUnknown(member.name, node)
+        continue
+      }
+      guard context.vocabulary.isSuperset(of: rule.vocabulary) else { continue }
+      if onlyReference && !rule.standsBesideReference {
+        noteIgnoredSibling(member.name, rule, node)
+        continue
+      }
+      let site = KeywordSite(
+        node: node, name: member.name, value: member.value, object: object,
+        document: draft.document, pointer: draft.pointer, context: draft.context,
+        dialect: context.dialect)
+      rule.read(&self, site)
+    }
+  }
+
+  /// The schema that is a keyword's whole value.
+  mutating func child(of site: KeywordSite, allowsBoolean: Bool = false) -> NodeID {
+    child(site.value, at: site.pointer.appending(site.name), site, allowsBoolean: allowsBoolean)
+  }
+
+  /// The schemas that are the items of a keyword's value.
+  mutating func children(of site: KeywordSite, _ items: [JSON]) -> [NodeID] {
+    let pointer = site.pointer.appending(site.name)
+    return items.enumerated().map { index, item in
+      child(item, at: pointer.appending(index), site)
+    }
+  }
+
+  /// The schemas that are the members of a keyword's value.
+  mutating func children(of site: KeywordSite, _ object: JSONObject) -> [NamedSchema] {
+    let pointer = site.pointer.appending(site.name)
+    return object.members.map { member in
+      NamedSchema(
+        name: member.name, schema: child(member.value, at: pointer.appending(member.name), site))
+    }
+  }
+
+  /// A schema below the keyword's, read when its turn comes.
+  mutating func child(
+    _ value: JSON, at pointer: JSONPointer, _ site: KeywordSite, allowsBoolean: Bool = false
+  ) -> NodeID {
+    let node = addNode(value, document: site.document, pointer: pointer, context: site.context)
+    if allowsBoolean { drafts[node.index].allowsBoolean = true }
+    return node
+  }
+
+  mutating func add(_ keyword: Keyword, _ site: KeywordSite) {
+    drafts[site.node.index].entries.append(KeywordEntry(name: site.name, keyword: keyword))
+  }
+
+  /// Makes a node one that nothing can be concluded from.
+  private mutating func refuse(_ node: NodeID, _ message: String) {
+    let draft = drafts[node.index]
+    let name = draft.pointer.tokens.last ?? ""
+    drafts[node.index].entries = [.unreadable(name, message)]
+    report(SchemaRules.illegalValue, at: draft.pointer, inDocument: draft.document, message)
+  }
+}
+
+extension KeywordEntry {
+  static func unreadable(_ name: Name, _ reason: String) -> KeywordEntry {
+    KeywordEntry(name: name, keyword: .unreadable(reason: reason))
+  }
+}
+
+extension JSON {
+  /// What a value is, with its article, for messages.
+  var kindName: String {
+    switch self {
+    case .null: "null"
+    case .bool: "a boolean"
+    case .number: "a number"
+    case .string: "a string"
+    case .array: "an array"
+    case .object: "an object"
+    }
+  }
+}

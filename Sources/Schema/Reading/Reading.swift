@@ -1,0 +1,157 @@
+internal import Diagnostics
+internal import JSON
+
+/// The state of one reading: documents are scanned breadth first, references are resolved once their
+/// targets can be known, and resolving one may bring in further documents.
+struct Reading {
+  let options: SchemaOptions
+  let load: (_ uri: String) -> LoadedDocument
+  var documents: [JSONDocument] = []
+  var documentURIs: [String] = []
+  var roots: [NodeID] = []
+  var drafts: [NodeDraft] = []
+  var contexts: [ResourceContext] = []
+  var pending: [PendingReference] = []
+  var places = PlaceIndex()
+  /// Identifiers that two different schemas claim; references to them are not resolved.
+  var contested: Set<Name> = []
+  var contestedAnchors: Set<Anchor> = []
+  var dynamicAnchors: [NodeID: [Name: NodeID]] = [:]
+  var diagnostics: [Diagnostic] = []
+  /// URIs that `load` had nothing for, so that each is asked for once.
+  var absent: [Name: String] = [:]
+  var metaSchemas: [Name: MetaSchemaFacts] = [:]
+  private var scanned = 0
+
+  init(options: SchemaOptions, load: @escaping (_ uri: String) -> LoadedDocument) {
+    self.options = options
+    self.load = load
+  }
+
+  /// Adds a document and asks for the schemas at some of its places.
+  mutating func addRoot(
+    _ document: JSONDocument, uri: String, at pointers: [JSONPointer] = [.root]
+  ) {
+    let index = add(document, uri: uri)
+    scan()
+    for pointer in pointers {
+      if let node = schema(at: pointer, inDocument: index) { roots.append(node) }
+    }
+  }
+
+  /// Adds a document whose root is a schema; one that is already there keeps its number.
+  mutating func add(_ document: JSONDocument, uri: String) -> Int {
+    let reference = URIReference(uri)
+    let base = reference.withoutFragment
+    let key = Name(base.description)
+    if let node = places.resources[key], drafts[node.index].pointer == .root {
+      return drafts[node.index].document
+    }
+    documents.append(document)
+    documentURIs.append(key.text)
+    let index = documents.count - 1
+    contexts.append(ResourceContext.outer(base: base, options: options))
+    let node = addNode(
+      document.root, document: index, pointer: .root, context: contexts.count - 1)
+    places.resources[key] = node
+    return index
+  }
+
+  mutating func addNode(
+    _ value: JSON, document: Int, pointer: JSONPointer, context: Int
+  ) -> NodeID {
+    let location = Location(document: document, pointer: pointer)
+    if let known = places.nodes[location] { return known }
+    let node = NodeID(drafts.count)
+    drafts.append(
+      NodeDraft(document: document, pointer: pointer, source: value, context: context))
+    places.nodes[location] = node
+    return node
+  }
+
+  /// Reads every schema that is known of but not read yet.
+  mutating func scan() {
+    while scanned < drafts.count {
+      read(NodeID(scanned))
+      scanned += 1
+    }
+  }
+
+  /// Resolves what is left and gives the graph.
+  mutating func finish() -> SchemaGraph {
+    scan()
+    var next = 0
+    while next < pending.count {
+      resolve(pending[next])
+      scan()
+      next += 1
+    }
+    breakCycles()
+    return SchemaGraph(
+      documents: documents, documentURIs: documentURIs, nodes: drafts.map(finished), roots: roots,
+      dynamicAnchors: dynamicAnchors, diagnostics: diagnostics, places: places)
+  }
+
+  private func finished(_ draft: NodeDraft) -> Node {
+    let context = contexts[draft.context]
+    let form: Node.Form =
+      switch draft.source {
+      case .bool(true) where draft.entries.isEmpty: .always
+      case .bool(false) where draft.entries.isEmpty: .never
+      default: draft.entries.isEmpty ? .always : .keywords(draft.sortedEntries)
+      }
+    return Node(
+      document: draft.document, pointer: draft.pointer, dialect: context.dialect,
+      resource: context.root, form: form, source: draft.source,
+      assertsFormat: options.assertFormat || context.vocabulary.contains(.formatAssertion))
+  }
+}
+
+/// A node while it is being read.
+struct NodeDraft {
+  let document: Int
+  let pointer: JSONPointer
+  let source: JSON
+  /// An index into `Reading.contexts`: the parent's until the node turns out to begin a resource.
+  var context: Int
+  /// Whether a boolean is legal here although the dialect is draft-04.
+  var allowsBoolean = false
+  var entries: [KeywordEntry] = []
+
+  /// The entries by the order of `Keyword`'s cases, equal ones in source order.
+  var sortedEntries: [KeywordEntry] {
+    guard entries.count > 1 else { return entries }
+    return entries.enumerated().sorted {
+      ($0.element.keyword.rank, $0.offset) < ($1.element.keyword.rank, $1.offset)
+    }.map(\.element)
+  }
+}
+
+/// What holds within one schema resource.
+struct ResourceContext {
+  var base: URIReference
+  var dialect: Dialect
+  var vocabulary: Vocabulary
+  /// The resource's root schema.
+  var root: NodeID
+  /// Why nothing in the resource can be read; nil nearly always.
+  var refusal: String?
+
+  /// What holds before a document's root is read.
+  static func outer(base: URIReference, options: SchemaOptions) -> ResourceContext {
+    ResourceContext(
+      base: base, dialect: options.defaultDialect, vocabulary: .standard, root: NodeID(0),
+      refusal: nil)
+  }
+}
+
+/// A reference that was read but not yet resolved; its entry is a placeholder meanwhile.
+struct PendingReference {
+  enum Kind { case plain, dynamic, recursive }
+
+  let node: NodeID
+  let entry: Int
+  let kind: Kind
+  let keyword: Name
+  let text: String
+}
