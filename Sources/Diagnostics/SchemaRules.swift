@@ -48,7 +48,8 @@ public enum SchemaRules {
     title: "References lead back to themselves without stepping into the instance.",
     why: "Evaluating such a schema never ends, so it has no meaning.",
     example: ##"{"$ref": "#"}"##,
-    fix: "Break the cycle; a recursive schema refers to itself below `properties`, `items` or alike.")
+    fix:
+      "Break the cycle; a recursive schema refers to itself below `properties`, `items` or alike.")
 
   /// A meta-schema Treaty does not know.
   public static let unknownDialect = Rule(
@@ -62,7 +63,8 @@ public enum SchemaRules {
   public static let unsupportedDialect = Rule(
     id: "schema.unsupported-dialect", severity: .error,
     title: "The schema needs a dialect or vocabulary that Treaty does not read.",
-    why: "Its keywords mean something else there; reading them as another dialect would be a guess.",
+    why:
+      "Its keywords mean something else there; reading them as another dialect would be a guess.",
     example: #"{"$schema": "http://json-schema.org/draft-03/schema#"}"#,
     fix: "Move the schema to draft-04 or later, or make the vocabulary optional.")
 
@@ -78,7 +80,8 @@ public enum SchemaRules {
   public static let duplicateIdentifier = Rule(
     id: "schema.duplicate-identifier", severity: .error,
     title: "Two schemas have the same identifier or anchor.",
-    why: "Which of them a reference means depends on the validator. Treaty resolves none, unless both "
+    why:
+      "Which of them a reference means depends on the validator. Treaty resolves none, unless both "
       + "are equal.",
     example: #"{"$defs": {"A": {"$anchor": "x", "type": "null"}, "B": {"$anchor": "x"}}}"#,
     fix: "Rename one of them.")

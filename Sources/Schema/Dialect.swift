@@ -1,4 +1,4 @@
-public import JSON
+internal import JSON
 
 /// A version of JSON Schema.
 public enum Dialect: String, Sendable, Hashable, CaseIterable, Comparable {

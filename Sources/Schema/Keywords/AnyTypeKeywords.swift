@@ -1,4 +1,4 @@
-internal import JSON
+public import JSON
 
 /// `type`, `enum`, `const` (2020-12 validation, section 6.1).
 enum AnyTypeKeywords {

@@ -57,7 +57,8 @@ extension Reading {
       if let known = Vocabulary.named(member.name, isRequired: isRequired) {
         vocabulary.formUnion(known)
       } else if isRequired {
-        let reason = "The schema requires the vocabulary `\(member.name)`, which Treaty does not know."
+        let reason =
+          "The schema requires the vocabulary `\(member.name)`, which Treaty does not know."
         reportDialect(SchemaRules.unsupportedDialect, reason, node)
         return MetaSchemaFacts(dialect: dialect, vocabulary: vocabulary, refusal: reason)
       }

@@ -120,7 +120,9 @@ extension Reading {
     var above = pointer
     while !above.tokens.isEmpty {
       above.tokens.removeLast()
-      guard let parent = places.nodes[Location(document: document, pointer: above)] else { continue }
+      guard let parent = places.nodes[Location(document: document, pointer: above)] else {
+        continue
+      }
       let node = addNode(
         value, document: document, pointer: pointer, context: drafts[parent.index].context)
       scan()

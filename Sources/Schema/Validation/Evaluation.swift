@@ -1,0 +1,203 @@
+internal import JSON
+
+/// One walk of an instance along a schema.
+///
+/// The walk keeps the dynamic scope (the resources entered so far) and, only below a schema with
+/// `unevaluatedItems` or `unevaluatedProperties`, what has been evaluated of the current instance.
+struct Evaluation {
+  let graph: SchemaGraph
+  let collectsErrors: Bool
+  private(set) var errors: [ValidationError] = []
+  /// Why something is unknown: the first reason met.
+  private(set) var doubt: String?
+  /// The place in the instance; kept only while errors are collected.
+  var path: [Name] = []
+  private var scope: [NodeID] = []
+  private let keepsScope: Bool
+  private var depth = 0
+  private var stepsInPlace = 0
+
+  /// Nesting beyond this is given up: no schema or document people write comes near it, and the stack of
+  /// a thread holds it.
+  private static let maximumDepth = 3_000
+
+  init(graph: SchemaGraph, collectsErrors: Bool) {
+    self.graph = graph
+    self.collectsErrors = collectsErrors
+    keepsScope = !graph.dynamicAnchors.isEmpty
+  }
+
+  /// Evaluates an instance for its own sake: a root, a member, an item.
+  mutating func evaluate(_ instance: JSON, _ id: NodeID) -> Outcome {
+    let outer = stepsInPlace
+    stepsInPlace = 0
+    defer { stepsInPlace = outer }
+    var none: Evaluated?
+    return evaluate(instance, id, &none)
+  }
+
+  /// Evaluates an instance that another schema is being applied to as well, and adds what this one
+  /// evaluates when `evaluated` is wanted and the schema accepts.
+  mutating func evaluate(_ instance: JSON, _ id: NodeID, _ evaluated: inout Evaluated?) -> Outcome {
+    let node = graph.nodes[id.index]
+    let entries: [KeywordEntry]
+    switch node.form {
+    case .always: return .accepted
+    case .never:
+      fail(node, nil, "Nothing is allowed here.")
+      return .rejected
+    case .keywords(let list): entries = list
+    }
+    guard enter(node) else { return unknown("The schema or the instance is nested too deeply.") }
+    defer { leave(node) }
+    let site = EvaluationSite(node: node, id: id, preparation: graph.preparations[id.index])
+    guard evaluated != nil || site.preparation?.hasUnevaluated ?? false else {
+      return evaluateAll(entries, instance, site, &evaluated)
+    }
+    var own: Evaluated? = Evaluated()
+    let outcome = evaluateTracking(entries, instance, site, &own)
+    switch outcome {
+    case .accepted:
+      if let own { evaluated?.formUnion(own) }
+    case .unknown: evaluated?.isUncertain = true
+    case .rejected: break
+    }
+    return outcome
+  }
+
+  private mutating func evaluateAll(
+    _ entries: [KeywordEntry], _ instance: JSON, _ site: EvaluationSite,
+    _ evaluated: inout Evaluated?
+  ) -> Outcome {
+    var result = Outcome.accepted
+    for entry in entries {
+      result = result.and(evaluate(entry, instance, site, &evaluated))
+      if result == .rejected && !collectsErrors { break }
+    }
+    return result
+  }
+
+  /// Like `evaluateAll`, but the unevaluated keywords come last, when the others have said what they saw.
+  private mutating func evaluateTracking(
+    _ entries: [KeywordEntry], _ instance: JSON, _ site: EvaluationSite, _ own: inout Evaluated?
+  ) -> Outcome {
+    var result = Outcome.accepted
+    for entry in entries where !entry.keyword.isUnevaluated {
+      let outcome = evaluate(entry, instance, site, &own)
+      if case .unreadable = entry.keyword { own?.isUncertain = true }
+      result = result.and(outcome)
+      if result == .rejected && !collectsErrors { return result }
+    }
+    // Once rejected, what its branches would have evaluated is lost, and an error more would mislead.
+    if result == .rejected { return result }
+    for entry in entries where entry.keyword.isUnevaluated {
+      result = result.and(evaluate(entry, instance, site, &own))
+    }
+    return result
+  }
+
+  private mutating func enter(_ node: Node) -> Bool {
+    depth += 1
+    stepsInPlace += 1
+    if keepsScope { scope.append(node.resource) }
+    return depth <= Self.maximumDepth
+  }
+
+  private mutating func leave(_ node: Node) {
+    depth -= 1
+    stepsInPlace -= 1
+    if keepsScope { scope.removeLast() }
+  }
+
+  /// The schema that a dynamic reference means now: the outermost of its name in scope.
+  func dynamicTarget(_ initial: NodeID, _ anchor: Name?) -> NodeID {
+    guard let anchor else { return initial }
+    for resource in scope {
+      if let target = graph.dynamicAnchors[resource]?[anchor] { return target }
+    }
+    return initial
+  }
+
+  /// Evaluates without leaving errors behind, as `not`, `if` and the branches of `anyOf` need it.
+  mutating func probe(
+    _ instance: JSON, _ id: NodeID, _ evaluated: inout Evaluated?
+  ) -> (outcome: Outcome, errors: [ValidationError]) {
+    let count = errors.count
+    let outcome = evaluate(instance, id, &evaluated)
+    guard collectsErrors else { return (outcome, []) }
+    let causes = Array(errors[count...])
+    errors.removeSubrange(count...)
+    return (outcome, causes)
+  }
+
+  /// Forgets the errors of a branch that does not count.
+  mutating func dropErrors(from count: Int) { errors.removeSubrange(count...) }
+
+  /// Follows a dynamic reference. Only through these can evaluation run in circles on one instance (the
+  /// reader breaks all other cycles), so the steps since the last member or item are bounded here.
+  mutating func evaluateDynamic(
+    _ target: NodeID, _ instance: JSON, _ evaluated: inout Evaluated?
+  ) -> Outcome {
+    guard stepsInPlace < 400 else {
+      return unknown("A dynamic reference leads back to itself without stepping into the instance.")
+    }
+    return evaluate(instance, target, &evaluated)
+  }
+
+  mutating func unknown(_ reason: String) -> Outcome {
+    if doubt == nil { doubt = reason }
+    return .unknown
+  }
+
+  /// Notes an error; the message is made only when somebody will read it.
+  mutating func fail(
+    _ node: Node, _ keyword: Name?, _ message: @autoclosure () -> String,
+    causes: [ValidationError] = []
+  ) {
+    guard collectsErrors else { return }
+    errors.append(
+      ValidationError(
+        instance: JSONPointer(path), schemaDocument: node.document,
+        schema: keyword.map { node.pointer.appending($0) } ?? node.pointer,
+        keyword: keyword?.text ?? "false", message: message(), causes: causes))
+  }
+
+  /// The outcome of a simple assertion.
+  mutating func check(
+    _ holds: Bool, _ site: EvaluationSite, _ entry: KeywordEntry,
+    _ message: @autoclosure () -> String
+  ) -> Outcome {
+    if !holds { fail(site.node, entry.name, message()) }
+    return Outcome(holds)
+  }
+
+  /// Evaluates a member or an item, with its place.
+  mutating func evaluateBelow(_ step: Name, _ instance: JSON, _ id: NodeID) -> Outcome {
+    guard collectsErrors else { return evaluate(instance, id) }
+    path.append(step)
+    defer { path.removeLast() }
+    return evaluate(instance, id)
+  }
+
+  /// Evaluates an item, with its place.
+  mutating func evaluateBelow(_ index: Int, _ instance: JSON, _ id: NodeID) -> Outcome {
+    guard collectsErrors else { return evaluate(instance, id) }
+    return evaluateBelow(Name(String(index)), instance, id)
+  }
+}
+
+/// The schema whose keywords are being evaluated.
+struct EvaluationSite {
+  let node: Node
+  let id: NodeID
+  let preparation: Preparation?
+}
+
+extension Keyword {
+  var isUnevaluated: Bool {
+    switch self {
+    case .unevaluatedItems, .unevaluatedProperties: true
+    default: false
+    }
+  }
+}
