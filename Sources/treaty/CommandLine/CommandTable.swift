@@ -1,2 +1,4 @@
 /// Every command, in the order in which help lists them.
-let commands: [Command] = []
+let commands: [Command] = [
+  validateCommand
+]

@@ -1,0 +1,84 @@
+import JSON
+import Schema
+
+/// `treaty validate`: does a schema accept documents?
+let validateCommand = Command(
+  name: "validate",
+  summary: "Check documents against a JSON Schema.",
+  operands: "SCHEMA DOCUMENT…",
+  discussion: """
+    Checks each document against the schema and prints every error with its place in the document
+    and in the schema. SCHEMA may carry a pointer: schemas/a.json#/$defs/Order. DOCUMENT may be -
+    for standard input. References lead to files beside the schema, or where --map and treaty.json
+    say; never to the network.
+
+    With --batch the input is JSON lines: {"id", "schema", "instance", "dialect"?} in,
+    {"id", "valid": true|false|null, "errors"} out, flushed line by line.
+    """,
+  options: [
+    .flag("--batch", "Answer questions from standard input, one JSON text a line."),
+    .flag("--assert-format", "Let `format` assert instead of annotate."),
+    .choice(
+      "--dialect", Dialect.allCases.map(\.rawValue), "The dialect of schemas without $schema."),
+    .values("--map", "PREFIX=FOLDER", "Where the documents under a URI prefix lie."),
+    .choice("--format", ["text", "json"], "How to print the result."),
+  ],
+  examples: [
+    .init(
+      line: "treaty validate contracts/ro_public_contracts_v0.schema.json#/$defs/AdminEvent e.json",
+      meaning: "checks e.json against one definition")
+  ],
+  run: { invocation throws(Failure) in
+    invocation.has("--batch") ? try validateBatch(invocation) : try validate(invocation)
+  })
+
+private func validate(_ invocation: Invocation) throws(Failure) -> ExitCode {
+  guard invocation.operands.count > 1 else {
+    throw .usage("treaty validate needs a schema and at least one document")
+  }
+  let source = try DocumentSource.files(references: mappings(invocation))
+  let schema = try SchemaInput(
+    operand: invocation.operands[0], source: source, options: try schemaOptions(invocation))
+  var code = ExitCode.fine
+  for operand in invocation.operands.dropFirst() {
+    let document = try instance(operand)
+    let validation = schema.graph.accepts(document.root, at: schema.node)
+    let report =
+      invocation.value("--format") == "json"
+      ? validationJSON(validation, document: document).compactText + "\n"
+      : validationText(validation, document: document, graph: schema.graph)
+    try Console.out(report)
+    switch validation.verdict {
+    case .accepted: break
+    case .rejected: code = code.orWorse(.violated)
+    case .undecided: code = code.orWorse(.notJudged)
+    }
+  }
+  return code
+}
+
+/// The document an operand names, `-` being standard input.
+private func instance(_ operand: String) throws(Failure) -> JSONDocument {
+  guard operand != "-" else { return try parsed(try standardInput(), name: "standard input") }
+  guard let bytes = try fileBytes(operand) else {
+    throw .notJudged("\(operand): there is no such file")
+  }
+  return try parsed(bytes, name: operand)
+}
+
+/// The mappings of `--map`.
+func mappings(_ invocation: Invocation) throws(Failure) -> [ReferenceMapping] {
+  var mappings: [ReferenceMapping] = []
+  for option in invocation.values("--map") { mappings.append(try ReferenceMapping(option: option)) }
+  return mappings
+}
+
+/// The schema options of the command line.
+func schemaOptions(_ invocation: Invocation) throws(Failure) -> SchemaOptions {
+  var options = SchemaOptions()
+  if let dialect = invocation.value("--dialect").flatMap(Dialect.init(rawValue:)) {
+    options.defaultDialect = dialect
+  }
+  options.assertFormat = invocation.has("--assert-format")
+  return options
+}

@@ -1,0 +1,47 @@
+import Files
+import JSON
+import Schema
+
+/// A schema that an operand names: read, with everything it refers to.
+struct SchemaInput {
+  /// The schema and all that it reaches.
+  let graph: SchemaGraph
+  /// The schema itself.
+  let node: NodeID
+
+  /// Reads `path` or `path#/pointer`.
+  init(operand: String, source: DocumentSource, options: SchemaOptions) throws(Failure) {
+    let (path, pointer) = try Self.parts(of: operand)
+    let place = String(try absolutePath(path).dropFirst())
+    try self.init(path: place, pointer: pointer, source: source, options: options)
+  }
+
+  /// Reads the schema at a pointer of a path of the source.
+  init(
+    path: String, pointer: JSONPointer, source: DocumentSource, options: SchemaOptions
+  ) throws(Failure) {
+    let document = try source.document(at: path)
+    let reader = SchemaReader(options: options, load: source.load)
+    graph = reader.read(document, uri: SchemaReader.uri(ofPath: path), at: [pointer])
+    guard let node = graph.roots.first else {
+      throw .usage("\(document.name) has no schema at \(pointer)")
+    }
+    self.node = node
+  }
+
+  /// The path and the pointer of `path#/pointer`.
+  static func parts(of operand: String) throws(Failure) -> (path: String, pointer: JSONPointer) {
+    let parts = operand.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return (operand, .root) }
+    guard let pointer = JSONPointer(parsing: String(parts[1])) else {
+      throw .usage(
+        "#\(parts[1]) is not a JSON Pointer: it begins with / and escapes ~ as ~0, / as ~1")
+    }
+    return (String(parts[0]), pointer)
+  }
+}
+
+/// All of standard input.
+func standardInput() throws(Failure) -> [UInt8] {
+  do { return try StandardStream.input.readAll() } catch { throw .notJudged(error.message) }
+}
