@@ -60,8 +60,9 @@ extension Expression {
     switch self {
     case .assertion(.start): true
     case .capture(let inner, _): inner.isAnchoredAtStart
-    case .sequence(let parts): parts.prefix { $0.isAssertionLike }.contains { $0.isAnchoredAtStart }
-      || parts.first { !$0.isAssertionLike }?.isAnchoredAtStart == true
+    case .sequence(let parts):
+      parts.prefix { $0.isAssertionLike }.contains { $0.isAnchoredAtStart }
+        || parts.first { !$0.isAssertionLike }?.isAnchoredAtStart == true
     case .alternation(let branches): branches.allSatisfy(\.isAnchoredAtStart)
     case .repetition(let inner, let count): count.minimum > 0 && inner.isAnchoredAtStart
     case .empty, .set, .assertion, .look, .backReference: false

@@ -68,7 +68,9 @@ extension Parser {
         }
       case "=" where value == nil: value = ""
       default:
-        if value == nil { name.unicodeScalars.append(scalar) } else {
+        if value == nil {
+          name.unicodeScalars.append(scalar)
+        } else {
           value?.unicodeScalars.append(scalar)
         }
       }
