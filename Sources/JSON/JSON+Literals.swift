@@ -1,7 +1,5 @@
-extension JSON: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral {
-  /// `nil` is `null`.
-  public init(nilLiteral: ()) { self = .null }
-
+// No `nil` for `null`: with it, `condition ? value : nil` as a `JSON?` would mean the value `null`.
+extension JSON: ExpressibleByBooleanLiteral {
   /// `true` or `false`.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
 }
