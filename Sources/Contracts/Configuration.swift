@@ -1,0 +1,108 @@
+public import Diagnostics
+public import JSON
+public import Schema
+
+/// `treaty.json`: where a repository's contracts are and how strictly they are kept.
+public struct Configuration: Sendable {
+  /// How members that a schema does not mention are read.
+  public enum ContentModel: String, Sendable, CaseIterable { case declared, strict }
+  /// What a breaking change requires below 1.0.0.
+  public enum ZeroMajor: String, Sendable, CaseIterable { case strict, semver }
+  /// The least verdict that makes `treaty diff` fail.
+  public enum FailLevel: String, Sendable, CaseIterable { case documentation, additive, breaking }
+  /// A format of a report.
+  public enum Format: String, Sendable, CaseIterable { case text, json }
+  /// Who may use generated Swift.
+  public enum Access: String, Sendable, CaseIterable { case `internal`, package, `public` }
+
+  /// A folder that stands for a URI prefix.
+  public struct ReferenceFolder: Sendable, Hashable {
+    /// What a reference begins with.
+    public let prefix: String
+    /// Where the rest of it is looked up.
+    public let folder: String
+  }
+
+  /// Globs of manifests.
+  public var modules: [Glob] = []
+  /// Globs of schema files outside modules.
+  public var schemas: [Glob] = []
+  /// The dialect of schemas that name none.
+  public var dialect: Dialect = .draft2020
+  /// Folders that stand for URI prefixes, the longest prefix first.
+  public var references: [ReferenceFolder] = []
+  /// `auto` or a revision.
+  public var baseline = "auto"
+  /// How undeclared members are read.
+  public var contentModel: ContentModel = .declared
+  /// What breaking means below 1.0.0.
+  public var zeroMajor: ZeroMajor = .strict
+  /// What makes `treaty diff` fail.
+  public var failLevel: FailLevel = .breaking
+  /// The formats when the command line names none.
+  public var formats: [Format] = [.text]
+  /// The folder of generated Swift.
+  public var swiftOutput = "generated"
+  /// The access level of generated Swift.
+  public var swiftAccess: Access = .internal
+
+  /// The configuration of a repository without `treaty.json`.
+  public static let standard: Configuration = {
+    var configuration = Configuration()
+    configuration.modules = [Glob("contracts/*/*.contract.json")]
+    return configuration
+  }()
+
+  /// A configuration with every default and no contracts.
+  public init() {}
+
+  /// Reads `treaty.json`; what is wrong in it is a finding and leaves the default.
+  public init(reading document: JSONDocument, diagnostics: inout [Diagnostic]) {
+    guard var reader = MemberReader(document, into: &diagnostics) else {
+      self = .standard
+      return
+    }
+    modules = reader.texts("modules").map { Glob($0.text) }
+    schemas = reader.texts("schemas").map { Glob($0.text) }
+    if let dialect = reader.choice("dialect", Dialect.self) { self.dialect = dialect }
+    let folders = reader.textMembers("references").map {
+      ReferenceFolder(prefix: $0.name.text, folder: $0.text)
+    }
+    references = folders.sorted { left, right in
+      let lengths = (left.prefix.utf8.count, right.prefix.utf8.count)
+      return lengths.0 == lengths.1
+        ? Name(left.prefix) < Name(right.prefix) : lengths.0 > lengths.1
+    }
+    if let text = reader.text("baseline") { baseline = text }
+    if let value = reader.choice("content_model", ContentModel.self) { contentModel = value }
+    if let value = reader.choice("zero_major", ZeroMajor.self) { zeroMajor = value }
+    if let value = reader.choice("fail_level", FailLevel.self) { failLevel = value }
+    readFormats(&reader)
+    let hasSwift = reader.optional("swift") != nil
+    let hasPlaces = reader.optional("modules") != nil || reader.optional("schemas") != nil
+    reader.finish(into: &diagnostics)
+    if !hasPlaces { modules = Self.standard.modules }
+    if hasSwift { readSwift(document, diagnostics: &diagnostics) }
+  }
+
+  private mutating func readFormats(_ reader: inout MemberReader) {
+    let texts = reader.texts("formats")
+    guard !texts.isEmpty else { return }
+    formats = []
+    for (pointer, text) in texts {
+      if let format = Format(rawValue: text) {
+        formats.append(format)
+      } else {
+        reader.report(.fileMemberWrong, at: pointer, "A format must be `text` or `json`.")
+      }
+    }
+  }
+
+  private mutating func readSwift(_ document: JSONDocument, diagnostics: inout [Diagnostic]) {
+    let pointer = JSONPointer(["swift"])
+    guard var reader = MemberReader(document, at: pointer, into: &diagnostics) else { return }
+    if let text = reader.text("output") { swiftOutput = text }
+    if let value = reader.choice("access", Access.self) { swiftAccess = value }
+    reader.finish(into: &diagnostics)
+  }
+}

@@ -1,0 +1,175 @@
+internal import Diagnostics
+internal import JSON
+internal import Schema
+
+extension ContractReading {
+  /// The contracts of a module's schema files, with the roles that the manifest gives them.
+  mutating func contracts(of draft: ModuleDraft) -> [Contract] {
+    var result: [Contract] = []
+    for file in draft.schemas {
+      guard let document = store.documents[Name(file.path)],
+        let index = graph.document(withURI: SchemaReader.uri(ofPath: file.path))
+      else { continue }
+      let published = PublishedSchemas(of: document).items
+      for (name, role) in file.roles where !published.contains(where: { $0.name == name }) {
+        report(
+          .moduleRoleUnknown,
+          draft.module.manifest?.place(of: role.pointer) ?? document.place(of: .root),
+          "`\(file.path)` publishes no contract `\(name)`.")
+      }
+      for item in published {
+        guard let node = graph.node(at: item.pointer, inDocument: index) else { continue }
+        let contract = Contract(
+          name: draft.path.utf8.isEmpty ? bareName(item, file.path) : item.name,
+          series: draft.path.utf8.isEmpty ? nil : series(ofFile: file.path), file: file.path,
+          pointer: item.pointer, node: node,
+          roles: file.roles[item.name].map { [$0.role] } ?? [],
+          compatibility: file.compatibility,
+          source: document.root.value(at: item.pointer) ?? .null)
+        if let other = result.first(where: {
+          $0.name == contract.name && $0.series == contract.series
+        }) {
+          report(
+            .contractNameTwice, document.place(ofName: item.pointer),
+            "`\(contract.name)` is published by `\(other.file)`, too.")
+        } else {
+          result.append(contract)
+        }
+      }
+    }
+    return result.sorted { ($0.name, $0.series ?? -1) < ($1.name, $1.series ?? -1) }
+  }
+
+  /// Bare files have no module to be unique in, so their path is part of the name.
+  private func bareName(_ item: (name: Name, pointer: JSONPointer), _ path: String) -> Name {
+    item.pointer.tokens.isEmpty ? Name(path) : Name("\(path)#\(item.pointer)")
+  }
+
+  /// The registries of every module; what they use as payload or outcome gives contracts their roles.
+  mutating func readRegistries() {
+    for (index, draft) in drafts.enumerated() {
+      let lists: [(RegistryEntry.Kind, [String])] = [
+        (.event, draft.events), (.command, draft.commands),
+      ]
+      for (kind, paths) in lists {
+        for path in paths {
+          guard let document = store.document(path) else { continue }
+          var reading = RegistryReading(document, kind: kind, schemas: graph)
+          reading.read(module: draft.name)
+          diagnostics += reading.diagnostics
+          if let envelope = reading.envelope { modules[index].envelopes.append(envelope) }
+          if kind == .event {
+            modules[index].events += reading.entries
+          } else {
+            modules[index].commands += reading.entries
+          }
+        }
+      }
+      modules[index].events.sort { $0.type < $1.type }
+      modules[index].commands.sort { $0.type < $1.type }
+      let schemas = draft.schemas.compactMap { store.documents[Name($0.path)] }
+      let registries = (draft.events + draft.commands).compactMap { store.documents[Name($0)] }
+      if !draft.path.utf8.isEmpty {
+        modules[index].digest = modules[index].publishedDigest(
+          schemas: schemas, registries: registries)
+      }
+    }
+    assignRoles()
+  }
+
+  private mutating func assignRoles() {
+    var used: [NodeID: Set<Role>] = [:]
+    for entry in modules.flatMap({ $0.events + $0.commands }) {
+      for version in entry.versions {
+        guard let node = version.payload.node else { continue }
+        used[node, default: []].insert(entry.kind == .event ? .event : .command)
+      }
+      if let node = entry.outcome?.node { used[node, default: []].insert(.commandOutcome) }
+    }
+    for index in modules.indices {
+      modules[index].contracts = modules[index].contracts.map { contract in
+        var roles = Set(contract.roles).union(used[contract.node] ?? [])
+        if roles.isEmpty { roles = [.document] }
+        return Contract(
+          name: contract.name, series: contract.series, file: contract.file,
+          pointer: contract.pointer, node: contract.node,
+          roles: Role.allCases.filter(roles.contains), compatibility: contract.compatibility,
+          source: contract.source)
+      }
+    }
+  }
+
+  /// Fixtures, migration notes and decisions of every module.
+  mutating func readNotesAndFixtures() {
+    for (index, draft) in drafts.enumerated() where !draft.path.utf8.isEmpty {
+      if let folder = modules[index].fixtureFolder {
+        modules[index].fixtures = readFixtures(folder, contracts: modules[index].contracts)
+      }
+      modules[index].notes = readNotes(modules[index].noteFolder, module: draft.name)
+      modules[index].decisions = readDecisions(draft.decisionFolder)
+    }
+  }
+
+  private mutating func readFixtures(_ folder: String, contracts: [Contract]) -> [Fixture] {
+    var fixtures: [Fixture] = []
+    for path in store.paths(below: folder) {
+      let parts = SnapshotPath.parts(SnapshotPath.relative(path, below: folder) ?? path)
+      guard SnapshotPath.endsWith(path, ".json") else { continue }
+      let file = parts.last ?? ""
+      let isValid = SnapshotPath.startsWith(file, "valid-")
+      guard parts.count == 2, isValid || SnapshotPath.startsWith(file, "invalid-"),
+        contracts.contains(where: { $0.name == Name(parts[0]) })
+      else {
+        report(
+          .fixturePlace, Place(file: path),
+          "A fixture must be `<ContractName>/valid-<what>.json` or `…/invalid-<what>.json`.")
+        continue
+      }
+      guard let document = store.document(path) else { continue }
+      fixtures.append(
+        Fixture(
+          contract: Name(parts[0]), mustBeValid: isValid, path: path, value: document.root))
+    }
+    return fixtures
+  }
+
+  private mutating func readNotes(_ folder: String, module: Name) -> [MigrationNote] {
+    var notes: [MigrationNote] = []
+    for path in store.paths(below: folder) where SnapshotPath.endsWith(path, ".md") {
+      let name = SnapshotPath.relative(path, below: folder) ?? path
+      if Name(name) == "README.md" { continue }
+      let text = String(decoding: name.utf8.dropLast(3), as: UTF8.self)
+      guard let version = Version(text) else {
+        report(
+          .noteName, Place(file: path),
+          "A migration note is named after its version, `2.0.0.md` for example.")
+        continue
+      }
+      guard let bytes = store.bytes(path) else { continue }
+      let note = MigrationNote(
+        path: path, version: version, bytes: bytes, diagnostics: &diagnostics)
+      if let named = note.module, Name(named) != module {
+        report(
+          .noteMismatch, note.place,
+          "The note says module `\(named)`, but lies among those of `\(module)`.")
+      }
+      if let to = note.to, to != version {
+        report(
+          .noteMismatch, note.place, "The note says `to: \(to)`, but is named `\(version).md`.")
+      }
+      notes.append(note)
+    }
+    return notes.sorted { $0.version < $1.version }
+  }
+
+  private mutating func readDecisions(_ folder: String) -> [DecisionRecord] {
+    var decisions: [DecisionRecord] = []
+    for path in store.paths(below: folder) where SnapshotPath.endsWith(path, ".md") {
+      guard let number = DecisionRecord.number(in: path), let bytes = store.bytes(path) else {
+        continue
+      }
+      decisions.append(DecisionRecord(number: number, path: path, bytes: bytes))
+    }
+    return decisions.sorted { ($0.number, Name($0.path)) < ($1.number, Name($1.path)) }
+  }
+}

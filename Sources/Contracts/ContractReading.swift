@@ -1,0 +1,167 @@
+internal import Diagnostics
+internal import JSON
+internal import Schema
+public import Snapshots
+
+/// What a repository says about its contracts in one state; what is wrong with it is in `diagnostics`.
+///
+/// - Parameters:
+///   - configurationPath: where `treaty.json` stands; its folder is the root of globs.
+///   - fallback: what holds when there is none, for a base that is older than the file.
+///   - unchanged: paths of bare schema files that need no reading, because they are the same elsewhere.
+public func readContracts(
+  in snapshot: Snapshot, configurationPath: String = "treaty.json",
+  fallback: Configuration = .standard, unchanged: (String) -> Bool = { _ in false }
+) -> ContractSet {
+  var reading = ContractReading(
+    snapshot, folder: SnapshotPath.folder(of: configurationPath), fallback: fallback)
+  reading.readConfiguration(configurationPath)
+  reading.readManifests()
+  reading.readBareSchemas(unchanged: unchanged)
+  reading.readSchemas()
+  reading.readRegistries()
+  reading.readNotesAndFixtures()
+  return reading.finish()
+}
+
+/// The steps of reading a state, in their order.
+struct ContractReading {
+  var store: DocumentStore
+  let folder: String
+  var configuration: Configuration
+  var hasConfiguration = false
+  var drafts: [ModuleDraft] = []
+  var modules: [Module] = []
+  var graph = SchemaReader().read([])
+  var diagnostics: [Diagnostic] = []
+
+  init(_ snapshot: Snapshot, folder: String, fallback: Configuration) {
+    store = DocumentStore(snapshot)
+    self.folder = folder
+    configuration = fallback
+  }
+
+  mutating func readConfiguration(_ path: String) {
+    guard store.hasFile(path) else { return }
+    hasConfiguration = true
+    guard let document = store.document(path) else { return }
+    configuration = Configuration(reading: document, diagnostics: &diagnostics)
+  }
+
+  mutating func readManifests() {
+    for glob in configuration.modules {
+      let paths = matches(glob)
+      if paths.isEmpty, hasConfiguration {
+        report(
+          .configurationNoMatch, Place(file: joined("treaty.json")),
+          "`\(glob.pattern)` matches no manifest.")
+      }
+      for path in paths where !drafts.contains(where: { Name($0.path) == Name(path) }) {
+        guard let document = store.document(path) else { continue }
+        guard let draft = ModuleDraft(document, store: store, diagnostics: &diagnostics) else {
+          continue
+        }
+        if drafts.contains(where: { $0.name == draft.name }) {
+          report(
+            .moduleNameTwice, document.place(of: JSONPointer(["name"])),
+            "Another manifest is called `\(draft.name)`, too.")
+        } else {
+          drafts.append(draft)
+        }
+      }
+    }
+  }
+
+  mutating func readBareSchemas(unchanged: (String) -> Bool) {
+    let owned = Set(drafts.flatMap { $0.schemas.map { Name($0.path) } })
+    var files: [SchemaFile] = []
+    for glob in configuration.schemas {
+      let paths = matches(glob)
+      if paths.isEmpty, hasConfiguration {
+        report(
+          .configurationNoMatch, Place(file: joined("treaty.json")),
+          "`\(glob.pattern)` matches no schema file.")
+      }
+      for path in paths where !owned.contains(Name(path)) && !unchanged(path) {
+        if !files.contains(where: { Name($0.path) == Name(path) }) {
+          files.append(SchemaFile(path: path))
+        }
+      }
+    }
+    if !configuration.schemas.isEmpty { drafts.append(ModuleDraft(bare: files)) }
+  }
+
+  /// All schema files of all modules, in one graph.
+  mutating func readSchemas() {
+    var known: Set<Name> = []
+    var roots: [(uri: String, document: JSONDocument)] = []
+    for file in drafts.flatMap(\.schemas) where known.insert(Name(file.path)).inserted {
+      guard let document = store.document(file.path) else { continue }
+      roots.append((SchemaReader.uri(ofPath: file.path), document))
+    }
+    let options = SchemaOptions(defaultDialect: configuration.dialect)
+    var taken = store
+    let configuration = configuration
+    let folder = folder
+    let reader = SchemaReader(options: options) { uri in
+      guard let path = configuration.path(ofURI: uri, folder: folder) else { return .absent }
+      if let document = taken.document(path) { return .found(document) }
+      return taken.snapshot.entry(at: path) == nil
+        ? .absent : .unreadable("`\(path)` cannot be read as JSON.")
+    }
+    graph = reader.read(roots)
+    store = taken
+    diagnostics += graph.diagnostics
+    for draft in drafts {
+      var module = draft.module
+      module.contracts = contracts(of: draft)
+      modules.append(module)
+    }
+  }
+
+  mutating func finish() -> ContractSet {
+    modules.sort { $0.name < $1.name }
+    checkOwnership()
+    checkRequirements()
+    let all = (diagnostics + store.diagnostics).sorted(by: Self.precedes)
+    return ContractSet(
+      name: store.snapshot.name, configuration: configuration,
+      hasConfiguration: hasConfiguration, modules: modules, graph: graph,
+      documents: store.documents, diagnostics: all)
+  }
+
+  mutating func report(_ rule: Rule, _ place: Place, _ message: String) {
+    diagnostics.append(Diagnostic(rule: rule, place: place, message: message))
+  }
+
+  func joined(_ path: String) -> String { folder.utf8.isEmpty ? path : folder + "/" + path }
+
+  private func matches(_ glob: Glob) -> [String] {
+    store.paths(below: joined(glob.fixedFolder)).filter { path in
+      SnapshotPath.relative(path, below: folder).map(glob.matches) ?? false
+    }
+  }
+
+  private static func precedes(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
+    let files = (Name(left.place.file), Name(right.place.file))
+    if files.0 != files.1 { return files.0 < files.1 }
+    let offsets = (left.place.range?.start, right.place.range?.start)
+    let a = (offsets.0?.line ?? 0, offsets.0?.column ?? 0, Name(left.rule.id), Name(left.message))
+    let b = (offsets.1?.line ?? 0, offsets.1?.column ?? 0, Name(right.rule.id), Name(right.message))
+    return a < b
+  }
+}
+
+extension Configuration {
+  /// The file that a URI stands for: below `treaty:/`, or below a prefix of `references`.
+  func path(ofURI uri: String, folder: String) -> String? {
+    if let path = SchemaReader.path(ofURI: uri) { return path }
+    for reference in references where SnapshotPath.startsWith(uri, reference.prefix) {
+      let rest = String(decoding: uri.utf8.dropFirst(reference.prefix.utf8.count), as: UTF8.self)
+      let place = SnapshotPath.resolved(reference.folder, fromFolder: folder) ?? reference.folder
+      let relative = String(Substring(rest.utf8.drop { $0 == UInt8(ascii: "/") }))
+      return SnapshotPath.resolved(relative, fromFolder: place)
+    }
+    return nil
+  }
+}

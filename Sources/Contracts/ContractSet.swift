@@ -1,0 +1,35 @@
+public import Diagnostics
+public import JSON
+public import Schema
+
+/// Everything a repository says about its contracts at one moment.
+public struct ContractSet: Sendable {
+  /// How people call the moment.
+  public let name: String
+  /// What `treaty.json` says.
+  public let configuration: Configuration
+  /// Whether there is a `treaty.json`.
+  public let hasConfiguration: Bool
+  /// The modules, by name.
+  public let modules: [Module]
+  /// All schemas, read together.
+  public let graph: SchemaGraph
+  /// The documents that were read, by path, for code frames.
+  public let documents: [Name: JSONDocument]
+  /// What is wrong with the files as they stand, by place.
+  public let diagnostics: [Diagnostic]
+
+  /// The module of a name.
+  public func module(_ name: Name) -> Module? { modules.first { $0.name == name } }
+
+  /// The source line of a place, for a code frame.
+  public func line(_ number: Int, of file: String) -> String? {
+    documents[Name(file)]?.line(number)
+  }
+
+  /// The place of a schema of the graph.
+  public func place(of node: NodeID, below pointer: JSONPointer = .root) -> Place {
+    let schema = graph[node]
+    return graph.documents[schema.document].place(of: schema.pointer.appending(pointer))
+  }
+}
