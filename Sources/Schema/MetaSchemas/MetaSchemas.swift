@@ -4,9 +4,15 @@ internal import JSON
 /// ever fetched.
 enum MetaSchemas {
   /// The document of a URI without fragment.
-  static func document(_ uri: Name) -> JSONDocument? { texts[uri].map { parsed($0, uri) } }
+  static func document(_ uri: Name) -> JSONDocument? { documents[uri] }
 
-  private static let texts: [Name: String] = [:]
+  private static let documents: [Name: JSONDocument] = {
+    var documents: [Name: JSONDocument] = [:]
+    for texts in [draft04, draft06, draft07, draft2019, draft2020] {
+      for (uri, text) in texts { documents[uri] = parsed(text, uri) }
+    }
+    return documents
+  }()
 
   private static func parsed(_ text: String, _ uri: Name) -> JSONDocument {
     do {
