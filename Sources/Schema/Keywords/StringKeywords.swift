@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import JSON
+internal import Patterns
 
 /// `minLength`, `maxLength`, `pattern`, `format` (2020-12 validation, sections 6.3 and 7).
 enum StringKeywords {
@@ -42,6 +43,13 @@ extension Reading {
   mutating func pattern(
     _ source: String, at pointer: JSONPointer, _ site: KeywordSite
   ) -> PatternText {
-    PatternText(source: source, pattern: nil)
+    do {
+      return PatternText(source: source, pattern: try Pattern(source))
+    } catch {
+      report(
+        SchemaRules.illegalPattern, at: pointer, inDocument: site.document,
+        "`\(source)` is no regular expression of ECMA-262: \(error.message)")
+      return PatternText(source: source, pattern: nil)
+    }
   }
 }

@@ -1,4 +1,5 @@
 internal import JSON
+internal import Patterns
 
 extension Evaluation {
   /// Evaluates one keyword.
@@ -110,7 +111,15 @@ extension Evaluation {
   }
 
   /// Whether a pattern is found in a text.
-  mutating func match(_: String, _ pattern: PatternText) -> Outcome {
-    unknown("`\(pattern.source)` is not read yet.")
+  mutating func match(_ text: String, _ pattern: PatternText) -> Outcome {
+    guard let parsed = pattern.pattern else {
+      return unknown("`\(pattern.source)` is no regular expression.")
+    }
+    switch parsed.matches(text) {
+    case .yes: return .accepted
+    case .no: return .rejected
+    case .gaveUp(let reason):
+      return unknown("Matching `\(pattern.source)` was given up: \(reason)")
+    }
   }
 }
