@@ -46,7 +46,7 @@ let package = Package(
     module(
       "Compatibility", ["JSON", "Diagnostics", "Schema", "Inclusion", "Contracts", "TreatyRuntime"]),
     module("SwiftTypes", ["JSON", "Patterns", "Diagnostics", "Schema", "Contracts"]),
-    module("GitHistory", ["CGit2", "Snapshots"]),
+    module("GitHistory", ["CGit2", "Files", "Snapshots"]),
     module(
       "Reports", ["JSON", "Diagnostics", "Snapshots", "Contracts", "Compatibility"]),
     module("TreatyRuntime"),
@@ -95,6 +95,7 @@ let package = Package(
     tests(
       "SwiftTypesTests",
       ["SwiftTypes", "Contracts", "Schema", "JSON", "Diagnostics", "Snapshots", "Files"]),
+    tests("FilesTests", ["Files", "Snapshots"]),
     tests("GitHistoryTests", ["GitHistory", "Snapshots"]),
     tests(
       "ReportsTests",

@@ -70,3 +70,8 @@ public func kind(ofPath path: String) -> PathKind {
   case .symbolicLink, .other: .other
   }
 }
+
+/// Whether the path itself is a symbolic link.
+public func isSymbolicLink(_ path: String) -> Bool {
+  (try? FileStatus.ofLink(path))?.kind == .symbolicLink
+}

@@ -14,7 +14,7 @@ public func readFile(_ path: String, limit: Int = .max) throws(FileError) -> [UI
 }
 
 /// The same for an entry of a walk: a symbolic link put there since is refused, a pipe too.
-func readRegularFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
+package func readRegularFile(_ path: String, limit: Int) throws(FileError) -> [UInt8] {
   guard let status = try FileStatus.ofLink(path) else {
     throw FileError("read", path, code: ENOENT)
   }
