@@ -1,0 +1,92 @@
+import JSON
+import Schema
+import TestSupport
+import Testing
+
+/// Every file that Treaty reads or writes in this repository is what its schema says.
+@Suite struct PackFileTests {
+  struct Kind: Sendable, CustomTestStringConvertible {
+    let schema: String
+    let files: [String]
+    var testDescription: String { schema }
+  }
+
+  static let kinds = [
+    Kind(schema: "treaty", files: PackFiles.paths(below: "treaty.json", ending: "treaty.json")),
+    Kind(schema: "manifest", files: PackFiles.manifests),
+    Kind(
+      schema: "event-registry", files: PackFiles.paths(below: "contracts/", ending: ".events.json")),
+    Kind(
+      schema: "command-registry",
+      files: PackFiles.paths(below: "contracts/", ending: ".commands.json")),
+    Kind(
+      schema: "waivers",
+      files: PackFiles.paths(below: "contracts/waivers.json", ending: "waivers.json")),
+    Kind(
+      schema: "report",
+      files: PackFiles.paths(below: "Tests/Fixtures/Reports/", ending: ".report.json")),
+    Kind(
+      schema: "run-record",
+      files: PackFiles.paths(below: "Tests/Fixtures/Reports/", ending: ".record.json")),
+  ]
+
+  @Test(arguments: kinds)
+  func everyFileSatisfiesItsSchema(_ kind: Kind) throws {
+    let graph = try PackFiles.graph("schemas/\(kind.schema).schema.json")
+    for path in kind.files {
+      let validation = graph.accepts(try PackFiles.json(path), at: graph.roots[0])
+      #expect(validation.verdict == .accepted, "\(path): \(validation.errors)")
+    }
+  }
+
+  @Test(arguments: kinds)
+  func everyFileLeadsAnEditorToItsSchema(_ kind: Kind) throws {
+    for path in kind.files {
+      guard let schema = try PackFiles.json(path)["$schema"]?.string else { continue }
+      #expect(
+        PackFiles.path(schema, from: path) == "schemas/\(kind.schema).schema.json", "\(path)")
+    }
+  }
+
+  @Test(arguments: PackFiles.manifests)
+  func everyPathOfAManifestLeadsSomewhere(_ manifest: String) throws {
+    let module = try PackFiles.json(manifest)
+    let lists = ["schemas", "events", "commands"].flatMap { module[Name($0)]?.array ?? [] }
+    for entry in lists + [module["fixtures"] ?? .null, module["decisions"] ?? .null] {
+      let path = PackFiles.path(entry.string ?? entry["path"]?.string ?? "", from: manifest)
+      #expect(PackFiles.exists(path), "\(path)")
+    }
+  }
+
+  @Test func everyDecisionAndEveryNoteHasTheFrontMatterOfItsKind() throws {
+    let decisions = PackFiles.paths(below: "docs/decisions/0", ending: ".md")
+    #expect(decisions.count >= 7)
+    let notes = PackFiles.paths(below: "docs/migrations/", ending: ".md")
+      .filter { $0 != "docs/migrations/README.md" }
+    for (schema, files) in [("decision", decisions), ("migration-note", notes)] {
+      let graph = try PackFiles.graph("schemas/\(schema).schema.json")
+      for path in files {
+        let validation = graph.accepts(try frontMatter(path), at: graph.roots[0])
+        #expect(validation.verdict == .accepted, "\(path): \(validation.errors)")
+      }
+    }
+  }
+
+  /// `key: value` and `key: [a, b]` between two lines of three hyphens.
+  private func frontMatter(_ path: String) throws -> JSON {
+    let lines = try PackFiles.lines(path)
+    #expect(lines.first == "---", "\(path)")
+    return .object(
+      JSONObject(
+        lines.dropFirst().prefix { $0 != "---" }.map { line in
+          let parts = line.split(separator: ": ", maxSplits: 1).map(String.init)
+          return JSONMember(name: Name(parts[0]), value: scalarOrList(parts.last ?? ""))
+        }))
+  }
+
+  private func scalarOrList(_ text: String) -> JSON {
+    guard text.hasPrefix("["), text.hasSuffix("]") else { return .string(text) }
+    let items = text.dropFirst().dropLast().split(separator: ", ")
+    return .array(items.map { .string(String($0)) })
+  }
+}
