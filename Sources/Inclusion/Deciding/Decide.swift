@@ -1,0 +1,136 @@
+import JSON
+public import Schema
+
+/// Both answers about one pair of schemas.
+public struct Decision: Sendable {
+  /// The schemas as sets of values.
+  public let strict: Verdict
+  /// The old schema as what its writers send.
+  public let declared: Verdict
+
+  /// Both answers.
+  public init(strict: Verdict, declared: Verdict) {
+    self.strict = strict
+    self.declared = declared
+  }
+
+  /// The answer in a reading.
+  public subscript(_ reading: Reading) -> Verdict { reading == .strict ? strict : declared }
+}
+
+/// Whether every value of `old` is a value of `new`.
+public func decide(
+  _ old: SchemaSide, in new: SchemaSide, reading: Reading = .strict, budget: Budget = .standard
+) -> Verdict {
+  var comparison = Comparison(old: old, new: new, budget: budget)
+  let strict = comparison.strict()
+  return reading == .strict ? strict : comparison.declared(after: strict)
+}
+
+/// The answers in both readings, from one analysis.
+public func decideBoth(
+  _ old: SchemaSide, in new: SchemaSide, budget: Budget = .standard
+) -> Decision {
+  var comparison = Comparison(old: old, new: new, budget: budget)
+  let strict = comparison.strict()
+  return Decision(strict: strict, declared: comparison.declared(after: strict))
+}
+
+/// One question, with everything learned about its schemas.
+struct Comparison {
+  let check: WitnessCheck
+  let budget: Budget
+  private let classes: SchemaClasses
+  private var prover: Prover
+
+  init(old: SchemaSide, new: SchemaSide, budget: Budget) {
+    check = WitnessCheck(old: old, new: new)
+    self.budget = budget
+    classes = SchemaClasses(old: old, new: new)
+    prover = Prover(SchemaFormulas(classes), budget: budget)
+  }
+
+  mutating func strict() -> Verdict {
+    if classes.states.isOverfull {
+      return settle(
+        .doubtful(nil, Doubt("too many dynamic scopes occur to tell them apart")), reading: .strict)
+    }
+    if classes.roots[0] == classes.roots[1] {
+      return .proved(Proof(rule: "both schemas say the same", goal: ""))
+    }
+    return settle(prover.inhabit(goal(.holds)), reading: .strict)
+  }
+
+  mutating func declared(after strict: Verdict) -> Verdict {
+    if strict.isProved || classes.states.isOverfull { return strict }
+    prover.steps = 0
+    return settle(prover.inhabit(goal(.declaring)), reading: .declared)
+  }
+
+  /// Old and not new.
+  private mutating func goal(_ aspect: Aspect) -> [FormulaID] {
+    [
+      prover.formulas.store.intern(.schema(classes.roots[0], aspect)),
+      prover.formulas.store.intern(.schema(classes.roots[1], .fails)),
+    ]
+  }
+
+  private mutating func settle(_ outcome: Outcome, reading: Reading) -> Verdict {
+    let doubt: Doubt
+    switch outcome {
+    case .empty(let proof, _): return .proved(prover.proof(proof))
+    case .found(let sample):
+      if let witness = check.witness(sample.value, reading: reading) {
+        return .refuted(shrunk(witness, reading))
+      }
+      doubt = Doubt("the witness \(sample.value.shortText) was not confirmed on the documents")
+    case .doubtful(let sample, let reason):
+      if let sample, let witness = check.witness(sample.value, reading: reading) {
+        return .refuted(shrunk(witness, reading))
+      }
+      doubt = reason
+    }
+    if let witness = searchWitness(reading) { return .refuted(shrunk(witness, reading)) }
+    return .undecided(Undecided(reason: doubt.reason, isExhaustion: doubt.isExhaustion))
+  }
+
+  private func shrunk(_ witness: Witness, _ reading: Reading) -> Witness {
+    var best = witness
+    var shrinking = Shrinking(witness.value)
+    while let candidate = shrinking.next() {
+      guard let smaller = check.witness(candidate, reading: reading) else { continue }
+      best = smaller
+      shrinking.accept(candidate)
+    }
+    return best
+  }
+
+  /// Tries values near members of the old schema and near the constants of both.
+  private mutating func searchWitness(_ reading: Reading) -> Witness? {
+    var samples: [JSON] = []
+    let old = prover.formulas.store.intern(.schema(classes.roots[0], .holds))
+    for group in TypeSet.groups where !classes.states.isOverfull {
+      prover.steps = max(0, budget.steps - 2_000)
+      let types = prover.formulas.store.types(group)
+      switch prover.inhabit([old, types]) {
+      case .found(let sample): samples.append(sample.value)
+      case .doubtful(let sample?, _): samples.append(sample.value)
+      default: continue
+      }
+    }
+    var candidates = Candidates(samples: samples, documents: check.sources)
+    for _ in 0..<budget.candidates {
+      guard let candidate = candidates.next() else { return nil }
+      if let witness = check.witness(candidate, reading: reading) { return witness }
+    }
+    return nil
+  }
+}
+
+extension JSON {
+  /// The text, cut when long.
+  var shortText: String {
+    let text = compactText
+    return text.unicodeScalars.count <= 120 ? text : String(text.prefix(117)) + "…"
+  }
+}

@@ -1,0 +1,90 @@
+import JSON
+import Schema
+
+/// A goal taken apart: atoms, and alternatives still open.
+struct Conjunction {
+  let goal: FormulaID
+  var types = TypeSet.all
+  /// Everything that was added.
+  var members: Set<FormulaID> = []
+  var atoms: [FormulaID] = []
+  var choices: [FormulaID] = []
+  var maybes: [FormulaID] = []
+  /// The only values possible, when an `enum` says so.
+  var values: [ValueID]?
+  var required: Set<NameID> = []
+  var memberSchemas: [NameID: [FormulaID]] = [:]
+  /// The lowest goal whose emptiness was assumed to drop an alternative, and the arguments.
+  var low = Outcome.unassuming
+  var premises: [ProofID] = []
+
+  init(goal: FormulaID) { self.goal = goal }
+}
+
+extension Prover {
+  /// Adds a formula; returns what contradicts when nothing can be left.
+  mutating func add(_ formula: FormulaID, to conjunction: inout Conjunction) -> FormulaID? {
+    var pending = [formula]
+    while let next = pending.popLast() {
+      guard conjunction.members.insert(next).inserted else { continue }
+      switch formulas.store[next] {
+      case .always: continue
+      case .never: return next
+      case .types(let types):
+        conjunction.types.formIntersection(types)
+        if conjunction.types.isEmpty { return next }
+      case .all(let parts): pending += parts.reversed()
+      case .any: conjunction.choices.append(next)
+      case .maybe(let inner): conjunction.maybes.append(inner)
+      case .schema(let schema, let aspect):
+        let plain = aspect == .declaring ? formulas.store.intern(.schema(schema, .holds)) : next
+        conjunction.members.insert(plain)
+        if conjunction.members.contains(formulas.store.complement(plain)) { return plain }
+        pending.append(formulas.definition(schema, aspect))
+      case .among(let values):
+        let left = conjunction.values.map { $0.filter(values.contains) } ?? values
+        conjunction.values = left
+        if left.isEmpty { return next }
+      case .opaque(let key, let types, let holds):
+        let other = formulas.store.intern(.opaque(key, applies: types, holds: !holds))
+        if conjunction.members.contains(other) {
+          conjunction.types.subtract(types)
+          if conjunction.types.isEmpty { return next }
+        }
+        conjunction.atoms.append(next)
+      default: addAtom(next, to: &conjunction)
+      }
+    }
+    return nil
+  }
+
+  private mutating func addAtom(_ atom: FormulaID, to conjunction: inout Conjunction) {
+    conjunction.atoms.append(atom)
+    guard case .object(let object) = formulas.store[atom] else { return }
+    switch object {
+    case .required(let name): conjunction.required.insert(name)
+    case .member(let name, let schema): conjunction.memberSchemas[name, default: []].append(schema)
+    default: break
+    }
+  }
+
+  /// The schemas that hold of a member, and a doubt when a set of names cannot be read.
+  mutating func memberGoal(
+    _ name: NameID, in conjunction: Conjunction
+  ) -> (parts: [FormulaID], doubt: Doubt?) {
+    var parts = conjunction.memberSchemas[name] ?? []
+    var doubt: Doubt?
+    let text = JSON.string(formulas.store.names[name.position].text)
+    for atom in conjunction.atoms {
+      guard case .object(.members(let names, let schema)) = formulas.store[atom] else { continue }
+      switch holds(names, text) {
+      case true?: parts.append(schema)
+      case false?: continue
+      case nil:
+        parts.append(schema)
+        doubt = Doubt("it is not known which names \(describe(names)) means")
+      }
+    }
+    return (parts, doubt)
+  }
+}

@@ -1,0 +1,140 @@
+import JSON
+import Schema
+
+extension TypeSet {
+  /// The types that are solved together.
+  static let groups: [TypeSet] = [.null, .boolean, .number, .string, .array, .object]
+}
+
+extension Prover {
+  /// A member of a goal that was taken apart.
+  mutating func solve(_ start: Conjunction) -> Outcome {
+    var conjunction = start
+    if let doubt = spend() { return .doubtful(nil, doubt) }
+    if conjunction.values != nil { return solveValues(conjunction) }
+    let groups = TypeSet.groups.filter { !$0.isDisjoint(with: conjunction.types) }
+    if groups.count > 1 { return split(conjunction, byTypes: groups) }
+    if let clash = settleChoices(&conjunction) {
+      return close(conjunction, .contradiction(clash))
+    }
+    if conjunction.values != nil { return solveValues(conjunction) }
+    if conjunction.types.isEmpty { return close(conjunction, .types) }
+    if !conjunction.choices.isEmpty { return branch(conjunction) }
+    if conjunction.types == .array || conjunction.types == .object,
+      let maybe = conjunction.maybes.popLast()
+    {
+      return solveMaybe(maybe, conjunction)
+    }
+    return solveAtoms(conjunction)
+  }
+
+  /// Empty, by a rule and what was assumed before.
+  mutating func close(_ conjunction: Conjunction, _ rule: ProofRule) -> Outcome {
+    empty(rule, conjunction.goal, conjunction.premises, low: conjunction.low)
+  }
+
+  private mutating func split(
+    _ conjunction: Conjunction, byTypes groups: [TypeSet]
+  ) -> Outcome {
+    var alternatives = Alternatives()
+    for group in groups where !alternatives.isSettled {
+      var part = conjunction
+      part.types.formIntersection(group)
+      alternatives.add(solve(part))
+    }
+    return alternatives.outcome { write(.cases, conjunction.goal, $0) }
+  }
+
+  private mutating func solveMaybe(_ maybe: FormulaID, _ conjunction: Conjunction) -> Outcome {
+    var alternatives = Alternatives()
+    if !conjunction.members.contains(maybe), status(maybe, in: conjunction) != .fails {
+      var with = conjunction
+      if add(maybe, to: &with) == nil { alternatives.add(solve(with)) }
+    }
+    if !alternatives.isSettled { alternatives.add(solve(conjunction)) }
+    return alternatives.outcome { write(.cases, conjunction.goal, $0) }
+  }
+
+  private mutating func solveValues(_ conjunction: Conjunction) -> Outcome {
+    let parts = conjunction.members.filter {
+      if case .schema = formulas.store[$0] { false } else { true }
+    }.sorted()
+    var alternatives = Alternatives()
+    let values = conjunction.values ?? []
+    for id in values {
+      for value in spellings(of: formulas.store.values[id.position]) {
+        guard conjunction.types.contains(TypeSet(of: value)) else { continue }
+        var verdict: Bool? = true
+        for part in parts where verdict != false {
+          let inside = holds(part, value)
+          if inside != true { verdict = inside }
+        }
+        switch verdict {
+        case false?: continue
+        case true?: return .found(Sample(value, size: value.size))
+        case nil:
+          alternatives.add(
+            .doubtful(Sample(value, size: value.size), Doubt("a value cannot be judged")))
+        }
+      }
+    }
+    return alternatives.outcome { _ in
+      write(.values(values.count), conjunction.goal, conjunction.premises)
+    }.assuming(conjunction.low)
+  }
+
+  /// A value as written, and an integral number also in its plain form: draft-04 tells them apart.
+  private func spellings(of value: JSON) -> [JSON] {
+    guard case .number(let number) = value, number.isInteger, !number.isWrittenAsInteger,
+      let plain = JSONNumber(number.rational)
+    else { return [value] }
+    return [value, .number(plain)]
+  }
+
+  private mutating func branch(_ start: Conjunction) -> Outcome {
+    var conjunction = start
+    if conjunction.choices.count > 1, let clash = lookAhead(&conjunction) {
+      return close(conjunction, .contradiction(clash))
+    }
+    guard let choice = conjunction.choices.min(by: { size($0) < size($1) }) else {
+      return solve(conjunction)
+    }
+    conjunction.choices.removeAll { $0 == choice }
+    guard case .any(let ways) = formulas.store[choice] else { return solve(conjunction) }
+    var alternatives = Alternatives()
+    for way in ways where !alternatives.isSettled {
+      var part = conjunction
+      if let clash = add(way, to: &part) {
+        alternatives.add(close(part, .contradiction(clash)))
+      } else {
+        alternatives.add(solve(part))
+      }
+      if steps > budget.steps { break }
+    }
+    return alternatives.outcome { write(.cases, conjunction.goal, $0) }
+  }
+
+  private func size(_ choice: FormulaID) -> Int {
+    guard case .any(let ways) = formulas.store[choice] else { return 1 }
+    return ways.count
+  }
+}
+
+extension Outcome {
+  /// The same, resting on one more assumption.
+  func assuming(_ low: Int) -> Outcome {
+    guard case .empty(let proof, let own) = self else { return self }
+    return .empty(proof, low: Swift.min(own, low))
+  }
+}
+
+extension JSON {
+  /// The number of values this one consists of.
+  var size: Int {
+    switch self {
+    case .array(let items): items.reduce(1) { $0 + $1.size }
+    case .object(let object): object.members.reduce(1) { $0 + $1.value.size }
+    default: 1
+    }
+  }
+}

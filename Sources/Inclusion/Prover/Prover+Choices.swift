@@ -1,0 +1,198 @@
+import JSON
+import Schema
+
+/// What a conjunction already says about a formula.
+enum Status {
+  case holds
+  case fails
+  case open
+}
+
+extension Prover {
+  /// Drops alternatives that are already decided; returns a choice without any left.
+  mutating func settleChoices(_ conjunction: inout Conjunction) -> FormulaID? {
+    var isChanged = true
+    while isChanged {
+      isChanged = false
+      let choices = conjunction.choices
+      conjunction.choices = []
+      for choice in choices {
+        guard case .any(let ways) = formulas.store[choice] else { continue }
+        var open: [FormulaID] = []
+        var isSettled = false
+        for way in ways {
+          switch status(way, in: conjunction) {
+          case .holds: isSettled = true
+          case .fails: continue
+          case .open: open.append(way)
+          }
+          if isSettled { break }
+        }
+        if isSettled { continue }
+        switch open.count {
+        case 0: return choice
+        case 1:
+          if let clash = add(open[0], to: &conjunction) { return clash }
+          isChanged = true
+        default:
+          conjunction.choices.append(open.count == ways.count ? choice : formulas.store.any(open))
+        }
+      }
+    }
+    return nil
+  }
+
+  /// Quick answers only: types, identity, and members with finitely many values.
+  mutating func status(
+    _ formula: FormulaID, in conjunction: Conjunction, depth: Int = 5
+  ) -> Status {
+    if conjunction.members.contains(formula) { return .holds }
+    let mask = formulas.mask(formula)
+    if mask.isDisjoint(with: conjunction.types) { return .fails }
+    switch formulas.store[formula] {
+    case .always, .maybe, .declares: return .holds
+    case .never: return .fails
+    case .types(let types): return conjunction.types.isSubset(of: types) ? .holds : .open
+    case .all(let parts):
+      var result = Status.holds
+      for part in parts {
+        switch status(part, in: conjunction, depth: depth) {
+        case .fails: return .fails
+        case .open: result = .open
+        case .holds: continue
+        }
+      }
+      return result
+    case .any(let parts):
+      var result = Status.fails
+      for part in parts {
+        switch status(part, in: conjunction, depth: depth) {
+        case .holds: return .holds
+        case .open: result = .open
+        case .fails: continue
+        }
+      }
+      return result
+    case .schema(let schema, let aspect):
+      let plain =
+        aspect == .declaring ? formulas.store.intern(.schema(schema, .holds)) : formula
+      if conjunction.members.contains(plain), aspect != .declaring { return .holds }
+      if conjunction.members.contains(formulas.store.complement(plain)) { return .fails }
+      guard depth > 0 else { return .open }
+      return status(formulas.definition(schema, aspect), in: conjunction, depth: depth - 1)
+    case .number: return conjunction.types.isDisjoint(with: .number) ? .holds : .open
+    case .string: return conjunction.types.isDisjoint(with: .string) ? .holds : .open
+    case .array: return conjunction.types.contains(.array) ? .open : .holds
+    case .opaque(_, let types, _): return conjunction.types.isDisjoint(with: types) ? .holds : .open
+    case .among: return .open
+    case .notAmong(let values):
+      let types = values.reduce(into: TypeSet()) {
+        $0.formUnion(TypeSet(of: formulas.store.values[$1.position]))
+      }
+      return types.isDisjoint(with: conjunction.types) ? .holds : .open
+    case .object(let atom):
+      guard conjunction.types.contains(.object) else { return .holds }
+      return status(atom, in: conjunction)
+    }
+  }
+
+  private mutating func status(_ atom: ObjectAtom, in conjunction: Conjunction) -> Status {
+    switch atom {
+    case .required(let name):
+      if conjunction.required.contains(name) { return .holds }
+      let isAbsent = conjunction.memberSchemas[name]?.contains(FormulaStore.never) ?? false
+      return isAbsent ? .fails : .open
+    case .member(let name, let schema):
+      guard let known = conjunction.memberSchemas[name] else {
+        return schema == FormulaStore.never && conjunction.required.contains(name) ? .fails : .open
+      }
+      if known.contains(schema) || known.contains(FormulaStore.never) { return .holds }
+      return status(ofMember: schema, known, isRequired: conjunction.required.contains(name))
+    default: return .open
+    }
+  }
+
+  private mutating func status(
+    ofMember schema: FormulaID, _ known: [FormulaID], isRequired: Bool
+  ) -> Status {
+    if schema == FormulaStore.never { return isRequired ? .fails : .open }
+    var types = TypeSet.all
+    for part in known { types.formIntersection(formulas.mask(part)) }
+    if types.isDisjoint(with: formulas.mask(schema)) { return isRequired ? .fails : .open }
+    for part in known {
+      guard let values = formulas.finiteValues(part), values.count <= 64 else { continue }
+      var hasInside = false
+      var hasOutside = false
+      for value in values {
+        switch holds(schema, formulas.store.values[value.position]) {
+        case true?: hasInside = true
+        case false?: hasOutside = true
+        case nil: return .open
+        }
+      }
+      if !hasOutside { return .holds }
+      if !hasInside, isRequired { return .fails }
+    }
+    return .open
+  }
+
+  /// Asks the prover itself about alternatives that are about single members.
+  ///
+  /// Without this, unions of objects told apart by a member would multiply.
+  mutating func lookAhead(_ conjunction: inout Conjunction) -> FormulaID? {
+    guard conjunction.types == .object else { return nil }
+    let choices = conjunction.choices
+    conjunction.choices = []
+    for choice in choices {
+      guard case .any(let ways) = formulas.store[choice] else { continue }
+      var open: [FormulaID] = []
+      var isSettled = false
+      for way in ways where !isSettled {
+        switch foresee(way, &conjunction) {
+        case .holds: isSettled = true
+        case .open: open.append(way)
+        case .fails: continue
+        }
+      }
+      if isSettled { continue }
+      if open.isEmpty { return choice }
+      if open.count == 1 {
+        if let clash = add(open[0], to: &conjunction) { return clash }
+      } else {
+        conjunction.choices.append(formulas.store.any(open))
+      }
+    }
+    return settleChoices(&conjunction)
+  }
+
+  private mutating func foresee(_ way: FormulaID, _ conjunction: inout Conjunction) -> Status {
+    let parts: [FormulaID]
+    if case .all(let some) = formulas.store[way] { parts = some } else { parts = [way] }
+    var required = conjunction.required
+    for part in parts {
+      if case .object(.required(let name)) = formulas.store[part] { required.insert(name) }
+    }
+    var result = Status.holds
+    for part in parts {
+      guard case .object(.member(let name, let schema)) = formulas.store[part] else {
+        if status(part, in: conjunction) != .holds { result = .open }
+        continue
+      }
+      let (known, doubt) = memberGoal(name, in: conjunction)
+      if doubt != nil { return .open }
+      if required.contains(name), case .empty(let proof, let low) = inhabit(known + [schema]) {
+        conjunction.premises.append(proof)
+        conjunction.low = min(conjunction.low, low)
+        return .fails
+      }
+      guard result == .holds else { continue }
+      let outside = formulas.store.complement(schema)
+      if case .empty(_, let low) = inhabit(known + [outside]) {
+        conjunction.low = min(conjunction.low, low)
+      } else {
+        result = .open
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,105 @@
+import JSON
+import Schema
+
+/// Decides whether sets of JSON values are empty, and finds a member when they are not.
+///
+/// A goal is a conjunction of formulas. Goals are remembered; a goal met again below itself, inside
+/// one of its own members' parts, is answered "no smaller member": a smallest member of a set does
+/// not contain another member of it. What rests on such an answer is final only when the goal it
+/// rests on turns out empty.
+struct Prover {
+  var formulas: SchemaFormulas
+  let budget: Budget
+  var steps = 0
+  private(set) var proofs: [ProofStep] = []
+  var languages = LanguageCache()
+
+  private var memo: [FormulaID: Outcome] = [:]
+  private var active: [FormulaID: Int] = [:]
+  private var provisional: [FormulaID] = []
+
+  init(_ formulas: SchemaFormulas, budget: Budget) {
+    self.formulas = formulas
+    self.budget = budget
+  }
+
+  /// A member of all the parts together, or that there is none.
+  mutating func inhabit(_ parts: [FormulaID]) -> Outcome {
+    let goal = formulas.store.all(parts)
+    if goal == FormulaStore.never { return empty(.nothing, goal) }
+    if let known = memo[goal] { return known }
+    if let position = active[goal] {
+      return .empty(write(.descent, goal, []), low: position)
+    }
+    if let doubt = spend() { return .doubtful(nil, doubt) }
+    guard active.count < budget.depth else {
+      return .doubtful(nil, Doubt("the schemas nest too deeply", isExhaustion: true))
+    }
+    let position = active.count
+    let mark = provisional.count
+    active[goal] = position
+    let outcome = solve(goal: goal)
+    active[goal] = nil
+    return conclude(goal, outcome, position: position, mark: mark)
+  }
+
+  private mutating func conclude(
+    _ goal: FormulaID, _ outcome: Outcome, position: Int, mark: Int
+  ) -> Outcome {
+    let later = provisional[mark...]
+    guard case .empty(let proof, let low) = outcome else {
+      for other in later { memo[other] = nil }
+      provisional.removeSubrange(mark...)
+      memo[goal] = outcome
+      return outcome
+    }
+    guard low >= position else {
+      memo[goal] = outcome
+      provisional.append(goal)
+      return outcome
+    }
+    for other in later {
+      if case .empty(let inner, _)? = memo[other] {
+        memo[other] = .empty(inner, low: Outcome.unassuming)
+      }
+    }
+    provisional.removeSubrange(mark...)
+    let final = Outcome.empty(proof, low: Outcome.unassuming)
+    memo[goal] = final
+    return final
+  }
+
+  private mutating func solve(goal: FormulaID) -> Outcome {
+    var conjunction = Conjunction(goal: goal)
+    if let clash = add(goal, to: &conjunction) { return empty(.contradiction(clash), goal) }
+    return solve(conjunction)
+  }
+
+  /// Counts a step; a doubt when none are left.
+  mutating func spend(_ count: Int = 1) -> Doubt? {
+    steps += count
+    guard steps > budget.steps else { return nil }
+    return Doubt("the step budget of \(budget.steps) is used up", isExhaustion: true)
+  }
+
+  mutating func write(_ rule: ProofRule, _ goal: FormulaID?, _ premises: [ProofID]) -> ProofID {
+    proofs.append(ProofStep(rule: rule, goal: goal, premises: premises))
+    return ProofID(proofs.count - 1)
+  }
+
+  mutating func empty(
+    _ rule: ProofRule, _ goal: FormulaID?, _ premises: [ProofID] = [],
+    low: Int = Outcome.unassuming
+  ) -> Outcome {
+    .empty(write(rule, goal, premises), low: low)
+  }
+
+  /// A member, unless it has grown too large to be shown.
+  func found(_ value: JSON, size: Int, doubt: Doubt?) -> Outcome {
+    guard size <= budget.witnessSize else {
+      return .doubtful(nil, Doubt("the smallest witness has more than \(budget.witnessSize) parts"))
+    }
+    let sample = Sample(value, size: size)
+    return doubt.map { .doubtful(sample, $0) } ?? .found(sample)
+  }
+}

@@ -1,0 +1,84 @@
+import JSON
+import Schema
+
+/// The schemas of both sides, sorted into classes that say the same (bisimulation).
+///
+/// Names and places of definitions, inlined or not, unrolled recursion: none of it separates two
+/// schemas. From here on a class is the unit, so unchanged parts of two documents are one.
+struct SchemaClasses {
+  private(set) var states: SchemaStates
+  private let table: StateTable
+  private let classOfState: [Int32]
+  /// One state of each class.
+  private let representatives: [SchemaState]
+  /// Classes without schemas below them.
+  private let isLeaf: [Bool]
+
+  let roots: [ClassID]
+
+  init(old: SchemaSide, new: SchemaSide) {
+    var states = SchemaStates(old: old.graph, new: new.graph)
+    let starts = [states.root(0, old.node), states.root(1, new.node)]
+    var writer = SignatureWriter(states: states)
+    var signatures: [Signature] = []
+    let rootNumbers = starts.map { writer.table.number(of: $0) }
+    while signatures.count < writer.table.states.count {
+      signatures.append(writer.signature(of: writer.table.states[signatures.count]))
+    }
+    let classes = Self.refine(signatures)
+    self.states = writer.states
+    table = writer.table
+    classOfState = classes
+    var representatives: [SchemaState] = []
+    var isLeaf: [Bool] = []
+    for (number, signature) in signatures.enumerated()
+    where Int(classes[number]) == representatives.count {
+      representatives.append(writer.table.states[number])
+      isLeaf.append(signature.groups.isEmpty)
+    }
+    self.representatives = representatives
+    self.isLeaf = isLeaf
+    roots = rootNumbers.map { ClassID(Int(classes[Int($0)])) }
+  }
+
+  var count: Int { representatives.count }
+
+  func representative(_ schema: ClassID) -> SchemaState { representatives[schema.position] }
+
+  func isLeaf(_ schema: ClassID) -> Bool { isLeaf[schema.position] }
+
+  /// The schema that a state leads to.
+  mutating func state(of node: NodeID, below state: SchemaState) -> SchemaState {
+    states.child(node, of: state)
+  }
+
+  /// The class of a state met while reading.
+  func schemaClass(of state: SchemaState) -> ClassID? {
+    guard let number = table.number(known: state) else { return nil }
+    return ClassID(Int(classOfState[Int(number)]))
+  }
+
+  /// Refines "same signature" until children agree as well; classes are numbered in order of first
+  /// occurrence.
+  private static func refine(_ signatures: [Signature]) -> [Int32] {
+    var keys: [[Int32]: Int32] = [:]
+    let local = signatures.map { keys.number(of: $0.words) }
+    var classes = local
+    var count = keys.count
+    while true {
+      var next: [[Int32]: Int32] = [:]
+      next.reserveCapacity(count)
+      let refined = signatures.indices.map { number -> Int32 in
+        var key = [local[number]]
+        for group in signatures[number].groups {
+          let children = group.children.map { classes[Int($0)] }
+          key += group.isOrdered ? children : children.sorted()
+        }
+        return next.number(of: key)
+      }
+      classes = refined
+      if next.count == count { return classes }
+      count = next.count
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import JSON
+import Patterns
+import Schema
+
+/// The formulas of all schemas of a comparison, made when first asked for.
+struct SchemaFormulas {
+  var store = FormulaStore()
+  var classes: SchemaClasses
+  private var definitions: [FormulaID?]
+  private var declaringDefinitions: [FormulaID?]
+  private var masks: [TypeSet?] = []
+  private var isOpen: [Bool] = []
+
+  init(_ classes: SchemaClasses) {
+    self.classes = classes
+    definitions = Array(repeating: nil, count: classes.count)
+    declaringDefinitions = definitions
+  }
+
+  /// What a schema says, in terms of the schemas it leads to.
+  mutating func definition(_ schema: ClassID, _ aspect: Aspect) -> FormulaID {
+    switch aspect {
+    case .fails: return store.complement(definition(schema, .holds))
+    case .holds:
+      if let known = definitions[schema.position] { return known }
+      let formula = formula(of: classes.representative(schema), isDeclaring: false)
+      definitions[schema.position] = formula
+      return formula
+    case .declaring:
+      if let known = declaringDefinitions[schema.position] { return known }
+      let formula = formula(of: classes.representative(schema), isDeclaring: true)
+      declaringDefinitions[schema.position] = formula
+      return formula
+    }
+  }
+
+  /// A schema that a state leads to; one without schemas below it is written out.
+  mutating func reference(
+    to node: NodeID, from state: SchemaState, isDeclaring: Bool
+  ) -> FormulaID {
+    let child = classes.state(of: node, below: state)
+    guard let schema = classes.schemaClass(of: child) else {
+      return store.opaque("unread schema \(child.node.index)", applies: .all)
+    }
+    if classes.isLeaf(schema) { return definition(schema, isDeclaring ? .declaring : .holds) }
+    return store.intern(.schema(schema, isDeclaring ? .declaring : .holds))
+  }
+
+  /// The formula of a schema's keywords.
+  private mutating func formula(of state: SchemaState, isDeclaring: Bool) -> FormulaID {
+    switch classes.states.form(state) {
+    case .always: return FormulaStore.always
+    case .never: return FormulaStore.never
+    case .keywords(let entries):
+      var writer = FormulaWriter(
+        formulas: consume self, state: state, entries: entries, isDeclaring: isDeclaring)
+      let formula = writer.write()
+      self = writer.formulas
+      return formula
+    }
+  }
+
+  /// Types that members of a formula can have; possibly too many, never too few.
+  mutating func mask(_ id: FormulaID) -> TypeSet {
+    while masks.count < store.count {
+      masks.append(nil)
+      isOpen.append(false)
+    }
+    if let known = masks[id.position] { return known }
+    if isOpen[id.position] { return .all }
+    isOpen[id.position] = true
+    defer { isOpen[id.position] = false }
+    let result: TypeSet
+    switch store[id] {
+    case .never: result = []
+    case .types(let types): result = types
+    case .all(let parts):
+      var types = TypeSet.all
+      for part in parts where !types.isEmpty { types.formIntersection(mask(part)) }
+      result = types
+    case .any(let parts):
+      var types: TypeSet = []
+      for part in parts where types != .all { types.formUnion(mask(part)) }
+      result = types
+    case .schema(let schema, let aspect):
+      result = mask(definition(schema, aspect == .declaring ? .holds : aspect))
+    case .among(let values):
+      result = values.reduce(into: []) { $0.formUnion(TypeSet(of: store.values[$1.position])) }
+    default: result = .all
+    }
+    while masks.count < store.count {
+      masks.append(nil)
+      isOpen.append(false)
+    }
+    masks[id.position] = result
+    return result
+  }
+
+  /// Values of a formula that surely has only these.
+  mutating func finiteValues(_ id: FormulaID, depth: Int = 6) -> [ValueID]? {
+    guard depth > 0 else { return nil }
+    switch store[id] {
+    case .never: return []
+    case .among(let values): return values
+    case .all(let parts):
+      for part in parts {
+        if let values = finiteValues(part, depth: depth - 1) { return values }
+      }
+      return nil
+    case .any(let parts):
+      var union: [ValueID] = []
+      for part in parts {
+        guard let values = finiteValues(part, depth: depth - 1) else { return nil }
+        union += values
+      }
+      return union.sortedOnce()
+    case .schema(let schema, let aspect):
+      guard aspect != .fails else { return nil }
+      return finiteValues(definition(schema, aspect), depth: depth - 1)
+    default: return nil
+    }
+  }
+}
+
+extension FormulaStore {
+  mutating func opaque(_ key: Name, applies types: TypeSet) -> FormulaID {
+    intern(.opaque(id(ofOpaque: key), applies: types, holds: true))
+  }
+}

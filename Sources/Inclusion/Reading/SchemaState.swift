@@ -1,0 +1,98 @@
+import JSON
+import Schema
+
+/// A schema in the dynamic scope that leads to it.
+struct SchemaState: Hashable {
+  /// 0 for the old side, 1 for the new one.
+  let side: UInt8
+  let node: NodeID
+  /// Which schemas its dynamic references mean: an index into `SchemaStates.scopes`.
+  let scope: Int32
+}
+
+/// The schemas that can be reached from both sides, with `$dynamicRef` resolved by scope.
+///
+/// A scope maps each dynamic anchor to the outermost resource that has it. It grows only where a
+/// resource is entered, so few scopes occur, and a state is a plain schema without dynamic parts.
+struct SchemaStates {
+  let graphs: [SchemaGraph]
+  private(set) var scopes: [[Name: NodeID]] = [[:]]
+  private var scopeIDs: [[Name: NodeID]: Int32] = [[:]: 0]
+  static let scopeLimit = 64
+
+  init(old: SchemaGraph, new: SchemaGraph) {
+    graphs = [old, new]
+  }
+
+  func node(_ state: SchemaState) -> Node { graphs[Int(state.side)][state.node] }
+
+  func form(_ state: SchemaState) -> Node.Form { node(state).form }
+
+  /// The state of the root of a side.
+  mutating func root(_ side: UInt8, _ node: NodeID) -> SchemaState {
+    let resource = graphs[Int(side)][node].resource
+    return follow(
+      SchemaState(side: side, node: node, scope: entering(resource, scope: 0, side: side)))
+  }
+
+  /// The state of a schema that one leads to.
+  mutating func child(_ node: NodeID, of state: SchemaState) -> SchemaState {
+    let graph = graphs[Int(state.side)]
+    var scope = state.scope
+    if graph[node].resource != graph[state.node].resource {
+      scope = entering(graph[node].resource, scope: scope, side: state.side)
+    }
+    return follow(SchemaState(side: state.side, node: node, scope: scope))
+  }
+
+  /// The schema a dynamic reference means here.
+  func target(initial: NodeID, anchor: Name?, in state: SchemaState) -> NodeID {
+    guard let anchor else { return initial }
+    return scopes[Int(state.scope)][anchor] ?? initial
+  }
+
+  /// Schemas that are nothing but a reference stand for their target.
+  private mutating func follow(_ start: SchemaState) -> SchemaState {
+    var state = start
+    for _ in 0..<64 {
+      guard case .keywords(let entries) = form(state), entries.count == 1 else { return state }
+      let next: NodeID
+      switch entries[0].keyword {
+      case .reference(let target): next = target
+      case .dynamicReference(let initial, let anchor):
+        next = target(initial: initial, anchor: anchor, in: state)
+      case .allOf(let parts), .anyOf(let parts), .oneOf(let parts):
+        guard parts.count == 1 else { return state }
+        next = parts[0]
+      default: return state
+      }
+      let graph = graphs[Int(state.side)]
+      var scope = state.scope
+      if graph[next].resource != graph[state.node].resource {
+        scope = entering(graph[next].resource, scope: scope, side: state.side)
+      }
+      state = SchemaState(side: state.side, node: next, scope: scope)
+    }
+    return state
+  }
+
+  private mutating func entering(_ resource: NodeID, scope: Int32, side: UInt8) -> Int32 {
+    guard let anchors = graphs[Int(side)].dynamicAnchors[resource], !anchors.isEmpty else {
+      return scope
+    }
+    var extended = scopes[Int(scope)]
+    for (name, target) in anchors where extended[name] == nil { extended[name] = target }
+    if let known = scopeIDs[extended] { return known }
+    guard scopes.count < Self.scopeLimit else {
+      isOverfull = true
+      return scope
+    }
+    let id = Int32(scopes.count)
+    scopes.append(extended)
+    scopeIDs[extended] = id
+    return id
+  }
+
+  /// Whether more scopes occur than are kept apart; nothing may be concluded then.
+  private(set) var isOverfull = false
+}

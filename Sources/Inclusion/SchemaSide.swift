@@ -1,0 +1,52 @@
+public import Schema
+
+/// One side of a comparison: a schema and the graph it stands in.
+public struct SchemaSide: Sendable {
+  /// The documents read together.
+  public let graph: SchemaGraph
+  /// The schema meant.
+  public let node: NodeID
+
+  /// A side from its parts.
+  public init(graph: SchemaGraph, node: NodeID) {
+    self.graph = graph
+    self.node = node
+  }
+}
+
+/// How a schema of an object that lets unmentioned members through is understood.
+public enum Reading: String, Sendable, Hashable, CaseIterable {
+  /// As the set of values it accepts: any unmentioned member may occur.
+  case strict
+  /// As what a writer of the contract sends: of the members, only declared ones.
+  case declared
+}
+
+/// How much work a decision may take; counted in steps, so that every machine gives the same answer.
+public struct Budget: Sendable, Hashable {
+  /// Goals and cases the prover may look at.
+  public var steps: Int
+  /// Candidates the witness search may try once the prover has given up.
+  public var candidates: Int
+  /// States of automata per product of patterns.
+  public var states: Int
+  /// Levels of nesting the prover may go down.
+  public var depth: Int
+  /// Values a witness may consist of.
+  public var witnessSize: Int
+
+  /// A budget; the defaults end in well under two seconds.
+  public init(
+    steps: Int = 60_000, candidates: Int = 4_000, states: Int = 50_000, depth: Int = 120,
+    witnessSize: Int = 8_000
+  ) {
+    self.steps = steps
+    self.candidates = candidates
+    self.states = states
+    self.depth = depth
+    self.witnessSize = witnessSize
+  }
+
+  /// The defaults.
+  public static let standard = Budget()
+}

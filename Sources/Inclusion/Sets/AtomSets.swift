@@ -1,0 +1,103 @@
+import JSON
+import Schema
+
+extension Prover {
+  /// A member of a conjunction without alternatives, of one type.
+  mutating func solveAtoms(_ conjunction: Conjunction) -> Outcome {
+    var conjunction = conjunction
+    let doubt = opaqueDoubt(in: conjunction)
+    switch conjunction.types {
+    case .null: return solveConstants([.null], conjunction, doubt)
+    case .boolean: return solveConstants([.bool(true), .bool(false)], conjunction, doubt)
+    case .string: return solveStrings(conjunction, doubt)
+    case .array:
+      if let next = takeExclusion(from: &conjunction) { return next }
+      return solveArrays(conjunction, doubt)
+    case .object:
+      if let next = takeExclusion(from: &conjunction) { return next }
+      return solveObjects(conjunction, doubt)
+    default: return solveNumbers(conjunction, doubt)
+    }
+  }
+
+  private func opaqueDoubt(in conjunction: Conjunction) -> Doubt? {
+    for atom in conjunction.atoms {
+      guard case .opaque(let key, let types, _) = formulas.store[atom] else { continue }
+      if !types.isDisjoint(with: conjunction.types) {
+        return Doubt("nothing is known about \(formulas.store.opaques[key.position])")
+      }
+    }
+    return nil
+  }
+
+  private mutating func solveConstants(
+    _ values: [JSON], _ conjunction: Conjunction, _ doubt: Doubt?
+  ) -> Outcome {
+    let excluded = exclusions(in: conjunction)
+    guard let value = values.first(where: { !excluded.contains($0) }) else {
+      return close(conjunction, .values(values.count))
+    }
+    return found(value, size: 1, doubt: doubt)
+  }
+
+  /// The single values that are excluded.
+  func exclusions(in conjunction: Conjunction) -> Set<JSON> {
+    var result: Set<JSON> = []
+    for atom in conjunction.atoms {
+      guard case .notAmong(let values) = formulas.store[atom] else { continue }
+      for value in values { result.insert(formulas.store.values[value.position]) }
+    }
+    return result
+  }
+
+  /// Excluded arrays and objects are written out as what tells other values from them.
+  private mutating func takeExclusion(from conjunction: inout Conjunction) -> Outcome? {
+    guard
+      let index = conjunction.atoms.firstIndex(where: {
+        if case .notAmong = formulas.store[$0] { true } else { false }
+      }), case .notAmong(let values) = formulas.store[conjunction.atoms[index]]
+    else { return nil }
+    conjunction.atoms.remove(at: index)
+    for value in values {
+      let other: FormulaID
+      switch formulas.store.values[value.position] {
+      case .array(let items) where conjunction.types == .array: other = differing(from: items)
+      case .object(let object) where conjunction.types == .object: other = differing(from: object)
+      default: continue
+      }
+      if let clash = add(other, to: &conjunction) {
+        return close(conjunction, .contradiction(clash))
+      }
+    }
+    return solve(conjunction)
+  }
+
+  private mutating func differing(from items: [JSON]) -> FormulaID {
+    var ways = [formulas.store.intern(.array(.minItems(items.count + 1)))]
+    if !items.isEmpty { ways.append(formulas.store.intern(.array(.maxItems(items.count - 1)))) }
+    for (index, item) in items.enumerated() {
+      let other = formulas.store.notAmong([formulas.store.id(of: item)])
+      let atom = formulas.store.intern(.array(.item(index, other)))
+      let long = formulas.store.intern(.array(.minItems(index + 1)))
+      ways.append(formulas.store.all([long, atom]))
+    }
+    return formulas.store.any(ways)
+  }
+
+  private mutating func differing(from object: JSONObject) -> FormulaID {
+    var ways: [FormulaID] = []
+    var names: [ValueID] = []
+    for member in object.members {
+      let name = formulas.store.id(of: member.name)
+      names.append(formulas.store.id(of: .string(member.name.text)))
+      ways.append(formulas.store.absent(name))
+      let other = formulas.store.notAmong([formulas.store.id(of: member.value)])
+      let required = formulas.store.required(name)
+      let differs = formulas.store.member(name, other)
+      ways.append(formulas.store.all([required, differs]))
+    }
+    let others = formulas.store.notAmong(names)
+    ways.append(formulas.store.intern(.object(.someMember(others, FormulaStore.always))))
+    return formulas.store.any(ways)
+  }
+}

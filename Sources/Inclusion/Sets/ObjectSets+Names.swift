@@ -1,0 +1,154 @@
+import JSON
+import Schema
+
+/// A name that is not among the named ones, and what its member must satisfy.
+enum FreshCell {
+  case name(Name, schemas: [FormulaID], Doubt?)
+  case failure(Outcome)
+}
+
+extension Prover {
+  /// New names in a set, one for each way in which the sets of names of `patternProperties` and
+  /// `additionalProperties` can meet there.
+  mutating func freshCells(
+    _ search: ObjectSearch, _ names: FormulaID, _ taken: [Name]
+  ) -> [FreshCell] {
+    let known = search.parts.named.map { formulas.store.names[$0.position] } + taken
+    let excluded = formulas.store.notAmong(
+      known.map { formulas.store.id(of: .string($0.text)) })
+    let base = [formulas.store.types(.string), names, excluded]
+    var cells: [FreshCell] = []
+    let sets = search.parts.members
+    guard sets.count <= 10 else {
+      return [.failure(.doubtful(nil, Doubt("more than 10 patterns of names overlap")))]
+    }
+    split(base, sets[...], schemas: [], into: &cells)
+    return cells
+  }
+
+  private mutating func split(
+    _ base: [FormulaID], _ sets: ArraySlice<(names: FormulaID, schema: FormulaID)>,
+    schemas: [FormulaID], into cells: inout [FreshCell]
+  ) {
+    guard cells.count < 64 else {
+      cells.append(.failure(.doubtful(nil, Doubt("the patterns of names overlap in many ways"))))
+      return
+    }
+    if !sets.isEmpty {
+      // No name at all is no name with anything.
+      let outcome = inhabit(base)
+      if outcome.isEmpty {
+        cells.append(.failure(outcome))
+        return
+      }
+    }
+    guard let set = sets.first else {
+      let outcome = inhabit(base)
+      switch outcome {
+      case .found(let sample):
+        cells.append(.name(Name(sample.value.string ?? ""), schemas: schemas, nil))
+      case .doubtful(let sample?, let doubt):
+        cells.append(.name(Name(sample.value.string ?? ""), schemas: schemas, doubt))
+      case .doubtful, .empty: cells.append(.failure(outcome))
+      }
+      return
+    }
+    let outside = formulas.store.complement(set.names)
+    split(base + [outside], sets.dropFirst(), schemas: schemas, into: &cells)
+    if set.schema == FormulaStore.never { return }
+    split(
+      base + [set.names], sets.dropFirst(), schemas: schemas + [set.schema], into: &cells)
+  }
+
+  /// Required members, placed demands, and as many others as `minProperties` asks for.
+  mutating func fill(
+    _ search: inout ObjectSearch, _ extra: [NameID: [FormulaID]], _ fresh: [FreshMember]
+  ) -> Outcome {
+    var draft = ObjectDraft()
+    var low = search.conjunction.low
+    for name in search.parts.named
+    where search.conjunction.required.contains(name) || extra[name] != nil {
+      let (parts, doubt) = memberGoal(name, in: search.conjunction)
+      draft.doubt = draft.doubt ?? doubt
+      switch inhabit(parts + (extra[name] ?? [])) {
+      case .found(let sample):
+        draft.members.append((formulas.store.names[name.position], sample))
+      case .doubtful(let sample?, let reason):
+        draft.members.append((formulas.store.names[name.position], sample))
+        draft.doubt = draft.doubt ?? reason
+      case .doubtful(nil, let reason): return .doubtful(nil, reason)
+      case .empty(let proof, let assumed):
+        if let doubt { return .doubtful(nil, doubt) }
+        low = min(low, assumed)
+        return empty(
+          .member(name), search.conjunction.goal, search.conjunction.premises + [proof], low: low)
+      }
+    }
+    for member in fresh {
+      switch inhabit(member.schemas) {
+      case .found(let sample): draft.members.append((member.name, sample))
+      case .doubtful(let sample, let reason):
+        guard let sample else { return .doubtful(nil, reason) }
+        draft.members.append((member.name, sample))
+        draft.doubt = draft.doubt ?? reason
+      case .empty(let proof, let assumed):
+        return empty(.objects, search.conjunction.goal, [proof], low: min(low, assumed))
+      }
+    }
+    return complete(&search, draft, low)
+  }
+
+  private mutating func complete(
+    _ search: inout ObjectSearch, _ start: ObjectDraft, _ assumed: Int
+  ) -> Outcome {
+    var draft = start
+    var low = assumed
+    var premises = search.conjunction.premises
+    if draft.members.count < search.parts.minimum {
+      for name in search.parts.named where draft.members.count < search.parts.minimum {
+        let text = formulas.store.names[name.position]
+        if draft.contains(text) { continue }
+        let (parts, _) = memberGoal(name, in: search.conjunction)
+        switch inhabit(parts) {
+        case .found(let sample): draft.members.append((text, sample))
+        case .doubtful(_, let reason): draft.doubt = draft.doubt ?? reason
+        case .empty(let proof, let other):
+          premises.append(proof)
+          low = min(low, other)
+        }
+      }
+    }
+    while draft.members.count < search.parts.minimum {
+      if let doubt = spend() { return .doubtful(nil, doubt) }
+      var alternatives = Alternatives()
+      guard let next = anyFresh(search, draft, &alternatives) else {
+        if let doubt = draft.doubt { return .doubtful(nil, doubt) }
+        return alternatives.outcome {
+          write(.objects, search.conjunction.goal, premises + $0)
+        }.assuming(low)
+      }
+      draft.members.append(next)
+    }
+    guard draft.members.count <= search.parts.maximum else {
+      if let doubt = draft.doubt { return .doubtful(nil, doubt) }
+      return empty(.objects, search.conjunction.goal, premises, low: low)
+    }
+    let object = JSONObject(draft.members.map { JSONMember(name: $0.name, value: $0.sample.value) })
+    return found(.object(object), size: draft.size, doubt: draft.doubt)
+  }
+
+  private mutating func anyFresh(
+    _ search: ObjectSearch, _ draft: ObjectDraft, _ alternatives: inout Alternatives
+  ) -> (Name, Sample)? {
+    for cell in freshCells(search, FormulaStore.always, draft.members.map(\.name)) {
+      switch cell {
+      case .failure(let outcome): alternatives.add(outcome)
+      case .name(let name, let schemas, _):
+        let outcome = inhabit(schemas)
+        if case .found(let sample) = outcome { return (name, sample) }
+        alternatives.add(outcome)
+      }
+    }
+    return nil
+  }
+}

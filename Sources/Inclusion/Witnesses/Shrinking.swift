@@ -1,0 +1,79 @@
+import JSON
+
+/// Smaller variants of a value, one after another; an accepted one is taken as the new start.
+struct Shrinking {
+  private var value: JSON
+  private var variants: [JSON]
+  private var position = 0
+  private var left = 160
+
+  init(_ value: JSON) {
+    self.value = value
+    variants = value.smaller()
+  }
+
+  mutating func next() -> JSON? {
+    guard position < variants.count, left > 0 else { return nil }
+    left -= 1
+    position += 1
+    return variants[position - 1]
+  }
+
+  mutating func accept(_ smaller: JSON) {
+    value = smaller
+    variants = smaller.smaller()
+    position = 0
+  }
+}
+
+extension JSON {
+  /// Values with one part dropped or made simpler, the boldest first.
+  func smaller(depth: Int = 8) -> [JSON] {
+    guard depth > 0 else { return [] }
+    switch self {
+    case .null, .bool: return []
+    case .number(let number):
+      let simple: [JSON] = [0, 1]
+      guard number.text.utf8.count > 1 else { return [] }
+      return simple.filter { $0 != self }
+    case .string(let text):
+      let scalars = Array(text.unicodeScalars)
+      guard scalars.count > 1 else { return scalars.isEmpty ? [] : [.string("")] }
+      var half = String.UnicodeScalarView()
+      half.append(contentsOf: scalars.prefix(scalars.count / 2))
+      var less = String.UnicodeScalarView()
+      less.append(contentsOf: scalars.dropLast())
+      return [.string(""), .string(String(half)), .string(String(less))]
+    case .array(let items):
+      var result: [JSON] = items.count > 1 ? [.array([])] : []
+      for index in items.indices {
+        var fewer = items
+        fewer.remove(at: index)
+        result.append(.array(fewer))
+      }
+      for index in items.indices {
+        for part in items[index].smaller(depth: depth - 1) {
+          var other = items
+          other[index] = part
+          result.append(.array(other))
+        }
+      }
+      return result
+    case .object(let object):
+      var result: [JSON] = object.count > 1 ? [.object(JSONObject([]))] : []
+      for index in object.members.indices {
+        var fewer = object.members
+        fewer.remove(at: index)
+        result.append(.object(JSONObject(fewer)))
+      }
+      for (index, member) in object.members.enumerated() {
+        for part in member.value.smaller(depth: depth - 1) {
+          var other = object.members
+          other[index] = JSONMember(name: member.name, value: part)
+          result.append(.object(JSONObject(other)))
+        }
+      }
+      return result
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import JSON
+import Schema
+
+/// Confirms witnesses on the raw documents, without anything the prover made.
+struct WitnessCheck {
+  let old: SchemaSide
+  let new: SchemaSide
+
+  /// The value as a witness, when the old schema accepts it and the new one rejects it.
+  func witness(_ value: JSON, reading: Reading) -> Witness? {
+    guard let rejected = rejection(value) else { return nil }
+    guard case .accepted = old.graph.accepts(value, at: old.node).verdict else { return nil }
+    if reading == .declared {
+      guard Declaredness(graph: old.graph).isDeclared(value, at: old.node) else { return nil }
+    }
+    return Witness(value: value, rejected: rejected)
+  }
+
+  private func rejection(_ value: JSON) -> ValidationError? {
+    let validation = new.graph.accepts(value, at: new.node)
+    guard case .rejected = validation.verdict else { return nil }
+    // The deepest place says most.
+    return validation.errors.max { left, right in
+      left.instance.tokens.count < right.instance.tokens.count
+    }
+  }
+
+  /// The two schemas as written.
+  var sources: [JSON] { [old.graph[old.node].source, new.graph[new.node].source] }
+}
