@@ -1,5 +1,5 @@
 import JSON
-public import Schema
+import Schema
 
 /// Both answers about one pair of schemas.
 public struct Decision: Sendable {

@@ -44,8 +44,8 @@ extension FormulaWriter {
   mutating func memberCases(
     of entries: [KeywordEntry], in state: SchemaState
   ) -> [Evaluation.Case<FormulaID>]? {
-    cases(of: entries, in: state, nothing: FormulaStore.never, join: joinNames) {
-      $0.ownNames(entries: entries, keyword: $1)
+    cases(of: entries, in: state, nothing: FormulaStore.never, join: joinNames) { writer, keyword, _ in
+      writer.ownNames(keyword: keyword)
     }
   }
 
@@ -194,7 +194,7 @@ extension FormulaWriter {
 
 extension FormulaWriter {
   /// The names that a keyword evaluates by itself; nil when it does not.
-  fileprivate mutating func ownNames(entries: [KeywordEntry], keyword: Keyword) -> FormulaID? {
+  fileprivate mutating func ownNames(keyword: Keyword) -> FormulaID? {
     switch keyword {
     case .properties(let schemas):
       return formulas.store.among(schemas.map { formulas.store.id(of: .string($0.name.text)) })

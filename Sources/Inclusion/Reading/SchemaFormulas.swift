@@ -40,7 +40,7 @@ struct SchemaFormulas {
   ) -> FormulaID {
     let child = classes.state(of: node, below: state)
     guard let schema = classes.schemaClass(of: child) else {
-      return store.opaque("unread schema \(child.node.index)", applies: .all)
+      return store.opaque(Name("unread schema \(child.node.index)"), applies: .all)
     }
     if classes.isLeaf(schema) { return definition(schema, isDeclaring ? .declaring : .holds) }
     return store.intern(.schema(schema, isDeclaring ? .declaring : .holds))

@@ -68,7 +68,7 @@ extension Prover {
       case .required, .member: continue
       }
     }
-    parts.named = (conjunction.required + conjunction.memberSchemas.keys).sortedOnce()
+    parts.named = (Array(conjunction.required) + Array(conjunction.memberSchemas.keys)).sortedOnce()
     return parts
   }
 

@@ -1,0 +1,88 @@
+import Foundation
+import Inclusion
+import JSON
+import Schema
+import TestSupport
+
+/// A schema of a test as one side of a comparison.
+func side(_ schema: JSON, _ dialect: Dialect = .draft2020, assertFormat: Bool = false) -> SchemaSide
+{
+  let reader = SchemaReader(
+    options: SchemaOptions(defaultDialect: dialect, assertFormat: assertFormat),
+    load: { remote($0, dialect) })
+  let graph = reader.read(JSONDocument(name: "schema.json", root: schema))
+  return SchemaSide(graph: graph, node: graph.roots[0])
+}
+
+/// The documents that the official suite keeps at its own address.
+private func remote(_ uri: String, _ dialect: Dialect) -> LoadedDocument {
+  let prefix = "http://localhost:1234/"
+  guard uri.hasPrefix(prefix), let folder = SharedData.folder else { return .absent }
+  let path = "json-schema-test-suite/remotes/" + uri.dropFirst(prefix.count)
+  guard let data = try? Data(contentsOf: folder.appending(path: path)),
+    let document = try? JSONDocument(parsing: Array(data), name: uri)
+  else { return .absent }
+  return .found(document)
+}
+
+/// Bytes of a file as a JSON document.
+func json(at url: URL) throws -> JSON {
+  try JSONDocument(parsing: Array(Data(contentsOf: url)), name: url.lastPathComponent).root
+}
+
+/// The dialect named as the containment data names it.
+func dialect(_ name: String?) -> Dialect {
+  switch name {
+  case "draft4": .draft04
+  case "draft6": .draft06
+  case "draft7": .draft07
+  case "draft2019-09": .draft2019
+  default: .draft2020
+  }
+}
+
+/// How often a set of questions was decided, rightly or not.
+struct Score {
+  var decided = 0
+  var wrong: [String] = []
+  var undecided: [(id: String, reason: String)] = []
+  var times: [Double] = []
+
+  mutating func count(
+    _ id: String, _ old: SchemaSide, in new: SchemaSide, expected: Bool?,
+    reading: Inclusion.Reading = .strict
+  ) {
+    let start = ContinuousClock.now
+    let verdict = decide(old, in: new, reading: reading)
+    let time = (ContinuousClock.now - start) / .milliseconds(1)
+    times.append(time)
+    if time > 300 { print("slow: \(id): \(Int(time)) ms") }
+    switch verdict {
+    case .proved:
+      decided += 1
+      if expected == false { wrong.append("\(id): proved, but it does not hold") }
+    case .refuted(let witness):
+      decided += 1
+      if expected == true {
+        wrong.append("\(id): refuted by \(witness.value.compactText), but it holds")
+      }
+      let isMember = old.graph.accepts(witness.value, at: old.node).isAccepted
+      let isOutside = new.graph.isValid(witness.value, at: new.node) == false
+      if !isMember || !isOutside { wrong.append("\(id): no witness: \(witness.value.compactText)") }
+    case .undecided(let reason): undecided.append((id, reason.reason))
+    }
+  }
+
+  func report(_ title: String, listing: Int = 40) {
+    let total = decided + undecided.count
+    let sorted = times.sorted()
+    let median = sorted.isEmpty ? 0 : sorted[sorted.count / 2]
+    let late = sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, sorted.count * 95 / 100)]
+    print(
+      "\(title): \(decided) of \(total) decided, \(wrong.count) wrong, "
+        + "\(undecided.count) undecided; "
+        + String(format: "median %.2f ms, p95 %.2f ms, longest %.1f ms", median, late, sorted.last ?? 0))
+    for text in wrong { print("  wrong: \(text)") }
+    for (id, reason) in undecided.prefix(listing) { print("  undecided: \(id): \(reason)") }
+  }
+}
