@@ -58,7 +58,7 @@ private let allowed: [String: Set<String>] = [
     "JSON", "Diagnostics", "Schema", "Inclusion", "Contracts", "Snapshots", "TreatyRuntime",
   ],
   "SwiftTypes": ["JSON", "Patterns", "Diagnostics", "Schema", "Contracts"],
-  "GitHistory": ["CGit2", "Snapshots"],
+  "GitHistory": ["CGit2", "Files", "Snapshots"],
   "Reports": ["JSON", "Diagnostics", "Snapshots", "Contracts", "Compatibility", "Schema"],
   "TreatyRuntime": [],
 ]

@@ -1,4 +1,4 @@
 /// Every command, in the order in which help lists them.
 let commands: [Command] = [
-  validateCommand
+  validateCommand, compareCommand,
 ]
