@@ -17,10 +17,12 @@ extension Repository {
     let index = try indexEntries()
     let changes = try workingTreeChanges()
     let tree = WorkingTree(
-      folder: folder, handle: handle, skipped: Set(index.filter(\.isSkipped).map(\.path)),
+      folder: folder, handle: handle,
+      skipped: Set(index.filter(\.isSkipped).map { Array($0.path.utf8) }),
       mayBeFiltered: mayBeFiltered(index))
-    let changed = Set(changes.map(\.path))
-    var entries = index.filter { $0.stage == 0 && !changed.contains($0.path) }
+    // Sets of bytes, because a set of strings takes two spellings of "é" for one name.
+    let changed = Set(changes.map { Array($0.path.utf8) })
+    var entries = index.filter { $0.stage == 0 && !changed.contains(Array($0.path.utf8)) }
       .map { tree.untouched($0) }
     entries += changes.compactMap { tree.entry(of: $0) }
     return Snapshot(name: "the working tree", entries: entries) {
@@ -82,7 +84,7 @@ private struct WorkingTree {
 
   let folder: String
   let handle: Handle
-  let skipped: Set<String>
+  let skipped: Set<[UInt8]>
   let mayBeFiltered: Bool
 
   /// A file that git takes for the one in the index.
@@ -124,7 +126,7 @@ private struct WorkingTree {
 
   func bytes(of entry: Snapshot.Entry) throws(Snapshot.ReadError) -> [UInt8] {
     let path = joined(folder, entry.path)
-    let isLeftOut = skipped.contains(entry.path) && kind(ofPath: path) == .absent
+    let isLeftOut = skipped.contains(Array(entry.path.utf8)) && kind(ofPath: path) == .absent
     guard entry.kind == .file, !isLeftOut else {
       return try handle.bytes(of: entry, in: "the working tree")
     }
