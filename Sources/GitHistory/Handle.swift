@@ -8,11 +8,13 @@ final class Handle {
   let repository: OpaquePointer
   let objects: OpaquePointer
   let sizeLimit: Int
+  let pathLimit: Int
 
-  init(repository: OpaquePointer, objects: OpaquePointer, sizeLimit: Int) {
+  init(repository: OpaquePointer, objects: OpaquePointer, sizeLimit: Int, pathLimit: Int) {
     self.repository = repository
     self.objects = objects
     self.sizeLimit = sizeLimit
+    self.pathLimit = pathLimit
   }
 
   deinit {

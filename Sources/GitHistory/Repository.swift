@@ -19,9 +19,10 @@ public struct Repository {
   /// The folder of git's own files, ending in `/`.
   public let gitFolder: String
 
-  /// Opens the repository a path lies in; blobs of more than `sizeLimit` bytes are not read.
+  /// Opens the repository a path lies in; blobs of more than `sizeLimit` bytes are not read, nor trees
+  /// of more than `pathLimit` paths.
   public static func open(
-    at path: String, sizeLimit: Int = 16 << 20
+    at path: String, sizeLimit: Int = 16 << 20, pathLimit: Int = 1_000_000
   ) throws(GitError) -> Repository {
     let place: String
     do {
@@ -32,13 +33,13 @@ public struct Repository {
     let start = kind(ofPath: place) == .folder ? place : folder(of: place)
     do throws(LibraryError) {
       try Library.start()
-      return try Repository(opening: start, sizeLimit: sizeLimit)
+      return try Repository(opening: start, sizeLimit: sizeLimit, pathLimit: pathLimit)
     } catch {
       throw openingError(error, path: repositoryFolder(above: start) ?? start)
     }
   }
 
-  private init(opening path: String, sizeLimit: Int) throws(LibraryError) {
+  private init(opening path: String, sizeLimit: Int, pathLimit: Int) throws(LibraryError) {
     var opened: OpaquePointer?
     try check("git_repository_open_ext") { git_repository_open_ext(&opened, path, 0, nil) }
     let repository = try acquired("git_repository_open_ext", opened)
@@ -48,7 +49,7 @@ public struct Repository {
       try check("git_repository_odb") { git_repository_odb(&objects, repository) }
       handle = Handle(
         repository: repository, objects: try acquired("git_repository_odb", objects),
-        sizeLimit: sizeLimit)
+        sizeLimit: sizeLimit, pathLimit: pathLimit)
     } catch {
       git_repository_free(repository)
       throw error

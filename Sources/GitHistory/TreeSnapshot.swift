@@ -31,7 +31,7 @@ extension Repository {
     guard var oid = git_oid(hex: commit.id) else {
       throw GitError(.unknownRevision, "\(commit.id) is not the id of a commit")
     }
-    var listing = TreeListing(repository: handle.repository)
+    var listing = TreeListing(repository: handle.repository, pathLimit: handle.pathLimit)
     do throws(LibraryError) {
       var found: OpaquePointer?
       try check("git_commit_lookup") { git_commit_lookup(&found, handle.repository, &oid) }
@@ -74,15 +74,15 @@ extension Handle {
 /// each other can stand for more paths than there are atoms.
 private struct TreeListing {
   let repository: OpaquePointer
+  let pathLimit: Int
   var entries: [Snapshot.Entry] = []
 
-  static let pathLimit = 2_000_000
   static let depthLimit = 1_000
 
   mutating func list(_ root: git_oid) throws(LibraryError) {
     var waiting = [(id: root, prefix: "", depth: 0)]
     while let next = waiting.popLast() {
-      guard next.depth < Self.depthLimit, waiting.count < Self.pathLimit else {
+      guard next.depth < Self.depthLimit, waiting.count < pathLimit else {
         throw tooLarge("the folders are nested too deeply or are too many")
       }
       var id = next.id
@@ -105,8 +105,8 @@ private struct TreeListing {
   private mutating func add(
     _ path: String, _ id: git_oid, _ mode: git_filemode_t
   ) throws(LibraryError) {
-    guard entries.count < Self.pathLimit else {
-      throw tooLarge("it has more than \(Self.pathLimit) paths")
+    guard entries.count < pathLimit else {
+      throw tooLarge("it has more than \(pathLimit) paths")
     }
     let kind = entryKind(UInt32(mode.rawValue))
     entries.append(Snapshot.Entry(path: path, contentID: id.hex, kind: kind))

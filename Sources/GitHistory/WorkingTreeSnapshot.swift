@@ -15,12 +15,13 @@ extension Repository {
         remedy: "name the two revisions to compare")
     }
     let index = try indexEntries()
-    let changes = try workingTreeChanges()
-    let tree = WorkingTree(
-      folder: folder, handle: handle,
-      skipped: Set(index.filter(\.isSkipped).map { Array($0.path.utf8) }),
-      mayBeFiltered: mayBeFiltered(index))
     // Sets of bytes, because a set of strings takes two spellings of "é" for one name.
+    let skipped = Set(index.filter(\.isSkipped).map { Array($0.path.utf8) })
+    let changes = try workingTreeChanges().filter {
+      !($0.isDeleted && skipped.contains(Array($0.path.utf8)))
+    }
+    let tree = WorkingTree(
+      folder: folder, handle: handle, skipped: skipped, mayBeFiltered: mayBeFiltered(index))
     let changed = Set(changes.map { Array($0.path.utf8) })
     var entries = index.filter { $0.stage == 0 && !changed.contains(Array($0.path.utf8)) }
       .map { tree.untouched($0) }

@@ -143,7 +143,7 @@ import Testing
       kind = "040000 tree"
     }
     let id = try made.git("commit-tree", "-m", "Bomb", object).trimmingCharacters(in: .newlines)
-    let repository = try open(made)
+    let repository = try Repository.open(at: made.folder.path, pathLimit: 10_000)
     let error = gitError { _ = try repository.snapshot(of: repository.resolve(id)) }
     #expect(error?.diagnosis == .tooLarge)
   }
