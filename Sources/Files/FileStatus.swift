@@ -71,6 +71,12 @@ public func kind(ofPath path: String) -> PathKind {
   }
 }
 
+/// The size of a regular file in bytes, links followed; nil for anything else.
+public func fileSize(ofPath path: String) -> Int? {
+  guard let status = try? FileStatus.ofTarget(path), status.kind == .file else { return nil }
+  return status.size
+}
+
 /// Whether the path itself is a symbolic link.
 public func isSymbolicLink(_ path: String) -> Bool {
   (try? FileStatus.ofLink(path))?.kind == .symbolicLink

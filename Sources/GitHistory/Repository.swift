@@ -31,12 +31,33 @@ public struct Repository {
       throw GitError(.notARepository, "there is no folder \(path)", detail: error.message)
     }
     let start = kind(ofPath: place) == .folder ? place : folder(of: place)
+    let repository: Repository
     do throws(LibraryError) {
       try Library.start()
-      return try Repository(opening: start, sizeLimit: sizeLimit, pathLimit: pathLimit)
+      repository = try Repository(opening: start, sizeLimit: sizeLimit, pathLimit: pathLimit)
     } catch {
       throw openingError(error, path: repositoryFolder(above: start) ?? start)
     }
+    try repository.checkPackIndexes()
+    return repository
+  }
+
+  private func checkPackIndexes() throws(GitError) {
+    var folder = git_buf()
+    let code = git_repository_item_path(&folder, handle.repository, GIT_REPOSITORY_ITEM_OBJECTS)
+    defer { git_buf_dispose(&folder) }
+    guard code == 0, let path = folder.ptr else { return }
+    let damaged: String?
+    do throws(FileError) {
+      damaged = try damagedPackIndex(inObjects: String(cString: path))
+    } catch {
+      throw GitError(.damaged, "the packed objects cannot be read", detail: error.message)
+    }
+    guard let damaged else { return }
+    let index = shellQuoted(damaged)
+    throw GitError(
+      .damaged, "the pack index \(damaged) is damaged",
+      remedy: "rm -f \(index) && git index-pack \(shellQuoted(damaged.dropLast(4) + ".pack"))")
   }
 
   private init(opening path: String, sizeLimit: Int, pathLimit: Int) throws(LibraryError) {

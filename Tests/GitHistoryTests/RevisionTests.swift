@@ -43,9 +43,12 @@ import Testing
     let made = try TestRepository()
     try made.commit()
     // Among two thousand blobs some share their first four digits.
-    for number in 0..<2000 { try made.write(["\(number)": "\(number)"]) }
-    try made.commit("Many")
-    let names = try made.git("rev-list", "--all", "--objects").split(separator: "\n")
+    let stream = (0..<2000).map { "blob\ndata 4\n\(1000 + $0)\n" }.joined()
+    _ = try runProgram(
+      URL(fileURLWithPath: "/usr/bin/env"), ["git", "fast-import", "--quiet"], in: made.folder,
+      environment: made.environment, input: stream)
+    let names = try made.git("cat-file", "--batch-all-objects", "--batch-check")
+      .split(separator: "\n")
       .map { String($0.prefix(4)) }
     let twice = try #require(
       Dictionary(grouping: names) { $0 }.values.first { $0.count > 1 }?.first)
