@@ -81,7 +81,8 @@ struct Score {
     print(
       "\(title): \(decided) of \(total) decided, \(wrong.count) wrong, "
         + "\(undecided.count) undecided; "
-        + String(format: "median %.2f ms, p95 %.2f ms, longest %.1f ms", median, late, sorted.last ?? 0))
+        + String(
+          format: "median %.2f ms, p95 %.2f ms, longest %.1f ms", median, late, sorted.last ?? 0))
     for text in wrong { print("  wrong: \(text)") }
     for (id, reason) in undecided.prefix(listing) { print("  undecided: \(id): \(reason)") }
   }

@@ -40,8 +40,8 @@ public func decideBoth(
 struct Comparison {
   let check: WitnessCheck
   let budget: Budget
-  private let classes: SchemaClasses
-  private var prover: Prover
+  let classes: SchemaClasses
+  var prover: Prover
 
   init(old: SchemaSide, new: SchemaSide, budget: Budget) {
     check = WitnessCheck(old: old, new: new)
@@ -63,34 +63,38 @@ struct Comparison {
 
   mutating func declared(after strict: Verdict) -> Verdict {
     if strict.isProved || classes.states.isOverfull { return strict }
-    prover.steps = 0
+    prover.restart(steps: budget.steps)
     return settle(prover.inhabit(goal(.declaring)), reading: .declared)
   }
 
   /// Old and not new.
-  private mutating func goal(_ aspect: Aspect) -> [FormulaID] {
+  mutating func goal(_ aspect: Aspect) -> [FormulaID] {
     [
       prover.formulas.store.intern(.schema(classes.roots[0], aspect)),
       prover.formulas.store.intern(.schema(classes.roots[1], .fails)),
     ]
   }
 
-  private mutating func settle(_ outcome: Outcome, reading: Reading) -> Verdict {
+  /// A verdict from the prover's answer, with the witness confirmed; for the whole it is also searched
+  /// for and made smaller.
+  mutating func settle(
+    _ outcome: Outcome, reading: Reading, isWhole: Bool = true
+  ) -> Verdict {
     let doubt: Doubt
     switch outcome {
     case .empty(let proof, _): return .proved(prover.proof(proof))
     case .found(let sample):
       if let witness = check.witness(sample.value, reading: reading) {
-        return .refuted(shrunk(witness, reading))
+        return .refuted(isWhole ? shrunk(witness, reading) : witness)
       }
       doubt = Doubt("the witness \(sample.value.shortText) was not confirmed on the documents")
     case .doubtful(let sample, let reason):
       if let sample, let witness = check.witness(sample.value, reading: reading) {
-        return .refuted(shrunk(witness, reading))
+        return .refuted(isWhole ? shrunk(witness, reading) : witness)
       }
       doubt = reason
     }
-    if let witness = searchWitness(reading) { return .refuted(shrunk(witness, reading)) }
+    if isWhole, let witness = searchWitness(reading) { return .refuted(shrunk(witness, reading)) }
     return .undecided(Undecided(reason: doubt.reason, isExhaustion: doubt.isExhaustion))
   }
 
@@ -110,7 +114,7 @@ struct Comparison {
     var samples: [JSON] = []
     let old = prover.formulas.store.intern(.schema(classes.roots[0], .holds))
     for group in TypeSet.groups where !classes.states.isOverfull {
-      prover.steps = max(0, budget.steps - 2_000)
+      prover.restart(steps: 2_000)
       let types = prover.formulas.store.types(group)
       switch prover.inhabit([old, types]) {
       case .found(let sample): samples.append(sample.value)

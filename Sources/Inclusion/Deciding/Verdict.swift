@@ -73,6 +73,7 @@ public struct Proof: Sendable {
 
   private func lines(indentation: String) -> [String] {
     let head = goal.utf8.isEmpty ? rule : "\(goal): \(rule)"
-    return ["\(indentation)\(head)"] + premises.flatMap { $0.lines(indentation: indentation + "  ") }
+    return ["\(indentation)\(head)"]
+      + premises.flatMap { $0.lines(indentation: indentation + "  ") }
   }
 }

@@ -109,7 +109,6 @@ extension Prover {
       } else {
         alternatives.add(solve(part))
       }
-      if steps > budget.steps { break }
     }
     return alternatives.outcome { write(.cases, conjunction.goal, $0) }
   }

@@ -10,17 +10,21 @@ import Schema
 struct Prover {
   var formulas: SchemaFormulas
   let budget: Budget
-  var steps = 0
+  private(set) var steps = 0
+  private var stepLimit: Int
   private(set) var proofs: [ProofStep] = []
   var languages = LanguageCache()
 
   private var memo: [FormulaID: Outcome] = [:]
   private var active: [FormulaID: Int] = [:]
   private var provisional: [FormulaID] = []
+  /// Goals given up because a budget was used up.
+  private var exhausted: [FormulaID] = []
 
   init(_ formulas: SchemaFormulas, budget: Budget) {
     self.formulas = formulas
     self.budget = budget
+    stepLimit = budget.steps
   }
 
   /// A member of all the parts together, or that there is none.
@@ -50,6 +54,7 @@ struct Prover {
     guard case .empty(let proof, let low) = outcome else {
       for other in later { memo[other] = nil }
       provisional.removeSubrange(mark...)
+      if case .doubtful(_, let doubt) = outcome, doubt.isExhaustion { exhausted.append(goal) }
       memo[goal] = outcome
       return outcome
     }
@@ -75,11 +80,20 @@ struct Prover {
     return solve(conjunction)
   }
 
+  /// Begins to count steps anew, for another question.
+  mutating func restart(steps: Int) {
+    self.steps = 0
+    stepLimit = steps
+    // What was given up for lack of steps may be found out now.
+    for goal in exhausted { memo[goal] = nil }
+    exhausted = []
+  }
+
   /// Counts a step; a doubt when none are left.
   mutating func spend(_ count: Int = 1) -> Doubt? {
     steps += count
-    guard steps > budget.steps else { return nil }
-    return Doubt("the step budget of \(budget.steps) is used up", isExhaustion: true)
+    guard steps > stepLimit else { return nil }
+    return Doubt("the step budget of \(stepLimit) is used up", isExhaustion: true)
   }
 
   mutating func write(_ rule: ProofRule, _ goal: FormulaID?, _ premises: [ProofID]) -> ProofID {

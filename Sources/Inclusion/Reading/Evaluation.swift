@@ -44,13 +44,16 @@ extension FormulaWriter {
   mutating func memberCases(
     of entries: [KeywordEntry], in state: SchemaState
   ) -> [Evaluation.Case<FormulaID>]? {
-    cases(of: entries, in: state, nothing: FormulaStore.never, join: joinNames) { writer, keyword, _ in
+    cases(of: entries, in: state, nothing: FormulaStore.never, join: joinNames) {
+      writer, keyword, _ in
       writer.ownNames(keyword: keyword)
     }
   }
 
   /// The cases for items.
-  mutating func itemCases(of entries: [KeywordEntry], in state: SchemaState) -> [Evaluation.Case<Evaluation.Items>]? {
+  mutating func itemCases(of entries: [KeywordEntry], in state: SchemaState) -> [Evaluation.Case<
+    Evaluation.Items
+  >]? {
     cases(of: entries, in: state, nothing: Items(), join: joinItems) {
       $0.ownItems(keyword: $1, in: $2)
     }
@@ -179,7 +182,9 @@ extension FormulaWriter {
     return [nodes[0]]
   }
 
-  private mutating func formula(of condition: Evaluation.Condition, in state: SchemaState) -> FormulaID {
+  private mutating func formula(of condition: Evaluation.Condition, in state: SchemaState)
+    -> FormulaID
+  {
     switch condition {
     case .holds(let node): return formulas.reference(to: node, from: state, isDeclaring: false)
     case .fails(let node):

@@ -53,7 +53,15 @@ extension Prover {
   /// A number in a conjunction of number atoms.
   mutating func solveNumbers(_ conjunction: Conjunction, _ doubt: Doubt?) -> Outcome {
     let set = numberSet(conjunction)
-    switch set.lattice == nil ? set.memberOfInterval() : set.memberOfLattice() {
+    // What is no integer at all shows the difference better than `1.0`, where draft-04 allows both.
+    if set.onlyWrittenOtherwise {
+      var fractions = set
+      fractions.notMultiples.append(1)
+      if case .member(let value) = fractions.answer, let number = JSONNumber(value) {
+        return found(.number(number), size: 1, doubt: doubt)
+      }
+    }
+    switch set.answer {
     case .none: return close(conjunction, .numbers)
     case .unknown:
       return .doubtful(nil, Doubt("no number was found between the bounds and multiples"))
@@ -96,6 +104,8 @@ extension Prover {
 }
 
 extension NumberSet {
+  var answer: NumberAnswer { lattice == nil ? memberOfInterval() : memberOfLattice() }
+
   /// Complete but for finite ranges of more than 100,000 multiples.
   func memberOfLattice() -> NumberAnswer {
     guard let step = lattice else { return .unknown }

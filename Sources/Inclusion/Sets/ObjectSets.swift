@@ -37,7 +37,9 @@ extension Prover {
     guard conjunction.required.count <= parts.maximum, parts.minimum <= parts.maximum else {
       return close(conjunction, .objects)
     }
-    guard parts.minimum <= 10_000 else { return .doubtful(nil, Doubt("minProperties is too large")) }
+    guard parts.minimum <= 10_000 else {
+      return .doubtful(nil, Doubt("minProperties is too large"))
+    }
     var demands = parts.demands
     // A demand that needs the most special name goes first.
     demands.sort { rank($0.names) < rank($1.names) }

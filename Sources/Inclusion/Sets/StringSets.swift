@@ -46,7 +46,8 @@ extension Prover {
     switch answer {
     case .none: return close(conjunction, .strings)
     case .unknown(let reason): return .doubtful(nil, reason)
-    case .member(let text): return found(.string(text), size: 1 + text.utf8.count / 64, doubt: doubt)
+    case .member(let text):
+      return found(.string(text), size: 1 + text.utf8.count / 64, doubt: doubt)
     }
   }
 

@@ -9,7 +9,9 @@ import Schema
 struct Declaredness {
   let graph: SchemaGraph
 
-  func isDeclared(_ value: JSON, at node: NodeID) -> Bool { isDeclared(value, at: [node], depth: 0) }
+  func isDeclared(_ value: JSON, at node: NodeID) -> Bool {
+    isDeclared(value, at: [node], depth: 0)
+  }
 
   private func isDeclared(_ value: JSON, at nodes: [NodeID], depth: Int) -> Bool {
     guard depth < 200 else { return false }
@@ -143,7 +145,9 @@ extension Keyword {
 
 extension PatternSchema {
   fileprivate func isFound(in name: Name) -> Bool {
-    guard let pattern = pattern.pattern, case .yes = pattern.matches(name.text) else { return false }
+    guard let pattern = pattern.pattern, case .yes = pattern.matches(name.text) else {
+      return false
+    }
     return true
   }
 }

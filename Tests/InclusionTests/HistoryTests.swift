@@ -1,0 +1,91 @@
+import Foundation
+import Inclusion
+import JSON
+import Schema
+import TestSupport
+import Testing
+
+@Suite struct HistoryTests {
+  @Test(arguments: [Inclusion.Reading.strict, .declared])
+  func `consecutive versions of real schemas are answered without an error`(
+    reading: Inclusion.Reading
+  ) throws {
+    guard let pairs = try igluPairs() else { return }
+    #expect(pairs.count >= 135)
+    var score = Score()
+    for pair in pairs {
+      let old = side(pair.old, .draft04)
+      let new = side(pair.new, .draft04)
+      score.count(pair.id, old, in: new, expected: nil, reading: reading)
+      score.count(pair.id + " (forward)", new, in: old, expected: nil, reading: reading)
+    }
+    score.report("iglu-central, \(reading.rawValue)")
+    #expect(score.wrong.isEmpty)
+  }
+
+  @Test func `edits of real schemas explain what they lose`() throws {
+    guard let pairs = try igluPairs() else { return }
+    var edits = 0
+    var unexplained: [String] = []
+    var kinds: [String: Int] = [:]
+    let start = ContinuousClock.now
+    for pair in pairs {
+      let old = side(pair.old, .draft04)
+      let new = side(pair.new, .draft04)
+      let found = difference(from: old, to: new)
+      edits += found.changes.count
+      for change in found.changes { kinds[change.kind.rawValue, default: 0] += 1 }
+      if found.backward.isProved { #expect(found.changes.allSatisfy { $0.backward.isProved }) }
+      if found.changes.last?.message == "The schema changed as a whole" {
+        unexplained.append(pair.id)
+      }
+    }
+    let time = (ContinuousClock.now - start) / .milliseconds(1)
+    print("iglu-central: \(edits) edits in \(Int(time)) ms, \(unexplained.count) pairs unexplained")
+    for (kind, count) in kinds.sorted(by: { $0.key < $1.key }) { print("  \(kind): \(count)") }
+    for id in unexplained { print("  unexplained: \(id)") }
+    #expect(unexplained.count <= 3)
+  }
+}
+
+struct VersionPair {
+  let id: String
+  let old: JSON
+  let new: JSON
+}
+
+/// The 141 consecutive versions of the schemas of Snowplow's registry; nil without the shared data.
+func igluPairs() throws -> [VersionPair]? {
+  guard
+    let bundle = SharedData.path("histories/iglu-central.bundle", for: "iglu-central"),
+    let list = SharedData.path("histories/iglu-central.schemaver-pairs.json", for: "iglu-central")
+  else { return nil }
+  let folder = FileManager.default.temporaryDirectory.appending(
+    path: "treaty-iglu-\(UUID().uuidString)")
+  defer { try? FileManager.default.removeItem(at: folder) }
+  try git(["clone", "--quiet", bundle.path, folder.path])
+  return try (json(at: list).array ?? []).compactMap { pair in
+    guard let name = pair["dir"]?.string, let old = pair["old"]?.string,
+      let new = pair["new"]?.string
+    else { return nil }
+    let schemas = folder.appending(path: "schemas").appending(path: name)
+    let id = "\(name) \(old) → \(new)"
+    do {
+      return VersionPair(
+        id: id, old: try json(at: schemas.appending(path: old)),
+        new: try json(at: schemas.appending(path: new)))
+    } catch let error as JSONSyntaxError {
+      print("  unreadable: \(id): \(error.message)")
+      return nil
+    }
+  }
+}
+
+private func git(_ arguments: [String]) throws {
+  let process = Process()
+  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+  process.arguments = ["git"] + arguments
+  try process.run()
+  process.waitUntilExit()
+  #expect(process.terminationStatus == 0)
+}
