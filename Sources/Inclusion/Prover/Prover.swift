@@ -13,7 +13,7 @@ struct Prover {
   private(set) var steps = 0
   private var stepLimit: Int
   private(set) var proofs: [ProofStep] = []
-  var languages = LanguageCache()
+  var languages: LanguageCache
 
   private var memo: [FormulaID: Outcome] = [:]
   private var active: [FormulaID: Int] = [:]
@@ -25,6 +25,7 @@ struct Prover {
     self.formulas = formulas
     self.budget = budget
     stepLimit = budget.steps
+    languages = LanguageCache(states: budget.states)
   }
 
   /// A member of all the parts together, or that there is none.

@@ -3,11 +3,122 @@ import Patterns
 
 /// Languages of patterns and of their combinations, each computed once.
 struct LanguageCache {
+  /// Patterns that a text must match, and those it must not.
+  struct Combination: Hashable {
+    let matches: [PatternID]
+    let fails: [PatternID]
+  }
+
+  /// What is known about a combination: the language of those patterns that have one, and the
+  /// others, with the reason.
+  struct Entry {
+    var language = Language.all
+    var otherMatches: [PatternID] = []
+    var otherFails: [PatternID] = []
+    var doubt: Doubt?
+  }
+
+  private var single: [PatternID: Result<Language, LanguageError>] = [:]
+  private var combined: [Combination: Entry] = [:]
+  private let budget: Language.Budget
+
+  init(states: Int) {
+    budget = Language.Budget(patternStates: 20_000, states: states, steps: 4_000_000)
+  }
+
+  mutating func entry(_ combination: Combination, patterns: [Pattern]) -> Entry {
+    if let known = combined[combination] { return known }
+    var entry = Entry()
+    for id in combination.matches {
+      switch language(of: id, patterns) {
+      case .success(let language):
+        if !meet(&entry, language, id.position) { entry.otherMatches.append(id) }
+      case .failure(let error):
+        entry.otherMatches.append(id)
+        entry.doubt = Doubt(error.description)
+      }
+    }
+    for id in combination.fails {
+      switch language(of: id, patterns) {
+      case .success(let language):
+        if !meet(&entry, language.complement, id.position) { entry.otherFails.append(id) }
+      case .failure(let error):
+        entry.otherFails.append(id)
+        entry.doubt = Doubt(error.description)
+      }
+    }
+    combined[combination] = entry
+    return entry
+  }
+
+  private func meet(_ entry: inout Entry, _ language: Language, _ pattern: Int) -> Bool {
+    do throws(LanguageError) {
+      entry.language = try entry.language.intersection(language, budget: budget)
+      return true
+    } catch {
+      entry.doubt = Doubt(error.description, isExhaustion: true)
+      return false
+    }
+  }
+
+  private mutating func language(
+    of id: PatternID, _ patterns: [Pattern]
+  ) -> Result<Language, LanguageError> {
+    if let known = single[id] { return known }
+    let result: Result<Language, LanguageError>
+    do throws(LanguageError) {
+      result = .success(try Language.searching(patterns[id.position], budget: budget))
+    } catch {
+      result = .failure(error)
+    }
+    single[id] = result
+    return result
+  }
+
+  /// Members of a language within lengths, at most so many; a doubt when it costs too much.
+  func members(
+    of language: Language, _ count: Int, _ parts: StringParts
+  ) -> Result<[String], LanguageError> {
+    let maximum = parts.maximum == .max ? nil : parts.maximum
+    do throws(LanguageError) {
+      if count == 1 {
+        let shortest = try language.shortest(
+          lengthAtLeast: parts.minimum, lengthAtMost: maximum, budget: budget)
+        return .success(shortest.map { [$0] } ?? [])
+      }
+      return .success(
+        try language.firstMembers(
+          count, lengthAtLeast: parts.minimum, lengthAtMost: maximum, budget: budget))
+    } catch {
+      return .failure(error)
+    }
+  }
 }
 
 extension Prover {
   /// A string that some patterns match and others do not.
   mutating func patternString(_ parts: StringParts, _ excluded: [String]) -> StringAnswer {
-    .unknown(Doubt("patterns are not compared yet"))
+    let combination = LanguageCache.Combination(matches: parts.matches, fails: parts.fails)
+    let entry = languages.entry(combination, patterns: formulas.store.patterns)
+    if entry.language.isEmpty { return .none }
+    let isCertain = entry.otherMatches.isEmpty && entry.otherFails.isEmpty
+    let wanted = isCertain ? excluded.count + 1 : 200 + excluded.count
+    let members: [String]
+    switch languages.members(of: entry.language, wanted, parts) {
+    case .success(let some): members = some
+    case .failure(let error): return .unknown(Doubt(error.description, isExhaustion: true))
+    }
+    let names = Set(excluded.map { Name($0) })
+    let remaining = members.filter { !names.contains(Name($0)) }
+    if let text = remaining.first(where: { isMember($0, entry) }) { return .member(text) }
+    if isCertain || members.count < wanted, remaining.isEmpty { return .none }
+    return .unknown(entry.doubt ?? Doubt("no text with these patterns was found"))
+  }
+
+  /// Whether the patterns without a language agree.
+  private func isMember(_ text: String, _ entry: LanguageCache.Entry) -> Bool {
+    let patterns = formulas.store.patterns
+    return entry.otherMatches.allSatisfy { patterns[$0.position].matches(text) == .yes }
+      && entry.otherFails.allSatisfy { patterns[$0.position].matches(text) == .no }
   }
 }

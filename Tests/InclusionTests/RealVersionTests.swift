@@ -5,7 +5,7 @@ import Schema
 import TestSupport
 import Testing
 
-@Suite struct HistoryTests {
+@Suite struct RealVersionTests {
   @Test(arguments: [Inclusion.Reading.strict, .declared])
   func `consecutive versions of real schemas are answered without an error`(
     reading: Inclusion.Reading
