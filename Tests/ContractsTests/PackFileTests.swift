@@ -39,6 +39,28 @@ import Testing
     }
   }
 
+  /// Every kind of file has values that are refused for one reason alone.
+  @Test(arguments: PackFiles.schemas)
+  func everySchemaOfAFileKindShowsWhatItAcceptsAndWhatItRefuses(_ path: String) throws {
+    let name = path.dropFirst("schemas/".count).dropLast(".schema.json".count)
+    let fixtures = "Tests/Fixtures/Schemas/\(name)/"
+    let valid = PackFiles.paths(below: fixtures + "valid-", ending: ".json")
+    let invalid = PackFiles.paths(below: fixtures + "invalid-", ending: ".json")
+    #expect(valid.count >= 1)
+    #expect(invalid.count >= 2)
+    let graph = try PackFiles.graph(path)
+    let accepted = try valid.map { try PackFiles.json($0) }
+    for (file, value) in zip(valid, accepted) {
+      let validation = graph.accepts(value, at: graph.roots[0])
+      #expect(validation.verdict == .accepted, "\(file): \(validation.errors)")
+    }
+    for file in invalid {
+      let value = try PackFiles.json(file)
+      #expect(graph.isValid(value, at: graph.roots[0]) == false, "\(file)")
+      #expect(accepted.contains { value.differences(from: $0).count == 1 }, "\(file)")
+    }
+  }
+
   @Test(arguments: kinds)
   func everyFileLeadsAnEditorToItsSchema(_ kind: Kind) throws {
     for path in kind.files {
