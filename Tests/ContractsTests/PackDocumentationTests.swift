@@ -61,18 +61,26 @@ import Testing
     }
   }
 
-  @Test(arguments: documents)
-  func everyExampleSatisfiesTheContractItNames(_ path: String) throws {
+  /// A block that begins with "```json NAME" shows a contract, or a kind of file such as `manifest`.
+  @Test(arguments: documents + ["docs/contracts.md"])
+  func everyExampleSatisfiesWhatItNames(_ path: String) throws {
     let lines = try PackFiles.lines(path)
-    for (index, line) in lines.enumerated() where line.hasPrefix("```json") {
-      let name = line.dropFirst("```json ".count)
-      let contract = try #require(PackContract.all.first { $0.name == name }, "\(path): \(line)")
+    for (index, line) in lines.enumerated() where line.hasPrefix("```json ") {
+      let (graph, node) = try schema(named: String(line.dropFirst("```json ".count)))
       let text = lines[(index + 1)...].prefix { $0 != "```" }.joined(separator: "\n")
-      let graph = try PackFiles.graph(contract.file)
-      let node = try #require(graph.node(at: contract.pointer, inDocument: 0))
       let validation = graph.accepts(try JSON(parsing: text), at: node)
       #expect(validation.verdict == .accepted, "\(path): \(validation.errors)")
     }
+  }
+
+  private func schema(named name: String) throws -> (SchemaGraph, NodeID) {
+    let contract = PackContract.all.first { $0.name == name }
+    let parts = name.split(separator: "#").map(String.init)
+    let file = contract?.file ?? "schemas/\(parts[0]).schema.json"
+    let place = parts.count > 1 ? JSONPointer(parsing: parts[1]) : .root
+    let graph = try PackFiles.graph(file)
+    let pointer = try #require(contract?.pointer ?? place)
+    return (graph, try #require(graph.node(at: pointer, inDocument: 0)))
   }
 
   @Test(
