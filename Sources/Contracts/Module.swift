@@ -62,6 +62,21 @@ public struct Contract: Sendable {
   /// The schema as written.
   public let source: JSON
 
+  /// A contract from its parts.
+  package init(
+    name: Name, series: Int?, file: String, pointer: JSONPointer, node: NodeID, roles: [Role],
+    compatibility: CompatibilityMode?, source: JSON
+  ) {
+    self.name = name
+    self.series = series
+    self.file = file
+    self.pointer = pointer
+    self.node = node
+    self.roles = roles
+    self.compatibility = compatibility
+    self.source = source
+  }
+
   /// Whether new readers must accept old values.
   public var asksBackward: Bool {
     compatibility?.asksBackward ?? roles.contains { $0.directions.asksBackward }

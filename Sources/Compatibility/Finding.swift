@@ -1,0 +1,146 @@
+public import Contracts
+public import Diagnostics
+public import JSON
+internal import enum TreatyRuntime.SHA256
+
+/// What a change does to the users of a contract.
+public enum ChangeVerdict: String, Sendable, Hashable, Comparable, CaseIterable {
+  case none, documentation, additive, breaking
+  /// Neither could be shown; counts as breaking.
+  case undecided
+
+  /// From harmless to harmful.
+  public static func < (left: ChangeVerdict, right: ChangeVerdict) -> Bool {
+    left.rank < right.rank
+  }
+
+  /// Whether it demands what a breaking change demands.
+  public var isBreaking: Bool { self >= .breaking }
+
+  private var rank: Int {
+    switch self {
+    case .none: 0
+    case .documentation: 1
+    case .additive: 2
+    case .breaking: 3
+    case .undecided: 4
+    }
+  }
+}
+
+/// Which readers lose by a change.
+public enum Direction: String, Sendable, Hashable, CaseIterable {
+  /// New readers refuse old values.
+  case backward
+  /// Old readers refuse new values.
+  case forward
+}
+
+/// One thing that was found: a change, a release rule that is not kept, or a flaw of a file.
+public struct Finding: Sendable {
+  /// The rule that fired.
+  public let rule: Rule
+  /// How much it matters.
+  public let severity: Rule.Severity
+  /// What it does to users; nil for findings that are no changes.
+  public let verdict: ChangeVerdict?
+  /// The module concerned.
+  public let module: Name?
+  /// The contract or registry entry concerned.
+  public let contract: Name?
+  /// Other contracts and types that the same change affects, sorted.
+  public var affected: [Name] = []
+  /// What happened, one sentence.
+  public let message: String
+  /// Where it stands in the head.
+  public var head: Place?
+  /// Where it stood in the base.
+  public var base: Place?
+  /// Who loses.
+  public var direction: Direction?
+  /// The content model under which it holds: `declared` or `strict`.
+  public var reading: Configuration.ContentModel?
+  /// A value that one side accepts and the other refuses.
+  public var witness: JSON?
+  /// Why the other side refuses it.
+  public var rejection: String?
+  /// What can be done, most advisable first.
+  public var fixes: [String]
+  /// What it was and what it is, as JSON: `[]` for absent, `[value]` otherwise.
+  public var facts: Facts
+
+  /// The canonical old and new state that a finding is about.
+  public struct Facts: Sendable, Hashable {
+    /// What it was.
+    public let old: [JSON]
+    /// What it is.
+    public let new: [JSON]
+
+    /// Facts from values that may be absent.
+    public init(old: JSON? = nil, new: JSON? = nil) {
+      self.old = old.map { [$0] } ?? []
+      self.new = new.map { [$0] } ?? []
+    }
+  }
+
+  /// A finding from its parts.
+  public init(
+    rule: Rule, severity: Rule.Severity? = nil, verdict: ChangeVerdict? = nil, module: Name? = nil,
+    contract: Name? = nil, message: String, head: Place? = nil, base: Place? = nil,
+    facts: Facts = Facts()
+  ) {
+    self.rule = rule
+    self.severity = severity ?? rule.severity
+    self.verdict = verdict
+    self.module = module
+    self.contract = contract
+    self.message = message
+    self.head = head
+    self.base = base
+    self.facts = facts
+    fixes = [rule.fix]
+  }
+
+  /// A flaw of a file as a finding.
+  public init(_ diagnostic: Diagnostic, isInBase: Bool) {
+    self.init(
+      rule: diagnostic.rule,
+      message: isInBase ? "In the base: " + diagnostic.message : diagnostic.message,
+      head: isInBase ? nil : diagnostic.place, base: isInBase ? diagnostic.place : nil,
+      facts: Facts(new: .string(diagnostic.message)))
+  }
+
+  /// 16 hexadecimal digits that name it in every format and after every reformatting.
+  ///
+  /// Rule, contract, pointer and facts go in; wording, lines and witnesses do not.
+  public var fingerprint: String {
+    let pointer = (head ?? base)?.pointer?.description ?? ""
+    let text = JSON.array([
+      .string(rule.id), .string(module?.text ?? ""), .string(contract?.text ?? ""),
+      .string(pointer), .array(facts.old), .array(facts.new),
+    ]).canonicalText
+    return String(SHA256.hex(of: text.utf8).prefix(16))
+  }
+}
+
+extension Finding {
+  /// The order of reports: by file, place, rule, contract, direction.
+  static func precedes(_ left: Finding, _ right: Finding) -> Bool {
+    for (a, b) in zip(left.sortKeys, right.sortKeys) where a != b { return a < b }
+    return false
+  }
+
+  private var sortKeys: [Name] {
+    let place = head ?? base
+    let position = place?.range?.start
+    return [
+      Name(place?.file ?? ""), Self.padded(position?.line ?? 0), Self.padded(position?.column ?? 0),
+      Name(rule.id), contract ?? "", Name(direction?.rawValue ?? ""), Name(message),
+    ]
+  }
+
+  private static func padded(_ number: Int) -> Name {
+    let digits = String(number)
+    return Name(String(repeating: "0", count: max(0, 12 - digits.count)) + digits)
+  }
+}

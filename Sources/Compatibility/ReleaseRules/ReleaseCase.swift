@@ -1,0 +1,49 @@
+internal import Contracts
+internal import Diagnostics
+internal import JSON
+
+/// The release rules that a review does not keep, and what is worth saying about the release.
+public func releaseFindings(for review: Review) -> [Finding] {
+  var findings: [Finding] = []
+  for module in review.modules {
+    guard let new = review.head.module(module.name) else { continue }
+    let old = review.base.module(module.name)
+    let changes = review.changes.filter { $0.module == module.name }
+    let release = ReleaseCase(
+      review: review, module: module, old: old, new: new, changes: changes)
+    findings += release.fixtureFindings()
+    guard let old else { continue }
+    findings += release.versionFindings()
+    findings += release.noteFindings()
+    findings += release.payloadFindings(old)
+    findings += release.stabilityFindings(old)
+    findings += release.supportFindings(old)
+    findings += release.envelopeFindings(old)
+    findings += release.digestFindings(old)
+    findings += release.oldFixtureFindings(old)
+  }
+  return findings.sorted(by: Finding.precedes)
+}
+
+/// One module on its way from one state to the next.
+struct ReleaseCase {
+  let review: Review
+  let module: ModuleReview
+  /// Nil when the module is new.
+  let old: Module?
+  let new: Module
+  let changes: [Finding]
+
+  /// The changes that a major bump and a migration note must answer for.
+  var breaking: [Finding] { changes.filter { $0.verdict?.isBreaking ?? false } }
+
+  /// A finding of a release rule about this module.
+  func finding(
+    _ rule: Rule, _ message: String, at head: Place?, base: Place? = nil, contract: Name? = nil,
+    facts: Finding.Facts = Finding.Facts()
+  ) -> Finding {
+    Finding(
+      rule: rule, module: new.name, contract: contract, message: message, head: head, base: base,
+      facts: facts)
+  }
+}

@@ -1,0 +1,57 @@
+internal import Contracts
+internal import Diagnostics
+internal import JSON
+
+extension ReleaseCase {
+  /// The version moves far enough, never back, and no further than needed without a word.
+  func versionFindings() -> [Finding] {
+    let place = new.place("version")
+    guard !new.isBare else { return unversionedFindings() }
+    guard let from = module.from, let to = module.to else {
+      // That one is no version is a finding of its own.
+      return []
+    }
+    let facts = Finding.Facts(
+      old: .string(from.description), new: .string(to.description))
+    if to < from {
+      return [
+        finding(
+          .releaseVersionLowered, "The version of `\(new.name)` goes back from \(from) to \(to).",
+          at: place, base: old?.place("version"), facts: facts)
+      ]
+    }
+    guard let required = module.requiredVersion else { return [] }
+    if to < required {
+      let reasons = breaking.isEmpty ? changes.filter { $0.verdict == .additive } : breaking
+      var tooSmall = finding(
+        .releaseBumpTooSmall,
+        "`\(new.name)` must be at least \(required) (\(module.verdict.rawValue) since \(from)), "
+          + "but its version is \(to).",
+        at: place, base: old?.place("version"), facts: facts)
+      tooSmall.affected = Set(reasons.compactMap(\.contract)).sorted()
+      tooSmall.fixes = ["Set `version` to \(required) in the manifest, or undo the change."]
+      return [tooSmall]
+    }
+    let needed = from == required ? Bump.patch : from.bump(to: required)
+    guard from.bump(to: to) > needed else { return [] }
+    return [
+      finding(
+        .releaseBumpLarger,
+        "`\(new.name)` moves from \(from) to \(to); \(required) would be enough.", at: place,
+        base: old?.place("version"), facts: facts)
+    ]
+  }
+
+  /// Schema files outside modules have no version that could move.
+  private func unversionedFindings() -> [Finding] {
+    breaking.map { change in
+      var unversioned = finding(
+        .releaseUnversioned, "Breaking, and no version could say so: \(change.message)",
+        at: change.head ?? change.base, base: change.base, contract: change.contract,
+        facts: change.facts)
+      unversioned.witness = change.witness
+      unversioned.rejection = change.rejection
+      return unversioned
+    }
+  }
+}

@@ -1,0 +1,27 @@
+extension String {
+  /// The text on one line with nothing in it that a terminal would obey.
+  ///
+  /// Control characters, line and paragraph separators, and the controls of writing direction are
+  /// shown as `\u{…}`, so that a schema's text can neither colour, erase nor reorder a report.
+  var harmless: String {
+    var text = ""
+    for scalar in unicodeScalars {
+      if scalar.isHarmful {
+        text += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+      } else {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isHarmful: Bool {
+    switch value {
+    case 0..<0x20, 0x7F..<0xA0: true
+    case 0x061C, 0x200B, 0x200E, 0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,85 @@
+internal import Compatibility
+internal import Contracts
+internal import Diagnostics
+public import JSON
+
+/// A report for programs; `schemas/report.schema.json` describes it.
+public func jsonReport(_ report: Report) -> JSON {
+  let review = report.review
+  return object([
+    ("$schema", "urn:treaty:schema:report"),
+    ("report_version", 1),
+    ("tool", object([("name", "treaty"), ("version", .string(report.toolVersion))])),
+    ("command", .string(report.command)),
+    ("base", object([("name", .string(review.base.name)), ("why", .string(report.baseReason))])),
+    ("head", object([("name", .string(review.head.name))])),
+    ("modules", .array(review.modules.map(json))),
+    ("findings", .array(report.findings.map(json))),
+    (
+      "summary",
+      object([
+        ("verdict", .string(report.verdict.rawValue)),
+        ("errors", JSON(integerLiteral: report.count(.error))),
+        ("warnings", JSON(integerLiteral: report.count(.warning))),
+        ("notes", JSON(integerLiteral: report.count(.note))),
+        ("exit_code", JSON(integerLiteral: report.outcome.rawValue)),
+      ])
+    ),
+  ])
+}
+
+/// An object of the members that have a value.
+private func object(_ members: [(Name, JSON?)]) -> JSON {
+  .object(
+    JSONObject(
+      members.compactMap { name, value in value.map { JSONMember(name: name, value: $0) } }))
+}
+
+private func json(_ module: ModuleReview) -> JSON {
+  object([
+    ("name", .string(module.name.text)),
+    ("verdict", .string(module.verdict.rawValue)),
+    ("base_version", module.from.map { .string($0.description) }),
+    ("head_version", module.to.map { .string($0.description) }),
+    ("required_bump", .string(module.requiredBump.rawValue)),
+    ("required_version", module.requiredVersion.map { .string($0.description) }),
+  ])
+}
+
+private func json(_ finding: Finding) -> JSON {
+  object([
+    ("rule", .string(finding.rule.id)),
+    ("severity", .string(finding.severity.rawValue)),
+    ("verdict", finding.verdict.map { .string($0.rawValue) }),
+    ("module", finding.module.map { .string($0.text) }),
+    ("contract", finding.contract.map { .string($0.text) }),
+    ("affected", finding.affected.isEmpty ? nil : texts(finding.affected.map(\.text))),
+    ("message", .string(finding.message)),
+    ("head", finding.head.map(json)),
+    ("base", finding.base.map(json)),
+    ("direction", finding.direction.map { .string($0.rawValue) }),
+    ("reading", finding.reading.map { .string($0.rawValue) }),
+    ("witness", finding.witness),
+    ("witness_rejection", finding.rejection.map { .string($0) }),
+    ("fixes", finding.fixes.isEmpty ? nil : texts(finding.fixes)),
+    ("fingerprint", .string(finding.fingerprint)),
+  ])
+}
+
+private func texts(_ texts: [String]) -> JSON { .array(texts.map { .string($0) }) }
+
+private func json(_ place: Place) -> JSON {
+  object([
+    ("file", .string(place.file)),
+    ("pointer", place.pointer.map { .string($0.description) }),
+    ("start", place.range.map { json($0.start) }),
+    ("end", place.range.map { json($0.end) }),
+  ])
+}
+
+private func json(_ position: SourcePosition) -> JSON {
+  object([
+    ("line", JSON(integerLiteral: position.line)),
+    ("column", JSON(integerLiteral: position.column)),
+  ])
+}

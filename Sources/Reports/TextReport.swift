@@ -1,0 +1,130 @@
+internal import Compatibility
+internal import Contracts
+internal import Diagnostics
+internal import JSON
+
+/// A report for people: each finding with the source of both sides, its witness, why it matters and
+/// what to do; the most important line comes last.
+public func textReport(_ report: Report, style: TextStyle = .plain) -> String {
+  TextReport(report: report, style: style).text
+}
+
+private struct TextReport {
+  let report: Report
+  let style: TextStyle
+
+  var text: String {
+    var blocks = [opening]
+    blocks += report.findings.map { block(of: $0).joined(separator: "\n") }
+    blocks.append(closing.joined(separator: "\n"))
+    return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  private var opening: String {
+    let base = report.review.base.name.harmless
+    let head = report.review.head.name.harmless
+    return "comparing \(base) with \(head) (base: \(report.baseReason.harmless))"
+  }
+
+  private func block(of finding: Finding) -> [String] {
+    var lines = [heading(of: finding)]
+    let places = [finding.head, finding.base].compactMap { $0 }
+    let gutter = places.compactMap { $0.range?.start.line }.map { String($0).utf8.count }.max() ?? 1
+    let margin = String(repeating: " ", count: gutter)
+    if let place = finding.head {
+      lines.append("\(margin)--> \(place.description.harmless)")
+      lines += CodeFrame(place: place, set: report.review.head).lines(gutter: gutter)
+    }
+    if let place = finding.base {
+      lines.append("\(margin)was \(place.description.harmless)")
+      lines += CodeFrame(place: place, set: report.review.base).lines(gutter: gutter)
+    }
+    return lines + notes(of: finding).map { "\(margin) = \($0)" }
+  }
+
+  private func heading(of finding: Finding) -> String {
+    let word = [finding.severity.rawValue, "[", finding.rule.id, "]"].joined()
+    let subject = [finding.module, finding.contract].compactMap { $0?.text.harmless }
+    let lead = subject.isEmpty ? "" : subject.joined(separator: " ") + ": "
+    return "\(painted(word, finding.severity)): \(lead)\(finding.message.harmless)"
+  }
+
+  private func notes(of finding: Finding) -> [String] {
+    var notes: [String] = []
+    if let verdict = finding.verdict {
+      let direction = finding.direction.map { ", \($0.rawValue): \(meaning(of: $0))" } ?? ""
+      let reading = finding.reading == .strict ? " (only when undeclared members are sent)" : ""
+      notes.append("\(verdict.rawValue)\(direction)\(reading)")
+    }
+    if let witness = finding.witness {
+      notes.append("witness: \(shortened(witness.compactText.harmless))")
+    }
+    if let rejection = finding.rejection { notes.append("refused: \(rejection.harmless)") }
+    if !finding.affected.isEmpty {
+      notes.append("affects: \(finding.affected.map(\.text.harmless).joined(separator: ", "))")
+    }
+    if finding.severity != .note || finding.verdict == .undecided {
+      notes.append("why: \(finding.rule.why)")
+      notes += finding.fixes.map { "do: \($0.harmless)" }
+    }
+    if finding.verdict?.isBreaking == true { notes.append("fingerprint: \(finding.fingerprint)") }
+    return notes
+  }
+
+  private func meaning(of direction: Direction) -> String {
+    switch direction {
+    case .backward: "new readers refuse what was valid"
+    case .forward: "old readers refuse what is valid now"
+    }
+  }
+
+  private var closing: [String] {
+    var lines: [String] = []
+    for module in report.review.modules where module.verdict != .none || module.from != module.to {
+      lines.append(line(about: module))
+    }
+    let counts = Rule.Severity.allCases.reversed().map { severity in
+      let count = report.count(severity)
+      return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+    }
+    let verdict = report.verdict == .none ? "no change" : report.verdict.rawValue
+    let end: String
+    switch report.outcome {
+    case .fine: end = "fine"
+    case .violated: end = report.command == "diff" ? "breaks its users" : "refused"
+    case .misused: end = "the configuration is wrong"
+    case .notJudged: end = "could not be judged"
+    case .bug: end = "a bug in Treaty"
+    }
+    let severity: Rule.Severity? = report.outcome == .fine ? nil : .error
+    lines.append(painted("\(end): \(verdict)", severity) + "; \(counts.joined(separator: ", "))")
+    return lines
+  }
+
+  private func line(about module: ModuleReview) -> String {
+    let from = module.from?.description ?? "none"
+    let to = module.to?.description ?? "none"
+    let needs = module.requiredVersion.map { ", needs \($0) or later" } ?? ""
+    return "\(module.name.text.harmless) \(from) → \(to): \(module.verdict.rawValue)\(needs)"
+  }
+
+  /// A long witness is cut; the JSON report has all of it.
+  private func shortened(_ text: String) -> String {
+    let limit = 400
+    guard text.unicodeScalars.count > limit else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit)))
+      + "… (\(text.utf8.count) bytes; --format json has all of it)"
+  }
+
+  private func painted(_ text: String, _ severity: Rule.Severity?) -> String {
+    guard style == .coloured else { return text }
+    let code: String
+    switch severity {
+    case .error: code = "1;31"
+    case .warning: code = "1;33"
+    case .note: code = "1;36"
+    case nil: code = "1;32"
+    }
+    return "\u{1B}[\(code)m\(text)\u{1B}[0m"
+  }
+}
