@@ -105,7 +105,12 @@ private struct PackIndex {
   /// Whether a name stands after the one before it.
   private func isInOrder(_ name: Int, _ step: Int, _ place: Int) -> Bool {
     guard place > 0 else { return true }
-    for byte in 0..<20 {
+    // Two names rarely share their first eight bytes.
+    let before = UInt64(
+      bigEndian: bytes.loadUnaligned(fromByteOffset: name - step, as: UInt64.self))
+    let here = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: name, as: UInt64.self))
+    if before != here { return before < here }
+    for byte in 8..<20 {
       let (before, here) = (bytes[name - step + byte], bytes[name + byte])
       if before != here { return before < here }
     }

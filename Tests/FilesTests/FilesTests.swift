@@ -46,6 +46,19 @@ struct FilesTests {
     #expect(try namesInFolder(folder) == ["a", "busy"])
   }
 
+  @Test func writersAtTheSameTimeLeaveOneOfTheirFilesWhole() throws {
+    let target = inFolder("a")
+    DispatchQueue.concurrentPerform(iterations: 16) { number in
+      for _ in 0..<5 {
+        _ = try? writeFile(target, [UInt8](repeating: UInt8(number), count: 50_000))
+      }
+    }
+    let bytes = try readFile(target)
+    #expect(bytes.count == 50_000)
+    #expect(Set(bytes).count == 1)
+    #expect(try namesInFolder(folder) == ["a"])
+  }
+
   @Test func errorsNameThePathAndTheReason() {
     func message(_ work: () throws -> Void) -> String? {
       do { try work() } catch { return (error as? FileError)?.message }
