@@ -2,7 +2,7 @@
 # Shows Treaty at work in a throw-away repository: typed Swift, an additive change, a breaking one.
 set -euo pipefail
 
-treaty=$1
+treaty=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 root=$(cd "$(dirname "$0")/../.." && pwd)
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT

@@ -1,4 +1,5 @@
 /// Every command, in the order in which help lists them.
 let commands: [Command] = [
-  validateCommand, compareCommand,
+  initCommand, diffCommand, checkCommand, nextCommand, validateCommand,
+  compareCommand, explainCommand,
 ]

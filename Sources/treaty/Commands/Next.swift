@@ -1,0 +1,53 @@
+import Compatibility
+import Contracts
+import Diagnostics
+import JSON
+import Reports
+
+/// `treaty next`: what the next versions must be.
+let nextCommand = Command(
+  name: "next",
+  summary: "Say which version each module must carry next, and why.",
+  operands: "",
+  discussion: """
+    Compares the base (for a release manager: the latest release tag) with the state proposed, and
+    prints for each module the least version it may carry next, with the findings that demand it.
+    Nothing is written. Exit code 0, or 3 when something could not be judged.
+    """,
+  options: stateOptions,
+  examples: [
+    .init(line: "treaty next --against v1.2.0", meaning: "what the release after 1.2.0 must be")
+  ],
+  run: { invocation throws(Failure) in
+    let states = try ReviewedStates(invocation)
+    let outcome = states.review.outcome(failLevel: nil)
+    let code: Outcome = outcome == .violated ? .fine : outcome
+    if invocation.value("--format") == "json" {
+      return try states.print(states.review.findings, outcome: code, invocation)
+    }
+    try Console.out(nextVersionsText(releasePlan(for: states.review)))
+    return ExitCode(code)
+  })
+
+/// The least next version of each module with the findings that demand it.
+func nextVersionsText(_ plan: ReleasePlan) -> String {
+  guard !plan.steps.isEmpty else { return "no module is declared here; see: treaty init\n" }
+  return plan.steps.map { lines(of: $0).joined(separator: "\n") }.joined(separator: "\n") + "\n"
+}
+
+private func lines(of step: ReleasePlan.Step) -> [String] {
+  let stated = step.stated?.description ?? "no version"
+  guard let from = step.from else { return ["\(step.module): new, at \(stated)"] }
+  guard let required = step.required, step.bump != .none else {
+    return ["\(step.module) \(from): \(step.verdict.rawValue), needs no new version"]
+  }
+  let met = step.isMet ? "its manifest says \(stated)" : "its manifest still says \(stated)"
+  var lines = ["\(step.module) \(from) → \(required) (\(step.bump.rawValue)); \(met), because of:"]
+  for finding in step.reasons {
+    let place = (finding.head ?? finding.base)?.description ?? "the manifest"
+    let verdict = finding.verdict?.rawValue ?? finding.severity.rawValue
+    lines.append("  \(place): \(verdict) [\(finding.rule.id)] \(finding.message)")
+    if let witness = finding.witness { lines.append("    witness: \(witness.compactText)") }
+  }
+  return lines
+}

@@ -1,0 +1,124 @@
+import Compatibility
+import Contracts
+import Diagnostics
+import Files
+import JSON
+import Reports
+import Snapshots
+
+/// The options of the commands that compare two states of a repository.
+let stateOptions: [Option] = [
+  .value(
+    "--against", "REV", "The base: a revision or a folder; otherwise Treaty finds it and says why."),
+  .value("--head", "REV", "The state proposed, instead of the working tree."),
+  .flag("--staged", "Take what is staged as the state proposed."),
+  .choice(
+    "--reading", ["strict", "declared"], "How undeclared members are read, instead of treaty.json."),
+  .choice("--format", ["text", "json"], "How to print the report, instead of treaty.json."),
+]
+
+/// `treaty diff`: what changed.
+let diffCommand = Command(
+  name: "diff",
+  summary: "Show what changed in schemas and registries, each break with a witness.",
+  operands: "",
+  discussion: """
+    Compares the contracts of two states of the repository and reports every change with its verdict:
+    documentation, additive, breaking, or undecided, which counts as breaking. A breaking change comes
+    with a value that one side accepts and the other refuses.
+
+    Exit code 0 when nothing reaches the fail level of treaty.json (breaking, unless it says
+    otherwise), 1 when something does, 3 when something could not be judged.
+    """,
+  options: stateOptions,
+  examples: [
+    .init(line: "treaty diff", meaning: "what this branch and the working tree change"),
+    .init(
+      line: "treaty diff --against v1.2.0 --head main", meaning: "what main has changed since 1.2.0"
+    ),
+  ],
+  run: { invocation throws(Failure) in
+    let states = try ReviewedStates(invocation)
+    let review = states.review
+    return try states.print(review.findings, outcome: review.outcome(), invocation)
+  })
+
+/// `treaty check`: may this change be released as it is?
+let checkCommand = Command(
+  name: "check",
+  summary: "Refuse a change that lacks its version, migration note or decision.",
+  operands: "",
+  discussion: """
+    Reports what changed, as diff does, and applies the rules of release: an additive change takes at
+    least a minor version; a breaking one takes a major version, a migration note that covers every
+    breaking finding, and an accepted decision. Fixtures must do what their names say.
+
+    Exit code 0 when the rules are kept, 1 when one is not, 2 when treaty.json is wrong, 3 when
+    something could not be judged.
+    """,
+  options: stateOptions,
+  examples: [
+    .init(line: "treaty check", meaning: "in a pull request: the gate"),
+    .init(line: "treaty check --staged", meaning: "before a commit"),
+  ],
+  run: { invocation throws(Failure) in
+    let states = try ReviewedStates(invocation)
+    let check = check(states.review)
+    return try states.print(check.findings, outcome: check.outcome, invocation)
+  })
+
+/// Two states of the repository the command runs in, read and compared.
+struct ReviewedStates {
+  let review: Review
+  let baseReason: String
+  let command: String
+
+  init(_ invocation: Invocation) throws(Failure) {
+    if let extra = invocation.operands.first {
+      throw .usage(
+        "treaty \(invocation.command) takes no operand: \(extra)\nname a base with --against")
+    }
+    let location = try ConfigurationLocation()
+    let states = try comparedStates(invocation, configured: location.configuration.baseline)
+    let head = readContracts(in: states.head, configurationPath: location.path)
+    let base = readContracts(
+      in: states.base.snapshot, configurationPath: location.path, fallback: head.configuration)
+    var options = ReviewOptions()
+    if let reading = invocation.value("--reading") {
+      options.contentModel = Configuration.ContentModel(rawValue: reading)
+    }
+    review = Compatibility.review(from: base, to: head, options: options)
+    baseReason = states.base.reason
+    command = invocation.command
+  }
+
+  /// Prints the report in the format asked for, and says how the run ends.
+  func print(
+    _ findings: [Finding], outcome: Outcome, _ invocation: Invocation
+  ) throws(Failure) -> ExitCode {
+    let report = Report(
+      review: review, findings: findings, command: command, baseReason: baseReason,
+      toolVersion: toolVersion, outcome: outcome)
+    let configured = review.head.configuration.formats.first?.rawValue
+    if (invocation.value("--format") ?? configured) == "json" {
+      try Console.out(jsonReport(report).indentedText())
+    } else {
+      try Console.out(
+        textReport(report, style: Console.usesColour(invocation) ? .coloured : .plain))
+    }
+    return ExitCode(outcome)
+  }
+}
+
+extension ExitCode {
+  /// The code of a judgement.
+  init(_ outcome: Outcome) {
+    switch outcome {
+    case .fine: self = .fine
+    case .violated: self = .violated
+    case .misused: self = .usage
+    case .notJudged: self = .notJudged
+    case .bug: self = .bug
+    }
+  }
+}
