@@ -44,9 +44,10 @@ public struct SchemaReader {
 }
 
 extension SchemaReader {
-  /// The URI by which a file of a snapshot is known: its path below `treaty:/`, percent-encoded.
+  /// The URI by which a file is known, percent-encoded: the path of a snapshot's file below `treaty:/`, an
+  /// absolute path as `file:///…`.
   public static func uri(ofPath path: String) -> String {
-    var text = "treaty:/"
+    var text = path.utf8.first == UInt8(ascii: "/") ? "file://" : "treaty:/"
     for byte in path.utf8 {
       if byte.isLetter || byte.isDigit || "-._~/!$&'()*+,;=:@".utf8.contains(byte) {
         text.unicodeScalars.append(Unicode.Scalar(byte))
@@ -57,13 +58,17 @@ extension SchemaReader {
     return text
   }
 
-  /// The path that a URI below `treaty:/` stands for; nil for any other URI.
+  /// The path that a URI made by `uri(ofPath:)` stands for; nil for any other URI.
   public static func path(ofURI uri: String) -> String? {
     let reference = URIReference(uri)
-    guard reference.scheme == "treaty", reference.authority == nil, reference.query == nil,
-      reference.path.text.utf8.first == UInt8(ascii: "/")
-    else { return nil }
-    return percentDecoded(String(reference.path.text.dropFirst()))
+    guard reference.query == nil, reference.path.text.utf8.first == UInt8(ascii: "/") else {
+      return nil
+    }
+    switch (reference.scheme, reference.authority) {
+    case ("treaty", nil): return percentDecoded(String(reference.path.text.dropFirst()))
+    case ("file", nil), ("file", ""): return percentDecoded(reference.path.text)
+    default: return nil
+    }
   }
 
   private static func hexadecimal(_ value: UInt8) -> String {

@@ -109,7 +109,8 @@ extension Evaluation {
     for (index, item) in items.enumerated() where !(evaluated?.contains(index) ?? false) {
       result = result.and(
         evaluateLeftOver(
-          node, item, Name(String(index)), isUncertain: evaluated?.isUncertain ?? false))
+          node, item, Name(String(index)), entry, site,
+          isUncertain: evaluated?.isUncertain ?? false))
       if result == .rejected && !collectsErrors { return result }
     }
     evaluated?.insertAll()
@@ -118,8 +119,15 @@ extension Evaluation {
 
   /// A member or an item that nothing else evaluated, or only perhaps: then a rejection proves nothing.
   mutating func evaluateLeftOver(
-    _ node: NodeID, _ value: JSON, _ step: Name, isUncertain: Bool
+    _ node: NodeID, _ value: JSON, _ step: Name, _ entry: KeywordEntry, _ site: EvaluationSite,
+    isUncertain: Bool
   ) -> Outcome {
+    if case .never = graph.nodes[node.index].form {
+      guard !isUncertain else { return unknown("Whether something names \(step) is unknown.") }
+      path.append(step)
+      defer { path.removeLast() }
+      return check(false, site, entry, "`\(entry.name)` allows nothing here.")
+    }
     let count = errors.count
     let outcome = evaluateBelow(step, value, node)
     guard isUncertain, outcome == .rejected else { return outcome }

@@ -11,9 +11,9 @@ extension Evaluation {
     case .patternProperties(let patterns):
       return evaluatePatterns(patterns, object, &evaluated)
     case .additionalProperties(let node):
-      return evaluateAdditional(node, object, site, &evaluated)
+      return evaluateAdditional(entry, node, object, site, &evaluated)
     case .unevaluatedProperties(let node):
-      return evaluateUnevaluated(node, object, &evaluated)
+      return evaluateUnevaluated(entry, node, object, site, &evaluated)
     case .propertyNames(let node):
       return evaluateNames(entry, node, object, site)
     case .minProperties(let count):
@@ -81,14 +81,16 @@ extension Evaluation {
   }
 
   private mutating func evaluateAdditional(
-    _ node: NodeID, _ object: JSONObject, _ site: EvaluationSite, _ evaluated: inout Evaluated?
+    _ entry: KeywordEntry, _ node: NodeID, _ object: JSONObject, _ site: EvaluationSite,
+    _ evaluated: inout Evaluated?
   ) -> Outcome {
     var result = Outcome.accepted
     for (index, member) in object.members.enumerated() {
       let named = isNamed(member.name, site)
       guard named != .accepted else { continue }
       result = result.and(
-        evaluateLeftOver(node, member.value, member.name, isUncertain: named == .unknown))
+        evaluateLeftOver(
+          node, member.value, member.name, entry, site, isUncertain: named == .unknown))
       evaluated?.insert(index)
       if result == .rejected && !collectsErrors { return result }
     }
@@ -122,14 +124,16 @@ extension Evaluation {
   }
 
   private mutating func evaluateUnevaluated(
-    _ node: NodeID, _ object: JSONObject, _ evaluated: inout Evaluated?
+    _ entry: KeywordEntry, _ node: NodeID, _ object: JSONObject, _ site: EvaluationSite,
+    _ evaluated: inout Evaluated?
   ) -> Outcome {
     var result = Outcome.accepted
     for (index, member) in object.members.enumerated()
     where !(evaluated?.contains(index) ?? false) {
       result = result.and(
         evaluateLeftOver(
-          node, member.value, member.name, isUncertain: evaluated?.isUncertain ?? false))
+          node, member.value, member.name, entry, site,
+          isUncertain: evaluated?.isUncertain ?? false))
       if result == .rejected && !collectsErrors { return result }
     }
     evaluated?.insertAll()

@@ -17,9 +17,9 @@ struct Evaluation {
   private var depth = 0
   private var stepsInPlace = 0
 
-  /// Nesting beyond this is given up: no schema or document people write comes near it, and the stack of
-  /// a thread holds it.
-  private static let maximumDepth = 3_000
+  /// Nesting beyond this is given up. JSON texts nest at most 512 deep, and few schemas take more than one
+  /// step per level, references not counted; the stack of a thread holds it, in a debug build as well.
+  private static let maximumDepth = 800
 
   init(graph: SchemaGraph, collectsErrors: Bool) {
     self.graph = graph
@@ -39,6 +39,7 @@ struct Evaluation {
   /// Evaluates an instance that another schema is being applied to as well, and adds what this one
   /// evaluates when `evaluated` is wanted and the schema accepts.
   mutating func evaluate(_ instance: JSON, _ id: NodeID, _ evaluated: inout Evaluated?) -> Outcome {
+    let id = withoutReferences(id)
     let node = graph.nodes[id.index]
     let entries: [KeywordEntry]
     switch node.form {
@@ -63,6 +64,18 @@ struct Evaluation {
     case .rejected: break
     }
     return outcome
+  }
+
+  /// The schema behind references that stand alone: following them takes no step. The dynamic scope would
+  /// miss the resources on the way, so with dynamic anchors every step is taken.
+  private func withoutReferences(_ id: NodeID) -> NodeID {
+    var id = id
+    while !keepsScope, case .keywords(let entries) = graph.nodes[id.index].form,
+      entries.count == 1, case .reference(let target) = entries[0].keyword
+    {
+      id = target
+    }
+    return id
   }
 
   private mutating func evaluateAll(
