@@ -29,11 +29,18 @@ enum StringKeywords {
         ? reading.illegal(site, "a string") : reading.illegalAnnotation(site, "a string")
     }
     reading.add(.format(format), site)
-    if asserts && Format.check(named: Name(format)) == nil {
+    guard asserts else { return }
+    switch Format.meaning(of: Name(format)) {
+    case .checked: return
+    case .unchecked:
       reading.report(
         SchemaRules.unknownFormat, at: site.pointer.appending(site.name), inDocument: site.document,
         "Treaty has no check for the format `\(format)`, so strings here are neither accepted nor "
           + "rejected by it.")
+    case .foreign:
+      reading.report(
+        SchemaRules.unknownFormat, at: site.pointer.appending(site.name), inDocument: site.document,
+        "`\(format)` is no format of JSON Schema and rejects nothing.")
     }
   }
 }

@@ -100,14 +100,26 @@ extension Evaluation {
       return outcome
     case .format(let format):
       guard site.node.assertsFormat else { return .accepted }
-      guard let check = Format.check(named: Name(format)) else {
-        return unknown("There is no check for the format `\(format)`.")
-      }
-      return self.check(
-        check(text), site, entry,
-        "Expected the format `\(format)`, found \(Wording.value(.string(text))).")
+      return evaluateFormat(entry, format, text, site)
     default: return .accepted
     }
+  }
+
+  private mutating func evaluateFormat(
+    _ entry: KeywordEntry, _ format: String, _ text: String, _ site: EvaluationSite
+  ) -> Outcome {
+    let answer: Bool?
+    switch Format.meaning(of: Name(format)) {
+    case .checked(let check): answer = check(text)
+    case .unchecked: answer = nil
+    case .foreign: return .accepted
+    }
+    guard let answer else {
+      return unknown("Treaty cannot check \(Wording.value(.string(text))) for `\(format)`.")
+    }
+    return check(
+      answer, site, entry,
+      "Expected the format `\(format)`, found \(Wording.value(.string(text))).")
   }
 
   /// Whether a pattern is found in a text.
