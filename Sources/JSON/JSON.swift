@@ -11,28 +11,72 @@ public enum JSON: Sendable {
 }
 
 extension JSON: Hashable {
-  /// Instance equality of JSON Schema (2020-12 core, 4.2.2).
+  /// Instance equality of JSON Schema (2020-12 core, 4.2.2); does not recurse.
   public static func == (left: JSON, right: JSON) -> Bool {
+    var open: [(JSON, JSON)] = []
+    guard areAlike(left, right, &open) else { return false }
+    while let (left, right) = open.popLast() {
+      switch (left, right) {
+      case (.array(let a), .array(let b)):
+        for (one, other) in zip(a, b) where !areAlike(one, other, &open) { return false }
+      case (.object(let a), .object(let b)):
+        for member in a.members {
+          guard let other = b[member.name], areAlike(member.value, other, &open) else {
+            return false
+          }
+        }
+      default: return false
+      }
+    }
+    return true
+  }
+
+  /// Compares scalars and counts; containers that may still be equal are put off.
+  private static func areAlike(
+    _ left: JSON, _ right: JSON, _ open: inout [(JSON, JSON)]
+  ) -> Bool {
     switch (left, right) {
-    case (.null, .null): true
-    case (.bool(let a), .bool(let b)): a == b
-    case (.number(let a), .number(let b)): a == b
-    case (.string(let a), .string(let b)): a.hasSameBytes(as: b)
-    case (.array(let a), .array(let b)): a == b
-    case (.object(let a), .object(let b)): a == b
-    default: false
+    case (.null, .null): return true
+    case (.bool(let a), .bool(let b)): return a == b
+    case (.number(let a), .number(let b)): return a == b
+    case (.string(let a), .string(let b)): return a.hasSameBytes(as: b)
+    case (.array(let a), .array(let b)):
+      guard a.count == b.count else { return false }
+      if !a.isEmpty { open.append((left, right)) }
+      return true
+    case (.object(let a), .object(let b)):
+      guard a.count == b.count else { return false }
+      if a.count > 0 { open.append((left, right)) }
+      return true
+    default: return false
     }
   }
 
   /// Agrees with `==`.
-  public func hash(into hasher: inout Hasher) {
+  public func hash(into hasher: inout Hasher) { feed(&hasher, levels: 8) }
+
+  /// Feeds this value so many levels deep; what lies deeper counts by its kind and size only.
+  fileprivate func feed(_ hasher: inout Hasher, levels: Int) {
     switch self {
     case .null: hasher.combine(0)
     case .bool(let value): hasher.combine(value)
     case .number(let value): hasher.combine(value)
     case .string(let value): hasher.combine(bytesOf: value)
-    case .array(let items): hasher.combine(items)
-    case .object(let object): hasher.combine(object)
+    case .array(let items):
+      hasher.combine(items.count)
+      guard levels > 0 else { return }
+      for item in items { item.feed(&hasher, levels: levels - 1) }
+    case .object(let object):
+      hasher.combine(object.count)
+      guard levels > 0 else { return }
+      var sum = 0
+      for member in object.members {
+        var own = Hasher()
+        own.combine(member.name)
+        member.value.feed(&own, levels: levels - 1)
+        sum &+= own.finalize()
+      }
+      hasher.combine(sum)
     }
   }
 }

@@ -79,7 +79,7 @@ extension JSONNumber {
   }
 
   /// The double nearest to the value.
-  public var double: Double { Double(text) ?? .nan }
+  public var double: Double { Double(text) ?? .infinity }
 
   /// The exact value.
   public var rational: Rational { Rational(self) }

@@ -77,13 +77,9 @@ public struct JSONObject: Sendable {
 extension JSONObject: Hashable {
   /// The same members, in any order.
   public static func == (left: JSONObject, right: JSONObject) -> Bool {
-    left.count == right.count && left.members.allSatisfy { right[$0.name] == $0.value }
+    JSON.object(left) == JSON.object(right)
   }
 
   /// Order-independent, to agree with `==`.
-  public func hash(into hasher: inout Hasher) {
-    var sum = 0
-    for member in members { sum &+= member.hashValue }
-    hasher.combine(sum)
-  }
+  public func hash(into hasher: inout Hasher) { hasher.combine(JSON.object(self)) }
 }

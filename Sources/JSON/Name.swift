@@ -32,14 +32,21 @@ extension Name: Hashable, Comparable {
 extension String {
   /// Whether both texts are the same sequence of UTF-8 bytes, unlike `==`, which normalises.
   package func hasSameBytes(as other: String) -> Bool {
-    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+    guard utf8.count == other.utf8.count else { return false }
+    let fast = utf8.withContiguousStorageIfAvailable { own in
+      other.utf8.withContiguousStorageIfAvailable { others in own.elementsEqual(others) }
+    }
+    return (fast ?? nil) ?? utf8.elementsEqual(other.utf8)
   }
 }
 
 extension Hasher {
   /// Feeds the UTF-8 bytes of a text, so that the hash agrees with `hasSameBytes`.
   package mutating func combine(bytesOf text: String) {
-    combine(text.utf8.count)
-    for byte in text.utf8 { combine(byte) }
+    var text = text
+    text.withUTF8 { bytes in
+      combine(bytes.count)
+      combine(bytes: UnsafeRawBufferPointer(bytes))
+    }
   }
 }

@@ -120,7 +120,7 @@ extension Scan {
 
   private mutating func word(_ text: StaticString, _ value: JSON) throws(Fault) -> JSON {
     let start = at
-    for offset in 0..<text.utf8CodeUnitCount where true {
+    for offset in 0..<text.utf8CodeUnitCount {
       guard start + offset < bytes.count, bytes[start + offset] == text.utf8Start[offset] else {
         throw Fault(offset: start, message: missingValue)
       }
