@@ -7,10 +7,10 @@ extension JSON {
 
   /// The canonical text of RFC 8785 (JCS): names in UTF-16 order, numbers as JavaScript writes them.
   ///
-  /// RFC 8785 knows only doubles. A number of at most 17 digits that rounding its double to as many
-  /// digits gives back is written as that double, what the RFC asks for; any other number, as
-  /// 18446744073709551615 is, keeps all its digits in the same shape. Compare values with `==`, not by
-  /// this text: 0.1 and 0.10000000000000001 are different numbers that name the same double.
+  /// RFC 8785 knows only doubles. Whole numbers that are no doubles, as 18446744073709551615, and
+  /// numbers of more than 17 digits keep all their digits in the same shape; others are written as
+  /// the nearest double. Compare values with `==`, not by this text: 0.1 and 0.10000000000000001 are
+  /// different numbers that name the same double.
   public var canonicalText: String { TextWriter.text(of: self, .canonical) }
 }
 
@@ -96,21 +96,34 @@ struct TextWriter {
   /// Escapes what must be and nothing else, the short way where there is one (RFC 8785, 3.2.2.2).
   private mutating func writeQuoted(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-      case 0x08: bytes += #"\b"#.utf8
-      case 0x09: bytes += #"\t"#.utf8
-      case 0x0A: bytes += #"\n"#.utf8
-      case 0x0C: bytes += #"\f"#.utf8
-      case 0x0D: bytes += #"\r"#.utf8
-      case 0..<0x20:
-        bytes += (byte < 16 ? #"\u000"# : #"\u00"#).utf8
-        bytes += String(byte, radix: 16).utf8
-      default: bytes.append(byte)
+    var text = text
+    text.withUTF8 { text in
+      var run = 0
+      for (index, byte) in text.enumerated() {
+        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
+          continue
+        }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[run..<index]))
+        writeEscape(byte)
+        run = index + 1
       }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[run...]))
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private mutating func writeEscape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+    case 0x08: bytes += #"\b"#.utf8
+    case 0x09: bytes += #"\t"#.utf8
+    case 0x0A: bytes += #"\n"#.utf8
+    case 0x0C: bytes += #"\f"#.utf8
+    case 0x0D: bytes += #"\r"#.utf8
+    default:
+      bytes += (byte < 16 ? #"\u000"# : #"\u00"#).utf8
+      bytes += String(byte, radix: 16).utf8
+    }
   }
 }
 
@@ -118,14 +131,13 @@ extension JSONNumber {
   /// The number's text in RFC 8785's shape, see `JSON.canonicalText`.
   var canonicalText: String {
     let double = double
-    guard let shortest = JSONNumber(double.description) else { return decimal.text }
-    guard self != shortest else { return shortest.decimal.text }
     let exact = decimal
-    guard exact.digits.count <= 17, let near = Rational(exactly: double) else { return exact.text }
-    let distance = rational - near
-    let half =
-      Rational(5) * Rational(Integer.tenToThe(max(0, exact.exponent - 1)))
-      / Rational(Integer.tenToThe(max(0, 1 - exact.exponent)))
-    return -half <= distance && distance <= half ? shortest.decimal.text : exact.text
+    guard let shortest = JSONNumber(double.description), double != 0 || self == shortest else {
+      return exact.text
+    }
+    let isNamedByDouble =
+      self == shortest || !isInteger && exact.digits.count <= 17
+      || Rational(exactly: double) == rational
+    return isNamedByDouble ? shortest.decimal.text : exact.text
   }
 }

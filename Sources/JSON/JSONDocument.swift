@@ -48,8 +48,9 @@ public struct JSONDocument: Sendable {
   /// Texts in UTF-16 or UTF-32 fail at their first byte with a message that helps nobody.
   private static func utf16Message(_ bytes: [UInt8]) -> String? {
     let marked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
-    let unmarked = bytes.count > 1 && (bytes[0] == 0) != (bytes[1] == 0)
-    guard marked || unmarked && bytes.prefix(4).contains(where: { $0 > 0x20 }) else { return nil }
+    let zeros = bytes.prefix(4).map { $0 == 0 }
+    let unmarked = zeros == [true, false, true, false] || zeros == [false, true, false, true]
+    guard marked || unmarked else { return nil }
     return "This looks like UTF-16; save the document as UTF-8."
   }
 }
