@@ -1,5 +1,5 @@
 import Foundation
-import Inclusion
+@testable import Inclusion
 import JSON
 import Schema
 import TestSupport
@@ -21,6 +21,24 @@ import Testing
     }
     score.report("iglu-central, \(reading.rawValue)")
     #expect(score.wrong.isEmpty)
+  }
+
+  @Test func `no value near the old schema speaks against what was proved`() throws {
+    guard let pairs = try igluPairs() else { return }
+    var attacked = 0
+    for pair in pairs {
+      let old = side(pair.old, .draft04)
+      let new = side(pair.new, .draft04)
+      for (left, right) in [(old, new), (new, old)] {
+        guard decide(left, in: right).isProved else { continue }
+        attacked += 1
+        var budget = Budget.standard
+        budget.candidates = 400
+        var comparison = Comparison(old: left, new: right, budget: budget)
+        #expect(comparison.searchWitness(.strict)?.value == nil, "\(pair.id)")
+      }
+    }
+    print("iglu-central: \(attacked) proofs attacked")
   }
 
   @Test func `edits of real schemas explain what they lose`() throws {

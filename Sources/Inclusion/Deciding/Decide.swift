@@ -110,7 +110,7 @@ struct Comparison {
   }
 
   /// Tries values near members of the old schema and near the constants of both.
-  private mutating func searchWitness(_ reading: Reading) -> Witness? {
+  mutating func searchWitness(_ reading: Reading) -> Witness? {
     var samples: [JSON] = []
     let old = prover.formulas.store.intern(.schema(classes.roots[0], .holds))
     for group in TypeSet.groups where !classes.states.isOverfull {

@@ -110,6 +110,7 @@ extension Prover {
     var items: [JSON] = []
     var size = 1
     var doubt: Doubt?
+    var open: Doubt?
     for (index, cell) in cells.enumerated() {
       switch inhabit(cell) {
       case .found(let sample):
@@ -119,13 +120,14 @@ extension Prover {
         items.append(sample.value)
         size += sample.size
         doubt = doubt ?? reason
-      case .doubtful(nil, let reason): return .doubtful(nil, reason)
+      case .doubtful(nil, let reason): open = open ?? reason
       case .empty(let proof, let low):
         return empty(
           .item(index), search.conjunction.goal, search.conjunction.premises + [proof],
           low: min(low, search.conjunction.low))
       }
     }
+    if let open { return .doubtful(nil, open) }
     return found(.array(items), size: size, doubt: doubt)
   }
 

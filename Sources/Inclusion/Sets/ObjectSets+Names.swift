@@ -3,7 +3,7 @@ import Schema
 
 /// A name that is not among the named ones, and what its member must satisfy.
 enum FreshCell {
-  case name(Name, schemas: [FormulaID], Doubt?)
+  case name(FreshMember, Doubt?)
   case failure(Outcome)
 }
 
@@ -46,9 +46,9 @@ extension Prover {
       let outcome = inhabit(base)
       switch outcome {
       case .found(let sample):
-        cells.append(.name(Name(sample.value.string ?? ""), schemas: schemas, nil))
+        cells.append(.name(FreshMember(sample, schemas: schemas, cell: base), nil))
       case .doubtful(let sample?, let doubt):
-        cells.append(.name(Name(sample.value.string ?? ""), schemas: schemas, doubt))
+        cells.append(.name(FreshMember(sample, schemas: schemas, cell: base), doubt))
       case .doubtful, .empty: cells.append(.failure(outcome))
       }
       return
@@ -66,6 +66,8 @@ extension Prover {
   ) -> Outcome {
     var draft = ObjectDraft()
     var low = search.conjunction.low
+    // A member without any value settles it, whatever is unknown about the others.
+    var open: Doubt?
     for name in search.parts.named
     where search.conjunction.required.contains(name) || extra[name] != nil {
       let (parts, doubt) = memberGoal(name, in: search.conjunction)
@@ -76,7 +78,7 @@ extension Prover {
       case .doubtful(let sample?, let reason):
         draft.members.append((formulas.store.names[name.position], sample))
         draft.doubt = draft.doubt ?? reason
-      case .doubtful(nil, let reason): return .doubtful(nil, reason)
+      case .doubtful(nil, let reason): open = open ?? reason
       case .empty(let proof, let assumed):
         if let doubt { return .doubtful(nil, doubt) }
         low = min(low, assumed)
@@ -88,13 +90,13 @@ extension Prover {
       switch inhabit(member.schemas) {
       case .found(let sample): draft.members.append((member.name, sample))
       case .doubtful(let sample, let reason):
-        guard let sample else { return .doubtful(nil, reason) }
-        draft.members.append((member.name, sample))
+        if let sample { draft.members.append((member.name, sample)) } else { open = open ?? reason }
         draft.doubt = draft.doubt ?? reason
       case .empty(let proof, let assumed):
         return empty(.objects, search.conjunction.goal, [proof], low: min(low, assumed))
       }
     }
+    if let open { return .doubtful(nil, open) }
     return complete(&search, draft, low)
   }
 
@@ -143,9 +145,9 @@ extension Prover {
     for cell in freshCells(search, FormulaStore.always, draft.members.map(\.name)) {
       switch cell {
       case .failure(let outcome): alternatives.add(outcome)
-      case .name(let name, let schemas, _):
-        let outcome = inhabit(schemas)
-        if case .found(let sample) = outcome { return (name, sample) }
+      case .name(let member, _):
+        let outcome = inhabit(member.schemas)
+        if case .found(let sample) = outcome { return (member.name, sample) }
         alternatives.add(outcome)
       }
     }

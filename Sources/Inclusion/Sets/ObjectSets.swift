@@ -106,6 +106,14 @@ struct ObjectSearch {
 struct FreshMember {
   let name: Name
   var schemas: [FormulaID]
+  /// What the name is in.
+  let cell: [FormulaID]
+
+  init(_ name: Sample, schemas: [FormulaID], cell: [FormulaID]) {
+    self.name = Name(name.value.string ?? "")
+    self.schemas = schemas
+    self.cell = cell
+  }
 }
 
 extension Prover {
@@ -161,25 +169,38 @@ extension Prover {
     let demand = search.demands[index]
     let taken = fresh.map(\.name)
     for cell in freshCells(search, demand.names, taken) {
+      var involved = fresh
+      var outcome: Outcome
       switch cell {
-      case .failure(let outcome): alternatives.add(outcome)
-      case .name(let name, let schemas, let doubt):
-        let parts = schemas + [demand.schema]
-        let value = inhabit(parts)
-        if case .empty = value {
-          alternatives.add(value)
-          continue
+      case .failure(let failure): outcome = failure
+      case .name(var member, let doubt):
+        member.schemas.append(demand.schema)
+        outcome = inhabit(member.schemas)
+        if !outcome.isEmpty {
+          involved.append(member)
+          outcome = place(&search, index: index + 1, extra: extra, fresh: involved)
+        } else {
+          involved = []
         }
-        let next = fresh + [FreshMember(name: name, schemas: parts)]
-        let outcome = place(&search, index: index + 1, extra: extra, fresh: next)
-        alternatives.add(doubt.map { outcome.doubted($0.reason) } ?? outcome)
-        // Which of the names of a cell was taken matters when few are left for the others.
-        if !fresh.isEmpty, outcome.isEmpty {
-          alternatives.add(.doubtful(nil, Doubt("several members share few names")))
-        }
+        if let doubt { outcome = outcome.doubted(doubt.reason) }
       }
+      // Which name was taken does not matter where there are enough for all demands.
+      if outcome.isEmpty, !fresh.isEmpty, !involved.allSatisfy({ isAmple($0, search) }) {
+        outcome = outcome.doubted("several members share few names")
+      }
+      alternatives.add(outcome)
       if alternatives.isSettled { return }
     }
+  }
+
+  private mutating func isAmple(_ member: FreshMember, _ search: ObjectSearch) -> Bool {
+    var taken = [formulas.store.id(of: .string(member.name.text))]
+    for _ in 0..<search.demands.count {
+      let others = formulas.store.notAmong(taken)
+      guard case .found(let sample) = inhabit(member.cell + [others]) else { return false }
+      taken.append(formulas.store.id(of: sample.value))
+    }
+    return true
   }
 }
 

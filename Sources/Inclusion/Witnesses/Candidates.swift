@@ -13,12 +13,19 @@ struct Candidates {
       .null, true, false, 0, 1, -1, "", "a", "A", "0", " ", [], .object(JSONObject([])),
     ]
     if let half = JSONNumber("0.5") { constants.append(.number(half)) }
+    constants += Self.formatted.map { .string($0) }
     for document in documents { document.collectConstants(into: &constants, depth: 60) }
     var seen: Set<JSON> = []
     self.constants = constants.filter { seen.insert($0).inserted }
     queue = samples + self.constants
     neighbours = samples
   }
+
+  /// A text of each format that schemas name.
+  private static let formatted = [
+    "2020-01-01", "2020-01-01T00:00:00Z", "00:00:00Z", "P1D", "a@b.cd", "127.0.0.1", "::1", "a.b",
+    "http://a.b/", "/a", "00000000-0000-0000-0000-000000000000", "{a}", "1/a",
+  ]
 
   mutating func next() -> JSON? {
     while position >= queue.count {

@@ -1,0 +1,78 @@
+import Inclusion
+import JSON
+import Schema
+import Testing
+
+@Suite struct DeclaredReadingTests {
+  struct Case: CustomTestStringConvertible {
+    let testDescription: String
+    let old: String
+    let new: String
+    let strict: Bool
+    let declared: Bool
+  }
+
+  static let cases = [
+    Case(
+      testDescription: "an optional member is added to an open object",
+      old: #"{"properties": {"a": {"type": "string"}}}"#,
+      new: #"{"properties": {"a": {"type": "string"}, "b": {"type": "integer"}}}"#,
+      strict: false, declared: true),
+    Case(
+      testDescription: "the object is closed",
+      old: #"{"properties": {"a": {}}}"#,
+      new: #"{"properties": {"a": {}}, "additionalProperties": false}"#,
+      strict: false, declared: true),
+    Case(
+      testDescription: "a free-form object is closed",
+      old: #"{"type": "object"}"#,
+      new: #"{"type": "object", "properties": {"a": {}}, "additionalProperties": false}"#,
+      strict: false, declared: false),
+    Case(
+      testDescription: "a declared member is narrowed",
+      old: #"{"properties": {"a": {"type": ["string", "null"]}}}"#,
+      new: #"{"properties": {"a": {"type": "string"}}}"#,
+      strict: false, declared: false),
+    Case(
+      testDescription: "a member declared by a sibling is dropped by a closed object",
+      old: #"{"allOf": [{"properties": {"a": {}}}, {"properties": {"b": {}}}]}"#,
+      new: #"{"properties": {"a": {}}, "additionalProperties": false}"#,
+      strict: false, declared: false),
+    Case(
+      testDescription: "a variant gets a member that another variant has",
+      old: #"{"oneOf": [{"properties": {"k": {"const": 1}}, "required": ["k"]}, "#
+        + #"{"properties": {"k": {"const": 2}, "x": {"type": "string"}}, "required": ["k"]}]}"#,
+      new:
+        #"{"oneOf": [{"properties": {"k": {"const": 1}, "x": {"type": "integer"}}, "required": ["k"]}, "#
+        + #"{"properties": {"k": {"const": 2}, "x": {"type": "string"}}, "required": ["k"]}]}"#,
+      strict: false, declared: true),
+    Case(
+      testDescription: "members deep inside",
+      old: #"{"properties": {"a": {"type": "array", "items": {"properties": {"b": {}}}}}}"#,
+      new:
+        #"{"properties": {"a": {"type": "array", "items": {"properties": {"b": {}, "c": {"type": "null"}}}}}}"#,
+      strict: false, declared: true),
+    Case(
+      testDescription: "other members are declared by additionalProperties",
+      old: #"{"properties": {"a": {}}, "additionalProperties": {}}"#,
+      new: #"{"properties": {"a": {}, "b": {"type": "null"}}}"#,
+      strict: false, declared: false),
+    Case(
+      testDescription: "a required member that nothing else declares may be sent",
+      old: #"{"properties": {"a": {}}, "required": ["b"]}"#,
+      new: #"{"properties": {"a": {}, "b": {"type": "null"}}, "required": ["b"]}"#,
+      strict: false, declared: false),
+  ]
+
+  @Test(arguments: cases)
+  func `both readings answer`(_ example: Case) throws {
+    let old = side(try JSON(parsing: example.old))
+    let new = side(try JSON(parsing: example.new))
+    let decision = decideBoth(old, in: new)
+    #expect(decision.strict.isProved == example.strict)
+    #expect(decision.declared.isProved == example.declared)
+    for verdict in [decision.strict, decision.declared] {
+      if case .undecided(let reason) = verdict { Issue.record("undecided: \(reason.reason)") }
+    }
+  }
+}

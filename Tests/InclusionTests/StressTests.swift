@@ -1,0 +1,82 @@
+import Inclusion
+import JSON
+import Schema
+import Testing
+
+@Suite struct StressTests {
+  private func verdict(_ old: String, _ new: String) throws -> Verdict {
+    decide(side(try JSON(parsing: old)), in: side(try JSON(parsing: new)))
+  }
+
+  private func union(_ count: Int, changing changed: Int? = nil) -> String {
+    let branches = (0..<count).map { number in
+      let type = number == changed ? #"["string", "null"]"# : #""string""#
+      return
+        #"{"properties": {"kind": {"const": "k\#(number)"}, "v\#(number)": {"type": \#(type)}},"#
+        + #" "required": ["kind", "v\#(number)"]}"#
+    }
+    return #"{"oneOf": [\#(branches.joined(separator: ","))]}"#
+  }
+
+  @Test func `a union of thirty variants with one widened`() throws {
+    #expect(try verdict(union(30), union(30, changing: 17)).isProved)
+    let witness = try verdict(union(30, changing: 17), union(30)).witness
+    #expect(witness?.value == ["kind": "k17", "v17": .null])
+  }
+
+  @Test func `twelve alternatives under allOf against eleven`() throws {
+    func whole(_ count: Int) -> String {
+      let parts = (0..<count).map {
+        #"{"anyOf": [{"required": ["a\#($0)"]}, {"required": ["b\#($0)"]}]}"#
+      }
+      return #"{"type": "object", "allOf": [\#(parts.joined(separator: ","))]}"#
+    }
+    #expect(try verdict(whole(12), whole(11)).isProved)
+    #expect(try verdict(whole(11), whole(12)).witness != nil)
+  }
+
+  @Test func `thirty references that double`() throws {
+    let definitions = (0..<30).map {
+      ##""d\##($0)": {"type": "object", "properties": {"l": {"$ref": "#/$defs/d\##($0 + 1)"}, "##
+        + ##""r": {"$ref": "#/$defs/d\##($0 + 1)"}}, "required": ["l", "r"]}"##
+    }
+    func whole(_ last: String) -> String {
+      ##"{"$ref": "#/$defs/d0", "$defs": {\##(definitions.joined(separator: ",")), "d30": \##(last)}}"##
+    }
+    #expect(try verdict(whole(#"{"type": "integer"}"#), whole(#"{"type": "number"}"#)).isProved)
+    // The smallest witness would have a billion parts.
+    let verdict = try verdict(whole(#"{"type": "number"}"#), whole(#"{"type": "integer"}"#))
+    guard case .undecided = verdict else {
+      Issue.record("no witness of that size can be shown")
+      return
+    }
+  }
+
+  @Test func `an enum of five hundred values`() throws {
+    let values = (0..<500).map { "\"value\($0)\"" }
+    let all = #"{"enum": [\#(values.joined(separator: ","))]}"#
+    let fewer = #"{"enum": [\#(values.dropLast().joined(separator: ","))]}"#
+    #expect(try verdict(fewer, all).isProved)
+    #expect(try verdict(all, fewer).witness?.value == "value499")
+  }
+
+  @Test func `nesting beyond the budget is said`() throws {
+    func nested(_ depth: Int, _ last: String) -> String {
+      String(
+        repeating: #"{"type": "object", "required": ["a"], "properties": {"a": "#, count: depth)
+        + last + String(repeating: "}}", count: depth)
+    }
+    #expect(try verdict(nested(60, "true"), nested(60, "false")).witness != nil)
+    guard case .undecided = try verdict(nested(150, "true"), nested(150, "false")) else {
+      Issue.record("deeper than the budget")
+      return
+    }
+  }
+
+  @Test func `a member required without end has no value`() throws {
+    let endless = ##"{"type": "object", "properties": {"n": {"$ref": "#"}}, "required": ["n"]}"##
+    let verdict = try verdict(endless, "false")
+    #expect(verdict.isProved)
+    if case .proved(let proof) = verdict { #expect(proof.text.contains("smallest member")) }
+  }
+}
