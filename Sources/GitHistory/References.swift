@@ -124,17 +124,21 @@ func releaseVersion(inTag tag: String) -> [Int]? {
   return "-/_@".contains(last) ? numbers : nil
 }
 
-/// How many scalars must be put in, taken out or changed to turn one name into another.
+/// How many scalars must be put in, taken out, changed or swapped with their neighbour to turn one
+/// name into another.
 private func editDistance(_ one: [Unicode.Scalar], _ two: [Unicode.Scalar]) -> Int {
-  var row = Array(0...two.count)
+  var beforeLast: [Int] = []
+  var last = Array(0...two.count)
   for (i, left) in one.enumerated() {
-    var diagonal = row[0]
-    row[0] = i + 1
+    var row = [i + 1]
     for (j, right) in two.enumerated() {
-      let substituted = diagonal + (left == right ? 0 : 1)
-      diagonal = row[j + 1]
-      row[j + 1] = min(substituted, row[j] + 1, diagonal + 1)
+      var least = min(last[j] + (left == right ? 0 : 1), last[j + 1] + 1, row[j] + 1)
+      if i > 0, j > 0, left == two[j - 1], one[i - 1] == right {
+        least = min(least, beforeLast[j - 1] + 1)
+      }
+      row.append(least)
     }
+    (beforeLast, last) = (last, row)
   }
-  return row[two.count]
+  return last[two.count]
 }

@@ -96,10 +96,12 @@ import Testing
     try shop.repository.commit()
     try shop.repository.git("checkout", "--quiet", "main")
     try shop.repository.commit("Other work")
-    try shop.repository.git("checkout", "--quiet", "feature")
     let clone = try TestRepository.clone(
       shop.repository.folder, ["--depth=1", "--no-single-branch"])
-    for arguments in [["check"], ["check", "--against", "HEAD~1"]] {
+    for (branch, arguments) in [
+      ("main", ["check"]), ("feature", ["check"]), ("feature", ["check", "--against", "HEAD~1"]),
+    ] {
+      try clone.git("checkout", "--quiet", branch)
       let result = try shop.treaty(arguments, in: clone.folder)
       #expect(result.exitCode == 3, "\(result)")
       #expect(result.errors.contains("git fetch --unshallow"), "\(result.errors)")

@@ -100,6 +100,11 @@ extension Repository {
     if let tag = try latestReleaseTag(before: head) {
       return (tag.commit, "the latest release tag, \(tag.name)")
     }
+    guard !isShallow else {
+      throw GitError(
+        .shallowClone, "this clone is shallow: what was released last lies beyond its end",
+        remedy: "git fetch --unshallow --tags, or name a base with --against")
+    }
     // On the default branch with nothing released yet: what is not committed is the change.
     return (head, "the last commit, as nothing is released yet")
   }
