@@ -61,6 +61,17 @@ extension JSONReader {
     return text
   }
 
+  /// Reads a string in which a pattern must be found.
+  public mutating func string(
+    minLength: Int = 0, maxLength: Int = .max, pattern: TextPattern
+  ) throws(Rejection) -> String {
+    let text = try string(minLength: minLength, maxLength: maxLength)
+    guard pattern.matches(text) else {
+      throw rejected(expected: "a string that matches \(pattern.source)", keyword: "pattern")
+    }
+    return text
+  }
+
   /// Reads a string that must be a given text.
   public mutating func constant(_ text: String) throws(Rejection) {
     begin()

@@ -36,13 +36,20 @@ public struct ObjectScan: Sendable {
 
   /// Whether every required member was there.
   public func isComplete(_ shape: ObjectShape) -> Bool {
-    guard let first = shape.required.first else { return true }
-    guard seen & first == first else { return false }
-    for word in 1..<max(shape.required.count, 1) {
+    if let first = shape.required.first, seen & first != first { return false }
+    for word in shape.required.indices.dropFirst() {
       let required = shape.required[word]
       guard seenMore[word - 1] & required == required else { return false }
     }
-    return true
+    return shape.dependents.isEmpty || missingDependent(shape) == nil
+  }
+
+  /// The first member that another one demands in vain, with that other one.
+  private func missingDependent(_ shape: ObjectShape) -> (missing: Int, demandedBy: Int)? {
+    for (member, required) in shape.dependents where hasSeen(member) {
+      if let missing = required.first(where: { !hasSeen($0) }) { return (missing, member) }
+    }
+    return nil
   }
 
   /// The rejection of an object in which required members are missing; it names all of them.
@@ -51,6 +58,12 @@ public struct ObjectScan: Sendable {
     for (index, name) in shape.names.enumerated() {
       let isRequired = shape.required[index >> 6] & (1 << UInt64(index & 63)) != 0
       if isRequired, !hasSeen(index) { names.append("\"\(name)\"") }
+    }
+    if names.isEmpty, let (missing, demander) = missingDependent(shape) {
+      return Rejection(
+        offset: start,
+        expected: "the member \"\(shape.names[missing])\" beside \"\(shape.names[demander])\"",
+        keyword: "dependentRequired")
     }
     let noun = names.count == 1 ? "the member" : "the members"
     return Rejection(
@@ -221,5 +234,13 @@ extension JSONReader {
       offset: objectStart,
       expected: "the member \"\(tag.name.names[0])\" with \(tag.values.expectation)",
       keyword: tag.values.keyword)
+  }
+}
+
+extension JSONReader {
+  /// The rejection of a member that must not be there.
+  public mutating func forbiddenMember() -> Rejection {
+    begin()
+    return rejected(expected: "no member of this name", keyword: "")
   }
 }

@@ -130,3 +130,11 @@ extension JSONReader {
     position += length
   }
 }
+
+extension JSONReader {
+  /// The rejection of a value whose kind is none of those expected, or of what is no value at all.
+  public mutating func unexpected(expected: String, keyword: String) -> Rejection {
+    begin()
+    return mismatch(expected, keyword: keyword)
+  }
+}

@@ -44,7 +44,7 @@ extension RawJSON: CustomStringConvertible {
 /// Members a schema does not name, kept as they were written and written again at the object's end.
 public typealias RawMembers = OrderedMap<RawJSON>
 
-extension OrderedMap<RawJSON> {
+extension OrderedMap where Value: JSONEncodable {
   /// Writes every member into the object that is open.
   public func writeMembers(to writer: inout JSONWriter) {
     for entry in entries {

@@ -121,14 +121,20 @@ public struct ObjectShape: Sendable {
   let isClosed: Bool
   /// One bit per member and 64 members per word.
   let required: [UInt64]
+  /// Members that demand others.
+  let dependents: [(Int, [Int])]
 
   var names: [String] { table.names }
 
-  /// A shape; `required` counts members from 0.
-  public init(schema: String, members: [String], required: [Int] = [], isClosed: Bool = false) {
+  /// A shape; members are counted from 0.
+  public init(
+    schema: String, members: [String], required: [Int] = [], dependents: [(Int, [Int])] = [],
+    isClosed: Bool = false
+  ) {
     table = TextTable(members)
     self.schema = schema
     self.isClosed = isClosed
+    self.dependents = dependents
     var words = [UInt64](repeating: 0, count: (members.count + 63) / 64)
     for index in required { words[index >> 6] |= 1 << UInt64(index & 63) }
     self.required = words
