@@ -1,0 +1,63 @@
+public import Contracts
+public import Diagnostics
+import Schema
+
+/// How Swift is generated.
+public struct GenerationOptions: Sendable {
+  /// How the types are divided among files.
+  public enum Layout: Sendable, Hashable {
+    /// For each module a file with the model and one with its decoding and encoding.
+    case modules
+    /// A fixed number of files, so that a build plug-in knows their names in advance.
+    case shards(Int)
+  }
+
+  /// Who may use the types.
+  public var access: Configuration.Access
+  /// How the types are divided among files.
+  public var layout: Layout
+
+  /// Options from their parts.
+  public init(access: Configuration.Access = .public, layout: Layout = .modules) {
+    self.access = access
+    self.layout = layout
+  }
+}
+
+/// A file of generated Swift.
+public struct GeneratedFile: Sendable, Hashable {
+  /// The file's name, without folder.
+  public let name: String
+  /// Its whole text.
+  public let text: String
+}
+
+/// What came of generating.
+public struct Generation: Sendable {
+  /// The files, by name.
+  public let files: [GeneratedFile]
+  /// What could not be generated; when there is an error, the files are not to be used.
+  public let diagnostics: [Diagnostic]
+
+  /// Whether nothing stands in the way of using the files.
+  public var isComplete: Bool { !diagnostics.contains { $0.rule.severity == .error } }
+}
+
+/// The Swift types of everything a repository publishes.
+///
+/// The same contracts give the same bytes, on every machine and in every order of files.
+public func generateSwift(
+  from set: ContractSet, options: GenerationOptions = GenerationOptions()
+) -> Generation {
+  var planner = Planner(set)
+  planner.planAll()
+  let renderer = Renderer(access: options.access, planner: planner)
+  let sources = Sources(planner: planner, renderer: renderer)
+  let files: [GeneratedFile]
+  switch options.layout {
+  case .modules: files = sources.modules()
+  case .shards(let count): files = sources.shards(count)
+  }
+  return Generation(
+    files: files, diagnostics: planner.diagnostics)
+}

@@ -1,0 +1,124 @@
+/// Turns names of schemas into Swift identifiers.
+enum Identifier {
+  /// The name of a type: `admin event` becomes `AdminEvent`.
+  static func type(_ name: String) -> String {
+    let text = legal(Words(name).pascal, from: name, digitPrefix: "Type")
+    return reservedTypes.contains(text) ? text + "Value" : text
+  }
+
+  /// The name of a property or case, without backticks: `admin_event_id` becomes `adminEventID`.
+  static func member(_ name: String) -> String {
+    let text = legal(Words(name).camel, from: name, digitPrefix: "value")
+    return reservedMembers.contains(text) ? text + "Value" : text
+  }
+
+  /// A name that no other name is turned into: what `member` falls back to when two names meet.
+  static func exactMember(_ name: String) -> String {
+    let text = legal(exact(name), from: name, digitPrefix: "_")
+    return reservedMembers.contains(text) ? text + "Value" : text
+  }
+
+  /// The same for types.
+  static func exactType(_ name: String) -> String {
+    let text = legal(exact(name), from: name, digitPrefix: "_")
+    return reservedTypes.contains(text) ? text + "Value" : text
+  }
+
+  /// With backticks where the language needs them.
+  static func quoted(_ identifier: String) -> String {
+    keywords.contains(identifier) ? "`\(identifier)`" : identifier
+  }
+
+  static func mayContinue(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true
+    case 0..<0x80: false
+    default:
+      // Letters only: marks and symbols that Swift would allow make names that look alike.
+      scalar.properties.isAlphabetic && scalar.properties.isXIDStart
+        && !scalar.properties.isDefaultIgnorableCodePoint
+    }
+  }
+
+  private static func legal(_ text: String, from name: String, digitPrefix: String) -> String {
+    guard let first = text.unicodeScalars.first else {
+      return digitPrefix == "_" ? "_" + exact(name) : spelled(name, isType: digitPrefix == "Type")
+    }
+    return (0x30...0x39).contains(first.value) ? digitPrefix + text : text
+  }
+
+  /// A name without letters, spelled by its characters: `+1` is no such name, `>=` is.
+  private static func spelled(_ name: String, isType: Bool) -> String {
+    guard !name.isEmpty else { return isType ? "Empty" : "empty" }
+    let words = name.unicodeScalars.map { scalar in
+      symbols[scalar] ?? "u" + String(scalar.value, radix: 16)
+    }
+    let joined = Words(words.joined(separator: " "))
+    return isType ? joined.pascal : joined.camel
+  }
+
+  private static func exact(_ name: String) -> String {
+    var text = ""
+    for scalar in name.unicodeScalars {
+      if mayContinue(scalar) {
+        text.unicodeScalars.append(scalar)
+      } else {
+        text += "_u" + String(scalar.value, radix: 16) + "_"
+      }
+    }
+    return text
+  }
+
+  private static let symbols: [Unicode.Scalar: String] = [
+    "+": "plus", "-": "minus", "*": "star", "/": "slash", "<": "less", ">": "greater",
+    "=": "equals", "!": "not", "&": "and", "|": "or", "%": "percent", "$": "dollar", "#": "hash",
+    "@": "at", "~": "tilde", "^": "caret", "?": "question", ".": "dot", ",": "comma",
+    ":": "colon", ";": "semicolon", "_": "underscore", " ": "space", "\"": "quote",
+    "'": "apostrophe",
+  ]
+
+  /// Names that generated code uses without qualification, and names Swift keeps for itself.
+  static let reservedTypes: Set<String> = [
+    "Any", "AnyObject", "Array", "Bool", "Boxed", "CaseIterable", "DecodingFailure", "Dictionary",
+    "Double", "Equatable", "Error", "Hashable", "Int", "JSONCodable", "JSONDecodable",
+    "JSONEncodable", "JSONLayout", "JSONNumber", "JSONReader", "JSONWriter", "Never", "ObjectScan",
+    "ObjectShape", "Optional", "OrderedMap", "Presence", "Protocol", "RawJSON", "RawMembers",
+    "RawRepresentable", "Rejection", "Result", "Self", "Sendable", "Set", "String", "Swift",
+    "TextChoice", "TextPattern", "Timestamp", "TreatyRuntime", "Type", "UnionTag", "Void",
+    "ExpressibleByStringLiteral", "ExpressibleByIntegerLiteral",
+  ]
+
+  private static let reservedMembers: Set<String> = [
+    "init", "self", "jsonBytes", "jsonText", "validated", "write", "hash", "hashValue", "Type",
+    "Protocol", "allCases", "rawValue", "unknownMembers",
+  ]
+
+  private static let keywords: Set<String> = [
+    "as", "associatedtype", "await", "break", "case", "catch", "class", "continue", "default",
+    "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate",
+    "for", "func", "guard", "if", "import", "in", "inout", "internal", "is", "let", "nil",
+    "operator", "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return",
+    "static", "struct", "subscript", "super", "switch", "throw", "throws", "true", "try",
+    "typealias", "var", "where", "while", "_",
+  ]
+}
+
+/// The names of one scope: idiomatic where that is unique, exact where two would meet.
+enum Scope {
+  /// A Swift name for each schema name, in order; `taken` are names that stand already.
+  static func members(_ names: [String], taken: Set<String> = []) -> [String] {
+    assign(names, taken: taken, idiomatic: Identifier.member, exact: Identifier.exactMember)
+  }
+
+  private static func assign(
+    _ names: [String], taken: Set<String>, idiomatic: (String) -> String,
+    exact: (String) -> String
+  ) -> [String] {
+    let first = names.map(idiomatic)
+    var uses: [String: Int] = [:]
+    for name in first { uses[name, default: 0] += 1 }
+    return zip(names, first).map { name, identifier in
+      uses[identifier] == 1 && !taken.contains(identifier) ? identifier : exact(name)
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import Contracts
+import Diagnostics
+import JSON
+import Patterns
+import Schema
+
+/// Decides which Swift types stand for a set of contracts.
+///
+/// Every definition becomes a type of its own; objects, enumerations and unions that stand elsewhere
+/// become types nested in the type they belong to. A keyword it knows no rendering for becomes a
+/// diagnostic at its place, never nothing.
+struct Planner {
+  let contracts: ContractSet
+  var graph: SchemaGraph { contracts.graph }
+  /// The paths of contracts and definitions, once asked for.
+  var paths: [NodeID: [String]] = [:]
+  var plans: [NodeID: TypePlan] = [:]
+  /// Definitions that something refers to and that are not planned yet.
+  var waiting: [NodeID] = []
+  /// The names in each enclosing type.
+  var children: [String: Set<String>] = [:]
+  /// Enumerations without cases that only hold other types.
+  var namespaces: Set<String> = []
+  var diagnostics: [Diagnostic] = []
+
+  init(_ contracts: ContractSet) { self.contracts = contracts }
+
+  /// Plans every contract of the set and whatever these refer to.
+  mutating func planAll() {
+    for module in contracts.modules { nameContracts(of: module) }
+    for module in contracts.modules {
+      for contract in module.contracts { waiting.append(contract.node) }
+      for entry in module.events + module.commands {
+        waiting += entry.versions.compactMap(\.payload.node)
+      }
+    }
+    var next = 0
+    while next < waiting.count {
+      let node = waiting[next]
+      next += 1
+      if plans[node] == nil { planDefinition(node) }
+    }
+    boxCycles()
+  }
+
+  private mutating func nameContracts(of module: Module) {
+    let namespace = module.isBare ? [] : [Identifier.type(module.name.text)]
+    if let name = namespace.first { namespaces.insert(name) }
+    let ordered = module.contracts.sorted { ($0.series ?? 0) < ($1.series ?? 0) }
+    for contract in ordered {
+      var name = Identifier.type(contract.name.text)
+      if children[key(namespace), default: []].contains(name), let series = contract.series {
+        name += "V\(series)"
+      }
+      guard take(name, in: namespace) else {
+        report(
+          SwiftRules.nameTaken, at: contract.node,
+          "The Swift name `\(name)` stands for another contract already.")
+        continue
+      }
+      paths[contract.node] = namespace + [name]
+    }
+  }
+
+  /// Reserves a name in an enclosing type; false when it is taken.
+  mutating func take(_ name: String, in path: [String]) -> Bool {
+    children[key(path), default: []].insert(name).inserted
+  }
+
+  func key(_ path: [String]) -> String { path.joined(separator: ".") }
+
+  private mutating func planDefinition(_ id: NodeID) {
+    guard let path = path(ofDefinition: id) else { return }
+    reserveDefinitions(of: id, below: path)
+    guard let kind = definitionKind(id, path) else { return }
+    plans[id] = TypePlan(
+      path: path, location: location(id), notes: Annotations(graph[id].source), kind: kind)
+  }
+
+  /// Definitions come before inline types when names are given.
+  private mutating func reserveDefinitions(of id: NodeID, below path: [String]) {
+    for keyword in ["$defs", "definitions"] {
+      guard let object = graph[id].source[Name(keyword)]?.object else { continue }
+      for member in object.members {
+        children[key(path), default: []].insert(Identifier.type(member.name.text))
+      }
+    }
+  }
+
+  /// Where the type of a contract or definition stands; nil when it is neither.
+  mutating func path(ofDefinition id: NodeID) -> [String]? {
+    if let known = paths[id] { return known }
+    let node = graph[id]
+    let tokens = node.pointer.tokens
+    var path: [String]
+    if tokens.isEmpty {
+      path = [documentNamespace(node.document)]
+    } else {
+      guard tokens.count >= 2, ["$defs", "definitions"].contains(tokens[tokens.count - 2].text),
+        let name = tokens.last
+      else { return nil }
+      let owner = graph.node(
+        at: JSONPointer(Array(tokens.dropLast(2))), inDocument: node.document)
+      if let owner, let outer = self.path(ofDefinition: owner) {
+        path = outer
+      } else {
+        path = [documentNamespace(node.document)]
+        namespaces.insert(key(path))
+      }
+      path.append(Identifier.type(name.text))
+    }
+    paths[id] = path
+    return path
+  }
+
+  /// A name for what stands in a document that no module lists: its file's base name.
+  private func documentNamespace(_ document: Int) -> String {
+    let file = graph.documents[document].name
+    let base = file.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) }
+    let stem = (base ?? file).utf8.split(separator: UInt8(ascii: ".")).first
+    return Identifier.type(stem.map { String(Substring($0)) } ?? file)
+  }
+
+  /// `contracts/a.schema.json#/$defs/A`
+  func location(_ id: NodeID) -> String {
+    "\(graph.documents[graph[id].document].name)#\(graph[id].pointer)"
+  }
+
+  /// A name for a type within another: as suggested, with the outer name before it, or exact.
+  mutating func nest(_ suggestion: String, in path: [String], at id: NodeID) -> [String]? {
+    let name = Identifier.type(suggestion)
+    let candidates = [name, (path.last ?? "") + name, Identifier.exactType(suggestion)]
+    for candidate in candidates where candidate != path.last && !namespaces.contains(candidate) {
+      if take(candidate, in: path) { return path + [candidate] }
+    }
+    report(
+      SwiftRules.nameTaken, at: id,
+      "No Swift name is left for the type `\(suggestion)` in `\(key(path))`; give it a `title`.")
+    return nil
+  }
+}
+
+extension Planner {
+  mutating func report(
+    _ rule: Rule, at id: NodeID, keyword: Name? = nil, _ message: String
+  ) {
+    let node = graph[id]
+    let pointer = keyword.map { node.pointer.appending($0) } ?? node.pointer
+    let document = graph.documents[node.document]
+    let diagnostic = Diagnostic(
+      rule: rule,
+      place: Place(file: document.name, pointer: pointer, range: document.range(of: pointer)),
+      message: message)
+    // Two contracts may share the schema that is at fault.
+    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+  }
+
+  mutating func notGenerated(_ id: NodeID, _ keyword: Name? = nil, _ what: String) {
+    report(SwiftRules.notGenerated, at: id, keyword: keyword, "\(what) cannot be generated yet.")
+  }
+}

@@ -1,0 +1,161 @@
+import Diagnostics
+import JSON
+
+/// A type of the generated module: its name, its place in the schemas, and what it is made of.
+struct TypePlan {
+  /// Namespaces and enclosing types, then the type's own name.
+  let path: [String]
+  /// The place of its schema: `contracts/a.schema.json#/$defs/A`.
+  let location: String
+  /// What the schema says about it.
+  let notes: Annotations
+  var kind: Kind
+
+  enum Kind {
+    case object(ObjectPlan)
+    case choice(ChoicePlan)
+    case union(UnionPlan)
+    /// A type of its own around a value that has checks.
+    case wrapper(SwiftType)
+    case alias(SwiftType)
+  }
+
+  var name: String { path.last ?? "" }
+}
+
+/// Annotations that become documentation.
+struct Annotations {
+  let title: String?
+  let description: String?
+  let isDeprecated: Bool
+
+  init(_ source: JSON) {
+    title = source["title"]?.string
+    description = source["description"]?.string
+    isDeprecated = source["deprecated"]?.bool ?? false
+  }
+}
+
+/// An object as a struct.
+struct ObjectPlan {
+  var members: [MemberPlan]
+  let rest: Rest
+  let size: Size
+  /// For each member by number, the members it demands.
+  let dependents: [(member: Int, required: [Int])]
+
+  /// What happens to members that the schema does not name.
+  enum Rest {
+    case kept
+    case refused
+    case typed(SwiftType)
+  }
+}
+
+/// One member of an object.
+struct MemberPlan {
+  let name: String
+  /// Without backticks.
+  let identifier: String
+  let notes: Annotations
+  let isRequired: Bool
+  var content: Content
+  /// Whether storage behind a reference breaks a cycle of types here.
+  var isBoxed = false
+
+  enum Content {
+    case value(SwiftType)
+    /// Not stored: there is only one value it may have.
+    case constant(Constant)
+    /// Must not be there.
+    case forbidden
+  }
+}
+
+/// A value that a schema fixes.
+enum Constant {
+  case null
+  case bool(Bool)
+  case string(String)
+  /// The JSON text, and the value where it is a machine word.
+  case number(String, Int?)
+}
+
+/// Bounds on a count, both inclusive.
+struct Size {
+  var minimum = 0
+  var maximum = Int.max
+  var isUnbounded: Bool { minimum == 0 && maximum == .max }
+}
+
+/// Strings one of which a value must be.
+struct ChoicePlan {
+  let cases: [(identifier: String, value: String)]
+  /// Whether other texts are kept instead of refused.
+  let isOpen: Bool
+}
+
+/// One of several types.
+struct UnionPlan {
+  var branches: [Branch]
+  let dispatch: Dispatch
+  /// `oneOf` or `anyOf`.
+  let keyword: String
+  let isOpen: Bool
+
+  struct Branch {
+    let identifier: String
+    let notes: Annotations
+    let type: SwiftType
+    /// The text of the tag, when that is how branches are told apart.
+    let tag: String
+    /// The JSON types, when those are.
+    let kinds: [String]
+    var isIndirect = false
+  }
+
+  enum Dispatch {
+    case tag(member: String, keyword: String)
+    case kind
+  }
+}
+
+/// The type of a value, with the checks its schema asks for.
+indirect enum SwiftType {
+  case string(StringChecks)
+  case timestamp(StringChecks)
+  case bool
+  case integer(NumberChecks)
+  case double(NumberChecks)
+  case number(NumberChecks, isInteger: Bool)
+  case raw
+  case null
+  case array(SwiftType, Size, isUnique: Bool)
+  case map(SwiftType, Size)
+  case optional(SwiftType)
+  /// A planned type, by the place of its schema.
+  case named(String)
+
+  var isOptional: Bool {
+    if case .optional = self { true } else { false }
+  }
+}
+
+/// Length and patterns of a string.
+struct StringChecks {
+  var length = Size()
+  var patterns: [PatternPlan] = []
+  var isEmpty: Bool { length.isUnbounded && patterns.isEmpty }
+}
+
+/// A pattern and the automaton that stands for it in generated code.
+struct PatternPlan: Hashable {
+  let source: String
+  let tables: String
+}
+
+/// Bounds of a number as JSON texts, by keyword.
+struct NumberChecks {
+  var bounds: [(label: String, text: String)] = []
+  var isEmpty: Bool { bounds.isEmpty }
+}

@@ -1,0 +1,159 @@
+/// Decoding and encoding of enumerations and unions.
+extension Renderer {
+  func choiceMachinery(_ plan: TypePlan, _ choice: ChoicePlan, in text: inout SwiftText) {
+    let path = plan.path.joined(separator: ".")
+    if choice.isOpen { rawValues(path, choice, in: &text) }
+    text.block("extension \(path): JSONCodable {") { text in
+      text.block("private enum JSONLayout {") { text in
+        text.list(
+          "static let texts = TextChoice([", Literal.strings(choice.cases.map(\.value)), end: "])")
+      }
+      text.line()
+      text.comment("Reads one of the texts.")
+      text.block("\(modifier)init(from reader: inout JSONReader) throws(Rejection) {") { text in
+        text.block("do throws(Rejection) {", end: "} catch {") { text in
+          text.line(
+            "switch try reader.\(choice.isOpen ? "openChoice" : "choice")(JSONLayout.texts) {")
+          for (index, item) in choice.cases.enumerated() {
+            let isLast = index + 1 == choice.cases.count && !choice.isOpen
+            let label = isLast ? "default" : "case \(index)"
+            text.line("\(label): self = .\(Identifier.quoted(item.identifier))")
+          }
+          if choice.isOpen { text.line("default: self = .unknown(reader.lastString())") }
+          text.line("}")
+        }
+        text.deeper { $0.line("throw error.inside(\(Literal.string(plan.location)))") }
+        text.line("}")
+      }
+      text.line()
+      text.comment("Writes the text.")
+      text.block("\(modifier)func write(to writer: inout JSONWriter) {") {
+        $0.line("writer.write(rawValue)")
+      }
+    }
+  }
+
+  private func rawValues(_ path: String, _ choice: ChoicePlan, in text: inout SwiftText) {
+    text.block("extension \(path) {") { text in
+      text.comment("The case of a text; `unknown` for one that the schema does not name.")
+      text.block("\(modifier)init(rawValue: String) {") { text in
+        text.line("switch rawValue {")
+        for item in choice.cases {
+          text.line(
+            "case \(Literal.string(item.value)): self = .\(Identifier.quoted(item.identifier))")
+        }
+        text.line("default: self = .unknown(rawValue)")
+        text.line("}")
+      }
+      text.line()
+      text.comment("The text of a case.")
+      text.block("\(modifier)var rawValue: String {") { text in
+        text.line("switch self {")
+        for item in choice.cases {
+          text.line("case .\(Identifier.quoted(item.identifier)): \(Literal.string(item.value))")
+        }
+        text.line("case .unknown(let text): text")
+        text.line("}")
+      }
+    }
+    text.line()
+  }
+
+  func unionMachinery(_ plan: TypePlan, _ union: UnionPlan, in text: inout SwiftText) {
+    text.block("extension \(plan.path.joined(separator: ".")): JSONCodable {") { text in
+      var reading = Reading(self, from: .extension(of: plan.path))
+      let expressions = union.branches.map { reading.expression($0.type) }
+      unionLayout(union, reading, in: &text)
+      text.comment("Reads the branch that the value belongs to.")
+      text.block("\(modifier)init(from reader: inout JSONReader) throws(Rejection) {") { text in
+        text.line("var branch = \"\"")
+        text.block("do throws(Rejection) {", end: "} catch {") { text in
+          switch union.dispatch {
+          case .tag: tagSwitch(union, expressions, in: &text)
+          case .kind: kindSwitch(union, expressions, in: &text)
+          }
+        }
+        text.deeper {
+          $0.line("throw error.below(branch).inside(\(Literal.string(plan.location)))")
+        }
+        text.line("}")
+      }
+      text.line()
+      text.comment("Writes the branch.")
+      text.block("\(modifier)func write(to writer: inout JSONWriter) {") { text in
+        text.line("switch self {")
+        for branch in union.branches {
+          let name = Identifier.quoted(branch.identifier)
+          if case .null = branch.type {
+            text.line("case .\(name): writer.writeNull()")
+          } else {
+            text.line("case .\(name)(let value): value.write(to: &writer)")
+          }
+        }
+        if union.isOpen { text.line("case .unknown(let value): value.write(to: &writer)") }
+        text.line("}")
+      }
+    }
+  }
+
+  private func unionLayout(_ union: UnionPlan, _ reading: Reading, in text: inout SwiftText) {
+    var tag: [String] = []
+    if case .tag(let member, let keyword) = union.dispatch {
+      let values = Literal.strings(union.branches.map(\.tag)).joined(separator: ", ")
+      tag = [Literal.string(member), "[\(values)]", "keyword: \"\(keyword)\""]
+      if union.isOpen { tag.append("isOpen: true") }
+    }
+    guard !tag.isEmpty || !reading.patterns.isEmpty else { return }
+    text.block("private enum JSONLayout {") { text in
+      if !tag.isEmpty { text.list("static let tag = UnionTag(", tag, end: ")") }
+      reading.patternConstants(in: &text)
+    }
+    text.line()
+  }
+
+  private func tagSwitch(
+    _ union: UnionPlan, _ expressions: [String], in text: inout SwiftText
+  ) {
+    text.line("switch try reader.tag(JSONLayout.tag) {")
+    for (index, branch) in union.branches.enumerated() {
+      let isLast = index + 1 == union.branches.count && !union.isOpen
+      text.line(isLast ? "default:" : "case \(index):")
+      assign(branch, "/\(union.keyword)/\(index)", expressions[index], in: &text)
+    }
+    if union.isOpen { text.line("default: self = .unknown(try RawJSON(from: &reader))") }
+    text.line("}")
+  }
+
+  private func kindSwitch(
+    _ union: UnionPlan, _ expressions: [String], in text: inout SwiftText
+  ) {
+    text.line("switch reader.kind() {")
+    for (index, branch) in union.branches.enumerated() {
+      text.line("case \(branch.kinds.map { ".\($0)" }.joined(separator: ", ")):")
+      let place = union.keyword == "type" ? "" : "/\(union.keyword)/\(index)"
+      assign(branch, place, expressions[index], in: &text)
+    }
+    let nouns = union.branches.flatMap(\.kinds).joined(separator: ", ")
+    text.line("default:")
+    text.deeper { text in
+      text.line("throw reader.unexpected(")
+      text.line("  expected: \"one of the types \(nouns)\", keyword: \"\(union.keyword)\")")
+    }
+    text.line("}")
+  }
+
+  private func assign(
+    _ branch: UnionPlan.Branch, _ place: String, _ expression: String, in text: inout SwiftText
+  ) {
+    let name = Identifier.quoted(branch.identifier)
+    text.deeper { text in
+      if !place.isEmpty { text.line("branch = \"\(place)\"") }
+      if case .null = branch.type {
+        text.line("try reader.onlyNull()")
+        text.line("self = .\(name)")
+      } else {
+        text.line("self = .\(name)(try \(expression))")
+      }
+    }
+  }
+}

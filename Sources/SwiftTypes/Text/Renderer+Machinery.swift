@@ -1,0 +1,240 @@
+/// Decoding and encoding: what the compiler reads and people skip.
+extension Renderer {
+  /// The extension that reads and writes a type.
+  func machinery(_ plan: TypePlan, in text: inout SwiftText) {
+    switch plan.kind {
+    case .object(let object): objectMachinery(plan, object, in: &text)
+    case .choice(let choice): choiceMachinery(plan, choice, in: &text)
+    case .union(let union): unionMachinery(plan, union, in: &text)
+    case .wrapper(let type): wrapperMachinery(plan, type, in: &text)
+    case .alias: return
+    }
+  }
+
+  private func conformance(
+    _ plan: TypePlan, in text: inout SwiftText, _ body: (inout SwiftText) -> Void
+  ) {
+    text.block("extension \(plan.path.joined(separator: ".")): JSONCodable {", body)
+  }
+
+  private func reader(
+    _ doc: String, in text: inout SwiftText, _ body: (inout SwiftText) -> Void
+  ) {
+    text.comment(doc)
+    text.block("\(modifier)init(from reader: inout JSONReader) throws(Rejection) {", body)
+    text.line()
+  }
+
+  private func writer(_ doc: String, in text: inout SwiftText, _ body: (inout SwiftText) -> Void) {
+    text.comment(doc)
+    text.block("\(modifier)func write(to writer: inout JSONWriter) {", body)
+  }
+
+  // MARK: Objects
+
+  private func objectMachinery(_ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText) {
+    conformance(plan, in: &text) { text in
+      var reading = Reading(self, from: .extension(of: plan.path))
+      let cases = object.members.map { readStatement($0, &reading) }
+      layout(plan, object, reading, in: &text)
+      reader("Reads the members in any order.", in: &text) { text in
+        text.line("var object = try reader.object(JSONLayout.shape)")
+        text.block(
+          "do throws(Rejection) {", end: "} catch { throw error.inside(object, JSONLayout.shape) }"
+        ) { text in
+          locals(plan, object, in: &text)
+          text.block("while let member = try reader.member(&object, JSONLayout.shape) {") { text in
+            text.line("switch member {")
+            for (index, statement) in cases.enumerated() {
+              text.line("case \(index): \(statement)")
+            }
+            text.line("default: \(restStatement(object, &reading))")
+            text.line("}")
+          }
+          finish(plan, object, in: &text)
+        }
+      }
+      writer("Writes the members in the schema's order.", in: &text) { text in
+        write(object, in: &text)
+      }
+    }
+  }
+
+  private func layout(
+    _ plan: TypePlan, _ object: ObjectPlan, _ reading: Reading, in text: inout SwiftText
+  ) {
+    var reading = reading
+    _ = restStatement(object, &reading)
+    text.block("private enum JSONLayout {") { text in
+      let required = object.members.indices.filter { object.members[$0].isRequired }
+      var items = [
+        "schema: \(Literal.string(plan.location))",
+        "members: [\(Literal.strings(object.members.map(\.name)).joined(separator: ", "))]",
+      ]
+      if !required.isEmpty {
+        items.append("required: [\(required.map(String.init).joined(separator: ", "))]")
+      }
+      if !object.dependents.isEmpty {
+        let pairs = object.dependents.map { entry in
+          "(\(entry.member), [\(entry.required.map(String.init).joined(separator: ", "))])"
+        }
+        items.append("dependents: [\(pairs.joined(separator: ", "))]")
+      }
+      if case .refused = object.rest { items.append("isClosed: true") }
+      text.list("static let shape = ObjectShape(", items, end: ")")
+      reading.patternConstants(in: &text)
+    }
+    text.line()
+  }
+
+  private func local(_ member: MemberPlan) -> String {
+    let machinery: Set = [
+      "reader", "object", "member", "error", "unknownMembers", "additional", "self",
+    ]
+    return machinery.contains(member.identifier)
+      ? member.identifier + "_" : Identifier.quoted(member.identifier)
+  }
+
+  private func locals(_ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText) {
+    for member in object.members {
+      guard case .value(let type) = member.content else { continue }
+      let spelled = spelling(member, type, from: .extension(of: plan.path))
+      if spelled.hasPrefix("Presence<") {
+        text.line("var \(local(member)) = \(spelled).absent")
+      } else {
+        text.line(
+          "var \(local(member)): \(spelled)\(member.isRequired && !type.isOptional ? "?" : "")")
+      }
+    }
+    switch object.rest {
+    case .refused: return
+    case .kept: text.line("var unknownMembers = RawMembers()")
+    case .typed(let type):
+      text.line(
+        "var additional = \(spelling(.map(type, Size()), from: .extension(of: plan.path)))()")
+    }
+  }
+
+  private func readStatement(_ member: MemberPlan, _ reading: inout Reading) -> String {
+    switch member.content {
+    case .forbidden: return "throw reader.forbiddenMember()"
+    case .constant(.null): return "try reader.onlyNull()"
+    case .constant(.bool(let value)): return "try reader.constant(\(value))"
+    case .constant(.string(let text)): return "try reader.constant(\(Literal.string(text)))"
+    case .constant(.number(let text, _)): return "try reader.constant(number: \"\(text)\")"
+    case .value(.optional(let inner)) where !member.isRequired:
+      return
+        "\(local(member)) = try reader.null() ? .null : .value(\(reading.expression(inner)))"
+    case .value(.null):
+      return "try reader.onlyNull()\n\(local(member)) = .null"
+    case .value(let type): return "\(local(member)) = try \(reading.expression(type))"
+    }
+  }
+
+  private func restStatement(_ object: ObjectPlan, _ reading: inout Reading) -> String {
+    switch object.rest {
+    case .refused: "break"
+    case .kept: "try reader.keep(&unknownMembers, object)"
+    case .typed(let type):
+      "additional.append(reader.name(in: object), try \(reading.expression(type)))"
+    }
+  }
+
+  private func finish(_ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText) {
+    var needed: [String] = []
+    for member in object.members where member.isRequired {
+      if case .value(let type) = member.content, !type.isOptional {
+        needed.append("let \(local(member))")
+      }
+    }
+    let conditions = ["object.isComplete(JSONLayout.shape)"] + needed
+    if object.members.contains(where: \.isRequired) || !object.dependents.isEmpty {
+      text.line("guard \(conditions.joined(separator: ", "))")
+      text.line("else { throw object.missing(JSONLayout.shape) }")
+    }
+    if !object.size.isUnbounded {
+      var bounds = object.size.minimum > 0 ? ["minimum: \(object.size.minimum)"] : []
+      if object.size.maximum < .max { bounds.append("maximum: \(object.size.maximum)") }
+      text.line("try reader.check(object, \(bounds.joined(separator: ", ")))")
+    }
+    for member in object.members {
+      guard case .value = member.content else { continue }
+      text.line("self.\(Identifier.quoted(member.identifier)) = \(local(member))")
+    }
+    switch object.rest {
+    case .refused: return
+    case .kept: text.line("self.unknownMembers = unknownMembers")
+    case .typed: text.line("self.additional = additional")
+    }
+  }
+
+  private func write(_ object: ObjectPlan, in text: inout SwiftText) {
+    text.line("writer.beginObject()")
+    for (index, member) in object.members.enumerated() {
+      let property = "self.\(Identifier.quoted(member.identifier))"
+      let name = "writer.member(\(index), JSONLayout.shape)"
+      switch member.content {
+      case .forbidden: continue
+      case .constant(let constant):
+        text.line(name)
+        text.line(writeStatement(constant))
+      case .value(let type):
+        if member.isRequired {
+          text.line(name)
+          text.line("\(property).write(to: &writer)")
+        } else if type.isOptional {
+          text.block("if \(property).isPresent {") { text in
+            text.line(name)
+            text.line("\(property).write(to: &writer)")
+          }
+        } else {
+          text.block("if let value = \(property) {") { text in
+            text.line(name)
+            text.line("value.write(to: &writer)")
+          }
+        }
+      }
+    }
+    switch object.rest {
+    case .refused: break
+    case .kept: text.line("self.unknownMembers.writeMembers(to: &writer)")
+    case .typed: text.line("self.additional.writeMembers(to: &writer)")
+    }
+    text.line("writer.endObject()")
+  }
+
+  private func writeStatement(_ constant: Constant) -> String {
+    switch constant {
+    case .null: "writer.writeNull()"
+    case .bool(let value): "writer.writeVerbatim(\"\(value)\")"
+    case .string(let text): "writer.write(\(Literal.string(text)))"
+    case .number(let text, _): "writer.writeVerbatim(\"\(text)\")"
+    }
+  }
+
+  // MARK: Wrappers
+
+  private func wrapperMachinery(_ plan: TypePlan, _ type: SwiftType, in text: inout SwiftText) {
+    conformance(plan, in: &text) { text in
+      var reading = Reading(self, from: .extension(of: plan.path))
+      let expression = reading.expression(type)
+      if !reading.patterns.isEmpty {
+        text.block("private enum JSONLayout {") { reading.patternConstants(in: &$0) }
+        text.line()
+      }
+      reader("Reads the value and checks it.", in: &text) { text in
+        text.block("do throws(Rejection) {", end: "} catch {") { text in
+          if case .null = type {
+            text.line("try reader.onlyNull()")
+            text.line("self.value = .null")
+          } else {
+            text.line("self.value = try \(expression)")
+          }
+        }
+        text.deeper { $0.line("throw error.inside(\(Literal.string(plan.location)))") }
+        text.line("}")
+      }
+      writer("Writes the value.", in: &text) { $0.line("value.write(to: &writer)") }
+    }
+  }
+}

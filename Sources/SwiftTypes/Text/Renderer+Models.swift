@@ -1,0 +1,150 @@
+import JSON
+
+/// Declarations: what a reader of the generated code looks for.
+extension Renderer {
+  /// The declaration of a type, without its decoding and encoding.
+  func model(_ plan: TypePlan, in text: inout SwiftText) {
+    declare(plan.path, in: &text) { text in
+      documentation(plan, in: &text)
+      switch plan.kind {
+      case .object(let object): structure(plan, object, in: &text)
+      case .choice(let choice): choiceModel(plan, choice, in: &text)
+      case .union(let union): unionModel(plan, union, in: &text)
+      case .wrapper(let type): wrapper(plan, type, in: &text)
+      case .alias(let type):
+        text.line(
+          "\(modifier)typealias \(plan.name) = \(spelling(type, from: .extension(of: Array(plan.path.dropLast()))))"
+        )
+      }
+    }
+  }
+
+  private func documentation(_ plan: TypePlan, in text: inout SwiftText) {
+    let summary = plan.notes.description ?? plan.notes.title ?? "`\(plan.name)`."
+    text.comment(summary)
+    if plan.notes.isDeprecated {
+      text.comment("\n- Warning: Deprecated by its schema.")
+    }
+    text.comment("\nSchema: `\(plan.location)`")
+  }
+
+  private func documentation(_ member: MemberPlan, in text: inout SwiftText) {
+    text.comment(member.notes.description ?? member.notes.title ?? "The member `\(member.name)`.")
+    if member.notes.isDeprecated { text.comment("\n- Warning: Deprecated by its schema.") }
+  }
+
+  private func structure(_ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText) {
+    text.block("\(modifier)struct \(plan.name): Equatable, Sendable {") { text in
+      var parameters: [(name: String, type: String, isOptional: Bool)] = []
+      for member in object.members {
+        let name = Identifier.quoted(member.identifier)
+        switch member.content {
+        case .forbidden: continue
+        case .constant(let constant): constantModel(member, constant, in: &text)
+        case .value(let type):
+          let type = spelling(member, type, from: .declaration(of: plan.path))
+          documentation(member, in: &text)
+          text.line("\(member.isBoxed ? "@Boxed " : "")\(modifier)var \(name): \(type)")
+          parameters.append((name, type, !member.isRequired))
+        }
+      }
+      if let rest = restModel(plan, object, in: &text) { parameters.append(rest) }
+      text.line()
+      text.comment("Puts a value together; `validated()` checks it against the schema.")
+      let items = parameters.map { parameter -> String in
+        guard parameter.isOptional else { return "\(parameter.name): \(parameter.type)" }
+        let absent =
+          parameter.type.hasPrefix("Presence<")
+          ? ".absent" : parameter.type.hasSuffix("?") ? "nil" : "[:]"
+        return "\(parameter.name): \(parameter.type) = \(absent)"
+      }
+      text.list("\(modifier)init(", items, end: ") {")
+      text.deeper { text in
+        for parameter in parameters { text.line("self.\(parameter.name) = \(parameter.name)") }
+      }
+      text.line("}")
+    }
+  }
+
+  private func restModel(
+    _ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText
+  ) -> (name: String, type: String, isOptional: Bool)? {
+    switch object.rest {
+    case .refused: return nil
+    case .kept:
+      text.comment("Members that the schema does not name, as they were written.")
+      text.line("\(modifier)var unknownMembers: RawMembers")
+      return ("unknownMembers", "RawMembers", true)
+    case .typed(let type):
+      let spelled = spelling(.map(type, Size()), from: .declaration(of: plan.path))
+      text.comment("All other members, by name.")
+      text.line("\(modifier)var additional: \(spelled)")
+      return ("additional", spelled, true)
+    }
+  }
+
+  private func constantModel(
+    _ member: MemberPlan, _ constant: Constant, in text: inout SwiftText
+  ) {
+    let value: String
+    switch constant {
+    case .string(let string): value = Literal.string(string)
+    case .bool(let bool): value = String(bool)
+    case .number(_, let int?): value = String(int)
+    case .number(_, nil), .null: return
+    }
+    documentation(member, in: &text)
+    text.line("\(modifier)static let \(Identifier.quoted(member.identifier)) = \(value)")
+  }
+
+  private func choiceModel(_ plan: TypePlan, _ choice: ChoicePlan, in text: inout SwiftText) {
+    if choice.isOpen {
+      openChoiceModel(plan, choice, in: &text)
+      return
+    }
+    text.block("\(modifier)enum \(plan.name): String, CaseIterable, Sendable {") { text in
+      for item in choice.cases {
+        let name = Identifier.quoted(item.identifier)
+        let isPlain = item.identifier.utf8.elementsEqual(item.value.utf8)
+        text.line(isPlain ? "case \(name)" : "case \(name) = \(Literal.string(item.value))")
+      }
+    }
+  }
+
+  private func openChoiceModel(_ plan: TypePlan, _ choice: ChoicePlan, in text: inout SwiftText) {
+    text.block("\(modifier)enum \(plan.name): Equatable, Sendable, RawRepresentable {") { text in
+      for item in choice.cases { text.line("case \(Identifier.quoted(item.identifier))") }
+      text.comment("A text that the schema does not name; made by `init(rawValue:)` only.")
+      text.line("case unknown(String)")
+    }
+  }
+
+  private func unionModel(_ plan: TypePlan, _ union: UnionPlan, in text: inout SwiftText) {
+    text.block("\(modifier)enum \(plan.name): Equatable, Sendable {") { text in
+      for branch in union.branches {
+        if let note = branch.notes.description ?? branch.notes.title { text.comment(note) }
+        let type = spelling(branch.type, from: .declaration(of: plan.path))
+        let payload = if case .null = branch.type { "" } else { "(\(type))" }
+        let indirect = branch.isIndirect ? "indirect " : ""
+        text.line("\(indirect)case \(Identifier.quoted(branch.identifier))\(payload)")
+      }
+      if union.isOpen {
+        text.comment("A branch that the schema does not name, as it was written.")
+        text.line("case unknown(RawJSON)")
+      }
+    }
+  }
+
+  private func wrapper(_ plan: TypePlan, _ type: SwiftType, in text: inout SwiftText) {
+    let isText = if case .string = type { true } else { false }
+    let conformances = isText ? "TextValue" : "Equatable, Sendable"
+    let spelled = spelling(type, from: .declaration(of: plan.path))
+    text.block("\(modifier)struct \(plan.name): \(conformances) {") { text in
+      text.comment("The value itself.")
+      text.line("\(modifier)var value: \(spelled)")
+      text.line()
+      text.comment("Wraps a value; `validated()` checks it against the schema.")
+      text.block("\(modifier)init(_ value: \(spelled)) {") { $0.line("self.value = value") }
+    }
+  }
+}

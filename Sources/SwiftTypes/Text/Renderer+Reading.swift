@@ -1,0 +1,95 @@
+/// Expressions that read a value, and the constants they need.
+struct Reading {
+  let renderer: Renderer
+  let context: Viewpoint
+  /// Patterns in the order of their use; each becomes a constant.
+  private(set) var patterns: [PatternPlan] = []
+
+  init(_ renderer: Renderer, from context: Viewpoint) {
+    self.renderer = renderer
+    self.context = context
+  }
+
+  /// An expression that reads a value of a type; `try` stands before it.
+  mutating func expression(_ type: SwiftType) -> String {
+    switch type {
+    case .string(let checks): return "reader.string(\(arguments(checks)))"
+    case .timestamp(let checks): return "Timestamp(reader.string(\(arguments(checks))))"
+    case .bool: return "reader.bool()"
+    case .integer(let checks): return "reader.int(\(arguments(checks, quoted: false)))"
+    case .double(let checks): return "reader.double(\(arguments(checks, quoted: true)))"
+    case .number(let checks, let isInteger):
+      let bounds = arguments(checks, quoted: true)
+      let parts = (isInteger ? ["isInteger: true"] : []) + (bounds.isEmpty ? [] : [bounds])
+      return "reader.number(\(parts.joined(separator: ", ")))"
+    case .raw: return "RawJSON(from: &reader)"
+    case .null: return "reader.onlyNull()"
+    case .named: return "\(renderer.spelling(type, from: context))(from: &reader)"
+    case .optional(let inner): return "reader.null() ? nil : \(expression(inner))"
+    case .array(let item, let size, let isUnique):
+      let bounds = arguments(size, "Items")
+      let call = isUnique ? "uniqueArray" : "array"
+      if let plain = plainSpelling(item), !isUnique {
+        return "reader.\(call)(\((["of: \(plain).self"] + bounds).joined(separator: ", ")))"
+      }
+      return container(call, bounds, item)
+    case .map(let value, let size): return container("map", arguments(size, "Properties"), value)
+    }
+  }
+
+  private mutating func container(
+    _ call: String, _ bounds: [String], _ inner: SwiftType
+  ) -> String {
+    let head = bounds.isEmpty ? "" : "(\(bounds.joined(separator: ", ")))"
+    return "reader.\(call)\(head) { reader throws(Rejection) in try \(expression(inner)) }"
+  }
+
+  /// The name of a type whose own reader makes every check.
+  private func plainSpelling(_ type: SwiftType) -> String? {
+    switch type {
+    case .string(let checks) where checks.isEmpty: "String"
+    case .bool: "Bool"
+    case .integer(let checks) where checks.isEmpty: "Int"
+    case .double(let checks) where checks.isEmpty: "Double"
+    case .raw: "RawJSON"
+    case .named: renderer.spelling(type, from: context)
+    default: nil
+    }
+  }
+
+  private mutating func arguments(_ checks: StringChecks) -> String {
+    var list = arguments(checks.length, "Length")
+    for pattern in checks.patterns {
+      if !patterns.contains(pattern) { patterns.append(pattern) }
+      let number = patterns.firstIndex(of: pattern) ?? 0
+      list.append("pattern: JSONLayout.pattern\(number)")
+    }
+    return list.joined(separator: ", ")
+  }
+
+  private func arguments(_ size: Size, _ noun: String) -> [String] {
+    (size.minimum > 0 ? ["min\(noun): \(size.minimum)"] : [])
+      + (size.maximum < .max ? ["max\(noun): \(size.maximum)"] : [])
+  }
+
+  /// Bounds in the order of the reader's parameters.
+  private func arguments(_ checks: NumberChecks, quoted: Bool) -> String {
+    let order = ["minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf"]
+    return order.compactMap { label in
+      checks.bounds.first { $0.label == label }.map { bound in
+        "\(label): \(quoted ? "\"\(bound.text)\"" : bound.text)"
+      }
+    }.joined(separator: ", ")
+  }
+
+  /// Declares the patterns used so far.
+  func patternConstants(in text: inout SwiftText) {
+    for (index, pattern) in patterns.enumerated() {
+      text.line("static let pattern\(index) = TextPattern(")
+      text.deeper { text in
+        text.line("\(Literal.string(pattern.source)),")
+        text.line("tables: \(Literal.string(pattern.tables)))")
+      }
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Contracts
+
+/// Writes planned types as Swift: the model for people first, the machinery for the compiler after it.
+struct Renderer {
+  let access: Configuration.Access
+  /// The path of each planned type, by the place of its schema.
+  private let paths: [String: [String]]
+  /// The names declared in each enclosing type.
+  private let children: [String: Set<String>]
+
+  init(access: Configuration.Access, planner: Planner) {
+    self.access = access
+    var paths: [String: [String]] = [:]
+    for plan in planner.plans.values { paths[plan.location] = plan.path }
+    self.paths = paths
+    var children: [String: Set<String>] = [:]
+    for plan in planner.plans.values {
+      children[plan.path.dropLast().joined(separator: "."), default: []].insert(plan.name)
+    }
+    self.children = children
+  }
+
+  /// `public `, or nothing for internal code.
+  var modifier: String { access == .internal ? "" : access.rawValue + " " }
+
+  /// A type's name as seen from somewhere: as short as stays unambiguous.
+  func name(_ path: [String], from viewpoint: Viewpoint) -> String {
+    var shared = 0
+    while shared < path.count - 1, shared < viewpoint.path.count,
+      path[shared] == viewpoint.path[shared]
+    {
+      shared += 1
+    }
+    let depths = viewpoint.depths.filter { $0 <= shared }
+    for depth in depths.sorted(by: >) where !isHidden(path[depth], below: depth, viewpoint) {
+      return path[depth...].joined(separator: ".")
+    }
+    return path.joined(separator: ".")
+  }
+
+  /// Whether a scope further in declares the same name.
+  private func isHidden(_ name: String, below depth: Int, _ viewpoint: Viewpoint) -> Bool {
+    viewpoint.depths.contains { inner in
+      inner > depth
+        && children[viewpoint.path[..<inner].joined(separator: "."), default: []].contains(name)
+    }
+  }
+
+  /// How a type is spelled inside another type.
+  func spelling(_ type: SwiftType, from context: Viewpoint) -> String {
+    switch type {
+    case .string: "String"
+    case .timestamp: "Timestamp"
+    case .bool: "Bool"
+    case .integer: "Int"
+    case .double: "Double"
+    case .number: "JSONNumber"
+    case .raw, .null: "RawJSON"
+    case .array(let item, _, _): "[\(spelling(item, from: context))]"
+    case .map(.raw, _): "RawMembers"
+    case .map(let value, _): "OrderedMap<\(spelling(value, from: context))>"
+    case .optional(let inner): "\(spelling(inner, from: context))?"
+    case .named(let location): paths[location].map { name($0, from: context) } ?? "RawJSON"
+    }
+  }
+
+  /// Whether a place has a planned type; without one a diagnostic says why.
+  func isPlanned(_ location: String) -> Bool { paths[location] != nil }
+
+  /// The type of a member, which may be absent.
+  func spelling(_ member: MemberPlan, _ type: SwiftType, from context: Viewpoint) -> String {
+    switch (member.isRequired, type) {
+    case (false, .optional(let inner)): "Presence<\(spelling(inner, from: context))>"
+    case (false, _): "\(spelling(type, from: context))?"
+    case (true, _): spelling(type, from: context)
+    }
+  }
+
+  /// Opens the extension that a declaration stands in, or nothing at the top.
+  func declare(
+    _ path: [String], in text: inout SwiftText, _ body: (inout SwiftText) -> Void
+  ) {
+    let outer = path.dropLast()
+    guard !outer.isEmpty else {
+      body(&text)
+      return
+    }
+    text.block("extension \(outer.joined(separator: ".")) {", body)
+  }
+}
+
+/// Where a name is used, and which enclosing types Swift searches for it there.
+struct Viewpoint {
+  let path: [String]
+  /// How many leading parts of the path form each scope that is searched.
+  let depths: [Int]
+
+  /// Inside the declaration of a type, which stands in an extension of the type around it.
+  static func declaration(of path: [String]) -> Viewpoint {
+    Viewpoint(path: path, depths: [path.count, path.count - 1, 0])
+  }
+
+  /// Inside an extension of a type: the types around it are not searched.
+  static func `extension`(of path: [String]) -> Viewpoint {
+    Viewpoint(path: path, depths: [path.count, 0])
+  }
+}

@@ -1,0 +1,108 @@
+import Contracts
+import Diagnostics
+import Files
+import JSON
+import Snapshots
+import SwiftTypes
+
+/// Reads contracts, generates Swift, and writes the files or compares them; the exit code.
+func generate(_ arguments: Arguments) -> Int32 {
+  do throws(FileError) {
+    let input = try Input(arguments)
+    let contracts = readContracts(
+      in: try workingTree(at: input.root), configurationPath: input.configurationPath,
+      fallback: input.fallback)
+    var options = GenerationOptions()
+    options.access = arguments.access ?? contracts.configuration.swiftAccess
+    if let shards = arguments.shards { options.layout = .shards(shards) }
+    let generation = generateSwift(from: contracts, options: options)
+    let diagnostics = contracts.diagnostics + generation.diagnostics
+    for diagnostic in diagnostics {
+      _ = say(line(diagnostic, root: input.root), on: .error)
+    }
+    guard !diagnostics.contains(where: { $0.rule.severity == .error }) else { return 1 }
+    let output =
+      arguments.output
+      ?? joined(folder(of: input.configuration), contracts.configuration.swiftOutput)
+    return arguments.isCheck
+      ? try check(generation.files, in: output) : try write(generation.files, to: output)
+  } catch {
+    return say("treaty-generate: error: \(error.message)\n", on: .error, code: 2)
+  }
+}
+
+/// Where contracts come from.
+private struct Input {
+  let root: String
+  /// The path of `treaty.json`, for what it says of the output.
+  let configuration: String
+  /// The same seen from the root; a path where nothing stands when there is no `treaty.json`.
+  let configurationPath: String
+  let fallback: Configuration
+
+  init(_ arguments: Arguments) throws(FileError) {
+    let here = try currentDirectory()
+    if let folder = arguments.folder {
+      let root = try resolvedPath(arguments.root ?? folder)
+      let below = Self.relative(try resolvedPath(folder), to: root)
+      let prefix = below.isEmpty ? "" : below + "/"
+      var fallback = Configuration()
+      fallback.modules = [Glob(prefix + "**/*.contract.json")]
+      fallback.schemas = [Glob(prefix + "**/*.schema.json")]
+      self.root = root
+      self.fallback = fallback
+      configuration = joined(folder, "treaty.json")
+      // No file has an empty name, so that no treaty.json of the root is taken for this folder's.
+      configurationPath = ""
+      return
+    }
+    guard let path = arguments.configuration ?? findUpwards("treaty.json", from: here) else {
+      throw FileError(
+        operation: "find", path: "treaty.json", code: 2, reason: "no folder upwards has one")
+    }
+    configuration = try resolvedPath(path)
+    root = try resolvedPath(arguments.root ?? Files.folder(of: configuration))
+    configurationPath = Self.relative(configuration, to: root)
+    fallback = .standard
+  }
+
+  private static func relative(_ path: String, to root: String) -> String {
+    let prefix = root + "/"
+    return path.utf8.starts(with: prefix.utf8)
+      ? String(decoding: path.utf8.dropFirst(prefix.utf8.count), as: UTF8.self) : ""
+  }
+}
+
+/// `path:line:column: error: message [rule]`, which Xcode and `swift build` show at the place.
+private func line(_ diagnostic: Diagnostic, root: String) -> String {
+  let severity = diagnostic.rule.severity.rawValue
+  let place = "\(root)/\(diagnostic.place.description)"
+  return "\(place): \(severity): \(diagnostic.message) [\(diagnostic.rule.id)]\n"
+}
+
+private func write(_ files: [GeneratedFile], to output: String) throws(FileError) -> Int32 {
+  try makeFolder(output)
+  for file in files { _ = try writeFile(joined(output, file.name), Array(file.text.utf8)) }
+  for old in try swiftFiles(in: output) where isGenerated(old.text) {
+    guard !files.contains(where: { Name($0.name) == Name(old.name) }) else { continue }
+    try removeFile(joined(output, old.name))
+  }
+  return 0
+}
+
+private func check(_ files: [GeneratedFile], in output: String) throws(FileError) -> Int32 {
+  let existing = kind(ofPath: output) == .folder ? try swiftFiles(in: output) : []
+  let stale = staleFiles(existing, comparedWith: files)
+  for file in stale {
+    _ = say("\(joined(output, file.name)) is not fresh:\n\(file.difference)", on: .output)
+  }
+  return stale.isEmpty ? 0 : 1
+}
+
+private func swiftFiles(in folder: String) throws(FileError) -> [(name: String, text: String)] {
+  var files: [(name: String, text: String)] = []
+  for name in try namesInFolder(folder) where name.utf8.reversed().starts(with: "tfiws.".utf8) {
+    files.append((name, String(decoding: try readFile(joined(folder, name)), as: UTF8.self)))
+  }
+  return files
+}
