@@ -94,7 +94,10 @@ let package = Package(
       ["Compatibility", "Contracts", "Schema", "Inclusion", "JSON", "Diagnostics", "Snapshots"]),
     tests(
       "SwiftTypesTests",
-      ["SwiftTypes", "Contracts", "Schema", "JSON", "Diagnostics", "Snapshots", "Files"]),
+      [
+        "SwiftTypes", "Contracts", "Schema", "JSON", "Diagnostics", "Snapshots", "Files",
+        "TreatyRuntime", "GeneratedContracts",
+      ]),
     tests("FilesTests", ["Files", "Snapshots"]),
     tests("GitHistoryTests", ["GitHistory", "Snapshots"]),
     tests(

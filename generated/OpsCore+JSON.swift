@@ -55,6 +55,7 @@ extension OpsCore.EventEnvelope: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let eventID, let eventType, let payloadSchemaVersion, let payload, let occurredAt, let ingestedAt, let correlationID, let causationID, let causationType, let sourceRef, let actor, let capabilityID
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.eventID = eventID
       self.eventType = eventType
       self.payloadSchemaVersion = payloadSchemaVersion
@@ -70,7 +71,6 @@ extension OpsCore.EventEnvelope: JSONCodable {
       self.sourceNativeID = sourceNativeID
       self.actor = actor
       self.capabilityID = capabilityID
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -166,6 +166,7 @@ extension OpsCore.CommandEnvelope: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let commandID, let commandType, let payloadSchemaVersion, let payload, let targetRef, let dedupeScope, let correlationID, let causationID, let causationType, let actor, let requestedAt
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.commandID = commandID
       self.commandType = commandType
       self.payloadSchemaVersion = payloadSchemaVersion
@@ -178,7 +179,6 @@ extension OpsCore.CommandEnvelope: JSONCodable {
       self.actor = actor
       self.capabilityID = capabilityID
       self.requestedAt = requestedAt
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -439,10 +439,10 @@ extension OpsCore.CommandOutcome.AcceptedOutcome: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let commandID, let decidedAt
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.commandID = commandID
       self.decidedAt = decidedAt
       self.eventIDs = eventIDs
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -492,10 +492,10 @@ extension OpsCore.CommandOutcome.RejectedOutcome: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let commandID, let decidedAt, let reason
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.commandID = commandID
       self.decidedAt = decidedAt
       self.reason = reason
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -543,9 +543,9 @@ extension OpsCore.RejectionReason: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let code, let message
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.code = code
       self.message = message
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -618,10 +618,10 @@ extension OpsCore.Actor: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let kind, let id
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.kind = kind
       self.id = id
       self.onBehalfOf = onBehalfOf
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -716,10 +716,10 @@ extension OpsCore.CapabilityScope: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let commandTypes, let safetyClass
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.commandTypes = commandTypes
       self.safetyClass = safetyClass
       self.targets = targets
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -774,6 +774,7 @@ extension OpsCore.CapabilityGrant: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let capabilityID, let grantedTo, let grantedBy, let scope, let expiresAt, let occurredAt
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.capabilityID = capabilityID
       self.grantedTo = grantedTo
       self.grantedBy = grantedBy
@@ -781,7 +782,6 @@ extension OpsCore.CapabilityGrant: JSONCodable {
       self.expiresAt = expiresAt
       self.delegatedFrom = delegatedFrom
       self.occurredAt = occurredAt
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -840,12 +840,12 @@ extension OpsCore.CapabilityScopeChange: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let capabilityID, let scope, let changedBy, let reason, let occurredAt
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.capabilityID = capabilityID
       self.scope = scope
       self.changedBy = changedBy
       self.reason = reason
       self.occurredAt = occurredAt
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -896,11 +896,11 @@ extension OpsCore.CapabilityRevocation: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let capabilityID, let revokedBy, let reason, let occurredAt
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.capabilityID = capabilityID
       self.revokedBy = revokedBy
       self.reason = reason
       self.occurredAt = occurredAt
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -945,9 +945,9 @@ extension OpsCore.CapabilityExpiry: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let capabilityID, let occurredAt
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.capabilityID = capabilityID
       self.occurredAt = occurredAt
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -1089,5 +1089,200 @@ extension OpsCore.Instant: JSONCodable {
   /// Writes the value.
   public func write(to writer: inout JSONWriter) {
     value.write(to: &writer)
+  }
+}
+
+extension OpsCore.Events {
+  private enum JSONLayout {
+    static let types = TextChoice([
+      "core.CapabilityExpired",
+      "core.CapabilityGranted",
+      "core.CapabilityRevoked",
+      "core.CapabilityScopeChanged"
+    ])
+  }
+
+  /// Reads a payload, knowing its type and version; unknown ones are kept as they are.
+  public static func payload(
+    type: String, version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Payload {
+    switch JSONLayout.types.index(of: type) {
+    case 0: return .capabilityExpired(try CapabilityExpired.payload(version: version, json))
+    case 1: return .capabilityGranted(try CapabilityGranted.payload(version: version, json))
+    case 2: return .capabilityRevoked(try CapabilityRevoked.payload(version: version, json))
+    case 3: return .capabilityScopeChanged(try CapabilityScopeChanged.payload(version: version, json))
+    default: return .unknown(type: type, version: version, json)
+    }
+  }
+
+  /// Reads the payload that an envelope carries.
+  public static func payload(
+    of envelope: OpsCore.EventEnvelope
+  ) throws(DecodingFailure) -> Payload {
+    do throws(DecodingFailure) {
+      return try payload(
+        type: envelope.eventType.value, version: envelope.payloadSchemaVersion,
+        RawJSON(envelope.payload))
+    } catch { throw error.below("/payload") }
+  }
+}
+
+extension OpsCore.Events.CapabilityExpired {
+  /// Reads a payload of a version; an unknown one is kept as it is.
+  public static func payload(
+    version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Stored {
+    switch version {
+    case 1: return .v1(try V1(json: json.bytes))
+    default: return .unknown(version: version, json)
+    }
+  }
+}
+
+extension OpsCore.Events.CapabilityExpired.Stored: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .v1(let value): value.write(to: &writer)
+    case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension OpsCore.Events.CapabilityGranted {
+  /// Reads a payload of a version; an unknown one is kept as it is.
+  public static func payload(
+    version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Stored {
+    switch version {
+    case 1: return .v1(try V1(json: json.bytes))
+    default: return .unknown(version: version, json)
+    }
+  }
+}
+
+extension OpsCore.Events.CapabilityGranted.Stored: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .v1(let value): value.write(to: &writer)
+    case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension OpsCore.Events.CapabilityRevoked {
+  /// Reads a payload of a version; an unknown one is kept as it is.
+  public static func payload(
+    version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Stored {
+    switch version {
+    case 1: return .v1(try V1(json: json.bytes))
+    default: return .unknown(version: version, json)
+    }
+  }
+}
+
+extension OpsCore.Events.CapabilityRevoked.Stored: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .v1(let value): value.write(to: &writer)
+    case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension OpsCore.Events.CapabilityScopeChanged {
+  /// Reads a payload of a version; an unknown one is kept as it is.
+  public static func payload(
+    version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Stored {
+    switch version {
+    case 1: return .v1(try V1(json: json.bytes))
+    default: return .unknown(version: version, json)
+    }
+  }
+}
+
+extension OpsCore.Events.CapabilityScopeChanged.Stored: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .v1(let value): value.write(to: &writer)
+    case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension OpsCore.Events.Payload: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .capabilityExpired(let value): value.write(to: &writer)
+    case .capabilityGranted(let value): value.write(to: &writer)
+    case .capabilityRevoked(let value): value.write(to: &writer)
+    case .capabilityScopeChanged(let value): value.write(to: &writer)
+    case .unknown(_, _, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension OpsCore.Commands {
+  private enum JSONLayout {
+    static let types = TextChoice(["core.RevokeCapability"])
+  }
+
+  /// Reads a payload, knowing its type and version; unknown ones are kept as they are.
+  public static func payload(
+    type: String, version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Payload {
+    switch JSONLayout.types.index(of: type) {
+    case 0: return .revokeCapability(try RevokeCapability.payload(version: version, json))
+    default: return .unknown(type: type, version: version, json)
+    }
+  }
+
+  /// Reads the payload that an envelope carries.
+  public static func payload(
+    of envelope: OpsCore.CommandEnvelope
+  ) throws(DecodingFailure) -> Payload {
+    do throws(DecodingFailure) {
+      return try payload(
+        type: envelope.commandType.value, version: envelope.payloadSchemaVersion,
+        RawJSON(envelope.payload))
+    } catch { throw error.below("/payload") }
+  }
+}
+
+extension OpsCore.Commands.RevokeCapability {
+  /// Reads a payload of a version; an unknown one is kept as it is.
+  public static func payload(
+    version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Stored {
+    switch version {
+    case 1: return .v1(try V1(json: json.bytes))
+    default: return .unknown(version: version, json)
+    }
+  }
+}
+
+extension OpsCore.Commands.RevokeCapability.Stored: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .v1(let value): value.write(to: &writer)
+    case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension OpsCore.Commands.Payload: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .revokeCapability(let value): value.write(to: &writer)
+    case .unknown(_, _, let value): value.write(to: &writer)
+    }
   }
 }

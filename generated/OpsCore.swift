@@ -370,8 +370,8 @@ extension OpsCore {
     ) {
       self.kind = kind
       self.id = id
-      self.onBehalfOf = onBehalfOf
       self.unknownMembers = unknownMembers
+      self.onBehalfOf = onBehalfOf
     }
   }
 }
@@ -644,6 +644,136 @@ extension OpsCore {
     /// Wraps a value; `validated()` checks it against the schema.
     public init(_ value: Timestamp) {
       self.value = value
+    }
+  }
+}
+
+extension OpsCore {
+  /// The event types of the module.
+  public enum Events {
+    /// The payload of any event of the module.
+    public enum Payload: Equatable, Sendable {
+      case capabilityExpired(CapabilityExpired.Stored)
+      case capabilityGranted(CapabilityGranted.Stored)
+      case capabilityRevoked(CapabilityRevoked.Stored)
+      case capabilityScopeChanged(CapabilityScopeChanged.Stored)
+      /// A type that the registry does not list, with its payload as it was written.
+      case unknown(type: String, version: Int, RawJSON)
+    }
+
+    /// A capability came to the end of its time. Written by the capability service, so that the end
+    /// is in the log and no replay needs a clock.
+    ///
+    /// `core.CapabilityExpired`
+    public enum CapabilityExpired {
+      /// The name in envelopes.
+      public static let typeName = "core.CapabilityExpired"
+      /// The payload of version 1.
+      public typealias V1 = OpsCore.CapabilityExpiry
+      /// The payload of the latest version.
+      public typealias Latest = V1
+
+      /// A payload of any version.
+      public enum Stored: Equatable, Sendable {
+        case v1(V1)
+        /// A version that the registry does not list, as it was written.
+        case unknown(version: Int, RawJSON)
+      }
+    }
+
+    /// An actor may do something that it could not do before. Written by the capability service
+    /// when it grants or delegates.
+    ///
+    /// `core.CapabilityGranted`
+    public enum CapabilityGranted {
+      /// The name in envelopes.
+      public static let typeName = "core.CapabilityGranted"
+      /// The payload of version 1.
+      public typealias V1 = OpsCore.CapabilityGrant
+      /// The payload of the latest version.
+      public typealias Latest = V1
+
+      /// A payload of any version.
+      public enum Stored: Equatable, Sendable {
+        case v1(V1)
+        /// A version that the registry does not list, as it was written.
+        case unknown(version: Int, RawJSON)
+      }
+    }
+
+    /// A capability was taken away. Written by the capability service, once for it and once for
+    /// each capability delegated from it.
+    ///
+    /// `core.CapabilityRevoked`
+    public enum CapabilityRevoked {
+      /// The name in envelopes.
+      public static let typeName = "core.CapabilityRevoked"
+      /// The payload of version 1.
+      public typealias V1 = OpsCore.CapabilityRevocation
+      /// The payload of the latest version.
+      public typealias Latest = V1
+
+      /// A payload of any version.
+      public enum Stored: Equatable, Sendable {
+        case v1(V1)
+        /// A version that the registry does not list, as it was written.
+        case unknown(version: Int, RawJSON)
+      }
+    }
+
+    /// A capability reaches further or less far from now on. Written by the capability service.
+    ///
+    /// `core.CapabilityScopeChanged`
+    public enum CapabilityScopeChanged {
+      /// The name in envelopes.
+      public static let typeName = "core.CapabilityScopeChanged"
+      /// The payload of version 1.
+      public typealias V1 = OpsCore.CapabilityScopeChange
+      /// The payload of the latest version.
+      public typealias Latest = V1
+
+      /// A payload of any version.
+      public enum Stored: Equatable, Sendable {
+        case v1(V1)
+        /// A version that the registry does not list, as it was written.
+        case unknown(version: Int, RawJSON)
+      }
+    }
+  }
+}
+
+extension OpsCore {
+  /// The command types of the module.
+  public enum Commands {
+    /// The payload of any command of the module.
+    public enum Payload: Equatable, Sendable {
+      case revokeCapability(RevokeCapability.Stored)
+      /// A type that the registry does not list, with its payload as it was written.
+      case unknown(type: String, version: Int, RawJSON)
+    }
+
+    /// Take a capability away. Accepted, it takes effect at every gateway with the event that
+    /// follows.
+    ///
+    /// `core.RevokeCapability`
+    public enum RevokeCapability {
+      /// The name in envelopes.
+      public static let typeName = "core.RevokeCapability"
+      /// What carrying it out may do.
+      public static let safetyClass = "WRITE_INTERNAL"
+      /// The owner's answer.
+      public typealias Outcome = OpsCore.CommandOutcome
+      /// The payload of version 1.
+      public typealias V1 = OpsCore.RevokeCapabilityRequest
+      /// The payload of the latest version.
+      public typealias Latest = V1
+
+      /// A payload of any version.
+      public enum Stored: Equatable, Sendable {
+        case v1(V1)
+        /// A version that the registry does not list, as it was written.
+        case unknown(version: Int, RawJSON)
+      }
     }
   }
 }

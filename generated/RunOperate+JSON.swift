@@ -41,12 +41,12 @@ extension RunOperate.ArtifactRef: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let ref
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.ref = ref
       self.digest = digest
       self.digestAlg = digestAlg
       self.schemaVersion = schemaVersion
       self.sizeBytes = sizeBytes
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -103,11 +103,11 @@ extension RunOperate.AddressingTokenSet: JSONCodable {
         }
       }
       try reader.check(object, minimum: 1)
+      self.additional = additional
       self.manifestFingerprint = manifestFingerprint
       self.runID = runID
       self.trainRunID = trainRunID
       self.bundleID = bundleID
-      self.additional = additional
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -208,6 +208,7 @@ extension RunOperate.JobAttemptRecord: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let jobID, let attemptID, let status, let createdAtUTC, let updatedAtUTC
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.jobID = jobID
       self.attemptID = attemptID
       self.status = status
@@ -217,7 +218,6 @@ extension RunOperate.JobAttemptRecord: JSONCodable {
       self.configVersions = configVersions
       self.errorCode = errorCode
       self.retryable = retryable
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -287,12 +287,12 @@ extension RunOperate.ConfigVersionRef: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let configName, let configVersion
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.configName = configName
       self.configVersion = configVersion
       self.digest = digest
       self.digestAlg = digestAlg
       self.ref = ref
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -361,6 +361,7 @@ extension RunOperate.SecretRotationEvent: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let rotationID, let secretID, let secretVersion, let actor, let observedAtUTC, let reason
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.rotationID = rotationID
       self.secretID = secretID
       self.previousVersion = previousVersion
@@ -371,7 +372,6 @@ extension RunOperate.SecretRotationEvent: JSONCodable {
       self.adminEventID = adminEventID
       self.previousRevokedAtUTC = previousRevokedAtUTC
       self.correlationIDs = correlationIDs
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -482,6 +482,7 @@ extension RunOperate.AdminEvent: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let adminEventID, let actionType, let actor, let observedAtUTC, let reason
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.adminEventID = adminEventID
       self.actionType = actionType
       self.actor = actor
@@ -491,7 +492,6 @@ extension RunOperate.AdminEvent: JSONCodable {
       self.before = before
       self.after = after
       self.result = result
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -560,12 +560,12 @@ extension RunOperate.ErrorResponse: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let code, let message
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.code = code
       self.message = message
       self.retryable = retryable
       self.correlationIDs = correlationIDs
       self.details = details
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -620,10 +620,10 @@ extension RunOperate.AdminActor: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let kind, let id
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.kind = kind
       self.id = id
       self.role = role
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -805,8 +805,8 @@ extension RunOperate.AdminTarget.StreamTarget: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let stream
       else { throw object.missing(JSONLayout.shape) }
-      self.stream = stream
       self.unknownMembers = unknownMembers
+      self.stream = stream
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -846,8 +846,8 @@ extension RunOperate.AdminTarget.ArtifactTarget: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let artifact
       else { throw object.missing(JSONLayout.shape) }
-      self.artifact = artifact
       self.unknownMembers = unknownMembers
+      self.artifact = artifact
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -887,8 +887,8 @@ extension RunOperate.AdminTarget.RunTarget: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let runID
       else { throw object.missing(JSONLayout.shape) }
-      self.runID = runID
       self.unknownMembers = unknownMembers
+      self.runID = runID
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -928,8 +928,8 @@ extension RunOperate.AdminTarget.QueueTarget: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let queue
       else { throw object.missing(JSONLayout.shape) }
-      self.queue = queue
       self.unknownMembers = unknownMembers
+      self.queue = queue
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -969,8 +969,8 @@ extension RunOperate.AdminTarget.SecretTarget: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let secretID
       else { throw object.missing(JSONLayout.shape) }
-      self.secretID = secretID
       self.unknownMembers = unknownMembers
+      self.secretID = secretID
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -1011,9 +1011,9 @@ extension RunOperate.AdminActionResult: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let outcome
       else { throw object.missing(JSONLayout.shape) }
+      self.unknownMembers = unknownMembers
       self.outcome = outcome
       self.error = error_
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -1079,10 +1079,10 @@ extension RunOperate.CorrelationIDs: JSONCodable {
         default: try reader.keep(&unknownMembers, object)
         }
       }
+      self.unknownMembers = unknownMembers
       self.runID = runID
       self.trainRunID = trainRunID
       self.bundleID = bundleID
-      self.unknownMembers = unknownMembers
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -1628,5 +1628,327 @@ extension RunOperate.ChangeRetentionRequest: JSONCodable {
     writer.member(3, JSONLayout.shape)
     self.reason.write(to: &writer)
     writer.endObject()
+  }
+}
+
+extension RunOperate.Events {
+  private enum JSONLayout {
+    static let types = TextChoice([
+      "shared.run_operate.AdminEventRecorded",
+      "shared.run_operate.ConfigVersionActivated",
+      "shared.run_operate.JobAttemptRecorded",
+      "shared.run_operate.SecretRotated"
+    ])
+  }
+
+  /// Reads a payload, knowing its type and version; unknown ones are kept as they are.
+  public static func payload(
+    type: String, version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Payload {
+    switch JSONLayout.types.index(of: type) {
+    case 0: return .adminEventRecorded(try AdminEventRecorded.payload(version: version, json))
+    case 1: return .configVersionActivated(try ConfigVersionActivated.payload(version: version, json))
+    case 2: return .jobAttemptRecorded(try JobAttemptRecorded.payload(version: version, json))
+    case 3: return .secretRotated(try SecretRotated.payload(version: version, json))
+    default: return .unknown(type: type, version: version, json)
+    }
+  }
+
+  /// Reads the payload that an envelope carries.
+  public static func payload(
+    of envelope: OpsCore.EventEnvelope
+  ) throws(DecodingFailure) -> Payload {
+    do throws(DecodingFailure) {
+      return try payload(
+        type: envelope.eventType.value, version: envelope.payloadSchemaVersion,
+        RawJSON(envelope.payload))
+    } catch { throw error.below("/payload") }
+  }
+}
+
+extension RunOperate.Events.AdminEventRecorded {
+  /// Reads a payload of a version; an unknown one is kept as it is.
+  public static func payload(
+    version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Stored {
+    switch version {
+    case 1: return .v1(try V1(json: json.bytes))
+    default: return .unknown(version: version, json)
+    }
+  }
+}
+
+extension RunOperate.Events.AdminEventRecorded.Stored: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .v1(let value): value.write(to: &writer)
+    case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension RunOperate.Events.ConfigVersionActivated {
+  /// Reads a payload of a version; an unknown one is kept as it is.
+  public static func payload(
+    version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Stored {
+    switch version {
+    case 1: return .v1(try V1(json: json.bytes))
+    default: return .unknown(version: version, json)
+    }
+  }
+}
+
+extension RunOperate.Events.ConfigVersionActivated.Stored: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .v1(let value): value.write(to: &writer)
+    case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension RunOperate.Events.JobAttemptRecorded {
+  /// Reads a payload of a version; an unknown one is kept as it is.
+  public static func payload(
+    version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Stored {
+    switch version {
+    case 1: return .v1(try V1(json: json.bytes))
+    default: return .unknown(version: version, json)
+    }
+  }
+}
+
+extension RunOperate.Events.JobAttemptRecorded.Stored: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .v1(let value): value.write(to: &writer)
+    case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension RunOperate.Events.SecretRotated {
+  /// Reads a payload of a version; an unknown one is kept as it is.
+  public static func payload(
+    version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Stored {
+    switch version {
+    case 1: return .v1(try V1(json: json.bytes))
+    default: return .unknown(version: version, json)
+    }
+  }
+}
+
+extension RunOperate.Events.SecretRotated.Stored: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .v1(let value): value.write(to: &writer)
+    case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension RunOperate.Events.Payload: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .adminEventRecorded(let value): value.write(to: &writer)
+    case .configVersionActivated(let value): value.write(to: &writer)
+    case .jobAttemptRecorded(let value): value.write(to: &writer)
+    case .secretRotated(let value): value.write(to: &writer)
+    case .unknown(_, _, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension RunOperate.Commands {
+  private enum JSONLayout {
+    static let types = TextChoice([
+      "shared.run_operate.ChangeRetention",
+      "shared.run_operate.DrainQueue",
+      "shared.run_operate.PauseRun",
+      "shared.run_operate.ReplayStream",
+      "shared.run_operate.ResumeRun",
+      "shared.run_operate.RotateSecret"
+    ])
+  }
+
+  /// Reads a payload, knowing its type and version; unknown ones are kept as they are.
+  public static func payload(
+    type: String, version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Payload {
+    switch JSONLayout.types.index(of: type) {
+    case 0: return .changeRetention(try ChangeRetention.payload(version: version, json))
+    case 1: return .drainQueue(try DrainQueue.payload(version: version, json))
+    case 2: return .pauseRun(try PauseRun.payload(version: version, json))
+    case 3: return .replayStream(try ReplayStream.payload(version: version, json))
+    case 4: return .resumeRun(try ResumeRun.payload(version: version, json))
+    case 5: return .rotateSecret(try RotateSecret.payload(version: version, json))
+    default: return .unknown(type: type, version: version, json)
+    }
+  }
+
+  /// Reads the payload that an envelope carries.
+  public static func payload(
+    of envelope: OpsCore.CommandEnvelope
+  ) throws(DecodingFailure) -> Payload {
+    do throws(DecodingFailure) {
+      return try payload(
+        type: envelope.commandType.value, version: envelope.payloadSchemaVersion,
+        RawJSON(envelope.payload))
+    } catch { throw error.below("/payload") }
+  }
+}
+
+extension RunOperate.Commands.ChangeRetention {
+  /// Reads a payload of a version; an unknown one is kept as it is.
+  public static func payload(
+    version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Stored {
+    switch version {
+    case 1: return .v1(try V1(json: json.bytes))
+    default: return .unknown(version: version, json)
+    }
+  }
+}
+
+extension RunOperate.Commands.ChangeRetention.Stored: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .v1(let value): value.write(to: &writer)
+    case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension RunOperate.Commands.DrainQueue {
+  /// Reads a payload of a version; an unknown one is kept as it is.
+  public static func payload(
+    version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Stored {
+    switch version {
+    case 1: return .v1(try V1(json: json.bytes))
+    default: return .unknown(version: version, json)
+    }
+  }
+}
+
+extension RunOperate.Commands.DrainQueue.Stored: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .v1(let value): value.write(to: &writer)
+    case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension RunOperate.Commands.PauseRun {
+  /// Reads a payload of a version; an unknown one is kept as it is.
+  public static func payload(
+    version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Stored {
+    switch version {
+    case 1: return .v1(try V1(json: json.bytes))
+    default: return .unknown(version: version, json)
+    }
+  }
+}
+
+extension RunOperate.Commands.PauseRun.Stored: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .v1(let value): value.write(to: &writer)
+    case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension RunOperate.Commands.ReplayStream {
+  /// Reads a payload of a version; an unknown one is kept as it is.
+  public static func payload(
+    version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Stored {
+    switch version {
+    case 1: return .v1(try V1(json: json.bytes))
+    default: return .unknown(version: version, json)
+    }
+  }
+}
+
+extension RunOperate.Commands.ReplayStream.Stored: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .v1(let value): value.write(to: &writer)
+    case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension RunOperate.Commands.ResumeRun {
+  /// Reads a payload of a version; an unknown one is kept as it is.
+  public static func payload(
+    version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Stored {
+    switch version {
+    case 1: return .v1(try V1(json: json.bytes))
+    default: return .unknown(version: version, json)
+    }
+  }
+}
+
+extension RunOperate.Commands.ResumeRun.Stored: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .v1(let value): value.write(to: &writer)
+    case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension RunOperate.Commands.RotateSecret {
+  /// Reads a payload of a version; an unknown one is kept as it is.
+  public static func payload(
+    version: Int, _ json: RawJSON
+  ) throws(DecodingFailure) -> Stored {
+    switch version {
+    case 1: return .v1(try V1(json: json.bytes))
+    default: return .unknown(version: version, json)
+    }
+  }
+}
+
+extension RunOperate.Commands.RotateSecret.Stored: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .v1(let value): value.write(to: &writer)
+    case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension RunOperate.Commands.Payload: JSONEncodable {
+  /// Writes the payload.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .changeRetention(let value): value.write(to: &writer)
+    case .drainQueue(let value): value.write(to: &writer)
+    case .pauseRun(let value): value.write(to: &writer)
+    case .replayStream(let value): value.write(to: &writer)
+    case .resumeRun(let value): value.write(to: &writer)
+    case .rotateSecret(let value): value.write(to: &writer)
+    case .unknown(_, _, let value): value.write(to: &writer)
+    }
   }
 }

@@ -890,3 +890,259 @@ extension RunOperate {
     }
   }
 }
+
+extension RunOperate {
+  /// The event types of the module.
+  public enum Events {
+    /// The payload of any event of the module.
+    public enum Payload: Equatable, Sendable {
+      case adminEventRecorded(AdminEventRecorded.Stored)
+      case configVersionActivated(ConfigVersionActivated.Stored)
+      case jobAttemptRecorded(JobAttemptRecorded.Stored)
+      case secretRotated(SecretRotated.Stored)
+      /// A type that the registry does not list, with its payload as it was written.
+      case unknown(type: String, version: Int, RawJSON)
+    }
+
+    /// Somebody changed the plane by hand, or tried to. Written by the component that handled the
+    /// action, once for each action.
+    ///
+    /// `shared.run_operate.AdminEventRecorded`
+    public enum AdminEventRecorded {
+      /// The name in envelopes.
+      public static let typeName = "shared.run_operate.AdminEventRecorded"
+      /// The payload of version 1.
+      public typealias V1 = RunOperate.AdminEvent
+      /// The payload of the latest version.
+      public typealias Latest = V1
+
+      /// A payload of any version.
+      public enum Stored: Equatable, Sendable {
+        case v1(V1)
+        /// A version that the registry does not list, as it was written.
+        case unknown(version: Int, RawJSON)
+      }
+    }
+
+    /// A version of a configuration came into force. Written by the distributor of configurations
+    /// before anything runs with it.
+    ///
+    /// `shared.run_operate.ConfigVersionActivated`
+    public enum ConfigVersionActivated {
+      /// The name in envelopes.
+      public static let typeName = "shared.run_operate.ConfigVersionActivated"
+      /// The payload of version 1.
+      public typealias V1 = RunOperate.ConfigVersionRef
+      /// The payload of the latest version.
+      public typealias Latest = V1
+
+      /// A payload of any version.
+      public enum Stored: Equatable, Sendable {
+        case v1(V1)
+        /// A version that the registry does not list, as it was written.
+        case unknown(version: Int, RawJSON)
+      }
+    }
+
+    /// An attempt to run a job began, went on to another status, or ended. Written by the
+    /// orchestrator each time the record of the attempt changes; the latest one counts, all of them
+    /// stay.
+    ///
+    /// `shared.run_operate.JobAttemptRecorded`
+    public enum JobAttemptRecorded {
+      /// The name in envelopes.
+      public static let typeName = "shared.run_operate.JobAttemptRecorded"
+      /// The payload of version 1.
+      public typealias V1 = RunOperate.JobAttemptRecord
+      /// The payload of the latest version.
+      public typealias Latest = V1
+
+      /// A payload of any version.
+      public enum Stored: Equatable, Sendable {
+        case v1(V1)
+        /// A version that the registry does not list, as it was written.
+        case unknown(version: Int, RawJSON)
+      }
+    }
+
+    /// A secret was replaced by a new version. Written by the keeper of secrets, whether somebody
+    /// asked for it or a schedule did.
+    ///
+    /// `shared.run_operate.SecretRotated`
+    public enum SecretRotated {
+      /// The name in envelopes.
+      public static let typeName = "shared.run_operate.SecretRotated"
+      /// The payload of version 1.
+      public typealias V1 = RunOperate.SecretRotationEvent
+      /// The payload of the latest version.
+      public typealias Latest = V1
+
+      /// A payload of any version.
+      public enum Stored: Equatable, Sendable {
+        case v1(V1)
+        /// A version that the registry does not list, as it was written.
+        case unknown(version: Int, RawJSON)
+      }
+    }
+  }
+}
+
+extension RunOperate {
+  /// The command types of the module.
+  public enum Commands {
+    /// The payload of any command of the module.
+    public enum Payload: Equatable, Sendable {
+      case changeRetention(ChangeRetention.Stored)
+      case drainQueue(DrainQueue.Stored)
+      case pauseRun(PauseRun.Stored)
+      case replayStream(ReplayStream.Stored)
+      case resumeRun(ResumeRun.Stored)
+      case rotateSecret(RotateSecret.Stored)
+      /// A type that the registry does not list, with its payload as it was written.
+      case unknown(type: String, version: Int, RawJSON)
+    }
+
+    /// Change how long a stream keeps its events. Accepted, it leaves an admin event with the
+    /// action `change_retention` and both settings in it.
+    ///
+    /// `shared.run_operate.ChangeRetention`
+    public enum ChangeRetention {
+      /// The name in envelopes.
+      public static let typeName = "shared.run_operate.ChangeRetention"
+      /// What carrying it out may do.
+      public static let safetyClass = "WRITE_INTERNAL"
+      /// The owner's answer.
+      public typealias Outcome = OpsCore.CommandOutcome
+      /// The payload of version 1.
+      public typealias V1 = RunOperate.ChangeRetentionRequest
+      /// The payload of the latest version.
+      public typealias Latest = V1
+
+      /// A payload of any version.
+      public enum Stored: Equatable, Sendable {
+        case v1(V1)
+        /// A version that the registry does not list, as it was written.
+        case unknown(version: Int, RawJSON)
+      }
+    }
+
+    /// Let a queue run empty. Accepted, it leaves an admin event with the action `drain` when the
+    /// queue is empty or the deadline has passed.
+    ///
+    /// `shared.run_operate.DrainQueue`
+    public enum DrainQueue {
+      /// The name in envelopes.
+      public static let typeName = "shared.run_operate.DrainQueue"
+      /// What carrying it out may do.
+      public static let safetyClass = "WRITE_INTERNAL"
+      /// The owner's answer.
+      public typealias Outcome = OpsCore.CommandOutcome
+      /// The payload of version 1.
+      public typealias V1 = RunOperate.DrainQueueRequest
+      /// The payload of the latest version.
+      public typealias Latest = V1
+
+      /// A payload of any version.
+      public enum Stored: Equatable, Sendable {
+        case v1(V1)
+        /// A version that the registry does not list, as it was written.
+        case unknown(version: Int, RawJSON)
+      }
+    }
+
+    /// Start no further job of a run. Accepted, it leaves an admin event with the action `pause`.
+    ///
+    /// `shared.run_operate.PauseRun`
+    public enum PauseRun {
+      /// The name in envelopes.
+      public static let typeName = "shared.run_operate.PauseRun"
+      /// What carrying it out may do.
+      public static let safetyClass = "WRITE_INTERNAL"
+      /// The owner's answer.
+      public typealias Outcome = OpsCore.CommandOutcome
+      /// The payload of version 1.
+      public typealias V1 = RunOperate.PauseRunRequest
+      /// The payload of the latest version.
+      public typealias Latest = V1
+
+      /// A payload of any version.
+      public enum Stored: Equatable, Sendable {
+        case v1(V1)
+        /// A version that the registry does not list, as it was written.
+        case unknown(version: Int, RawJSON)
+      }
+    }
+
+    /// Deliver part of a stream again. Accepted, it leaves an admin event with the action `replay`
+    /// when the last event of the window was delivered.
+    ///
+    /// `shared.run_operate.ReplayStream`
+    public enum ReplayStream {
+      /// The name in envelopes.
+      public static let typeName = "shared.run_operate.ReplayStream"
+      /// What carrying it out may do.
+      public static let safetyClass = "WRITE_INTERNAL"
+      /// The owner's answer.
+      public typealias Outcome = OpsCore.CommandOutcome
+      /// The payload of version 1.
+      public typealias V1 = RunOperate.ReplayStreamRequest
+      /// The payload of the latest version.
+      public typealias Latest = V1
+
+      /// A payload of any version.
+      public enum Stored: Equatable, Sendable {
+        case v1(V1)
+        /// A version that the registry does not list, as it was written.
+        case unknown(version: Int, RawJSON)
+      }
+    }
+
+    /// Let a paused run go on. Accepted, it leaves an admin event with the action `resume`.
+    ///
+    /// `shared.run_operate.ResumeRun`
+    public enum ResumeRun {
+      /// The name in envelopes.
+      public static let typeName = "shared.run_operate.ResumeRun"
+      /// What carrying it out may do.
+      public static let safetyClass = "WRITE_INTERNAL"
+      /// The owner's answer.
+      public typealias Outcome = OpsCore.CommandOutcome
+      /// The payload of version 1.
+      public typealias V1 = RunOperate.ResumeRunRequest
+      /// The payload of the latest version.
+      public typealias Latest = V1
+
+      /// A payload of any version.
+      public enum Stored: Equatable, Sendable {
+        case v1(V1)
+        /// A version that the registry does not list, as it was written.
+        case unknown(version: Int, RawJSON)
+      }
+    }
+
+    /// Replace a secret. Accepted, it leaves an admin event with the action `rotate_secret` and a
+    /// secret rotation event. The system that the secret opens learns the new version too, which is
+    /// a side effect outside the platform.
+    ///
+    /// `shared.run_operate.RotateSecret`
+    public enum RotateSecret {
+      /// The name in envelopes.
+      public static let typeName = "shared.run_operate.RotateSecret"
+      /// What carrying it out may do.
+      public static let safetyClass = "WRITE_EXTERNAL_SIDE_EFFECT"
+      /// The owner's answer.
+      public typealias Outcome = OpsCore.CommandOutcome
+      /// The payload of version 1.
+      public typealias V1 = RunOperate.RotateSecretRequest
+      /// The payload of the latest version.
+      public typealias Latest = V1
+
+      /// A payload of any version.
+      public enum Stored: Equatable, Sendable {
+        case v1(V1)
+        /// A version that the registry does not list, as it was written.
+        case unknown(version: Int, RawJSON)
+      }
+    }
+  }
+}

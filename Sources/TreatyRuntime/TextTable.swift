@@ -92,6 +92,12 @@ public struct TextChoice: Sendable {
     self.keyword = keyword
   }
 
+  /// Which of the texts a text is, byte for byte; -1 for none.
+  public func index(of text: String) -> Int {
+    var text = text
+    return text.withUTF8 { table.index(of: $0) }
+  }
+
   /// What a refusal says was expected.
   var expectation: String {
     let shown = table.names.prefix(6).map { "\"\($0)\"" }.joined(separator: ", ")

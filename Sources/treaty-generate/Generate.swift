@@ -12,6 +12,9 @@ func generate(_ arguments: Arguments) -> Int32 {
     let contracts = readContracts(
       in: try workingTree(at: input.root), configurationPath: input.configurationPath,
       fallback: input.fallback)
+    if contracts.modules.allSatisfy(\.contracts.isEmpty) {
+      _ = say("treaty-generate: warning: no contracts in \(input.root)\n", on: .error)
+    }
     var options = GenerationOptions()
     options.access = arguments.access ?? contracts.configuration.swiftAccess
     if let shards = arguments.shards { options.layout = .shards(shards) }
@@ -62,8 +65,47 @@ private struct Input {
     }
     configuration = try resolvedPath(path)
     root = try resolvedPath(arguments.root ?? Files.folder(of: configuration))
-    configurationPath = Self.relative(configuration, to: root)
-    fallback = .standard
+    let seen = Self.relative(configuration, to: root)
+    guard let outside = try Self.configuration(at: configuration, seenFrom: seen) else {
+      configurationPath = seen
+      fallback = .standard
+      return
+    }
+    configurationPath = ""
+    fallback = outside
+  }
+
+  /// A configuration whose globs leave its folder, with globs that begin at the root instead; nil when
+  /// it has none such, or is to be reported as it is.
+  private static func configuration(
+    at path: String, seenFrom relative: String
+  ) throws(FileError) -> Configuration? {
+    let bytes = try readFile(path)
+    var diagnostics: [Diagnostic] = []
+    guard let document = try? JSONDocument(parsing: bytes, name: relative) else { return nil }
+    var configuration = Configuration(reading: document, diagnostics: &diagnostics)
+    let globs = configuration.modules + configuration.schemas
+    guard diagnostics.isEmpty, configuration.references.isEmpty,
+      globs.contains(where: { $0.pattern.utf8.starts(with: "../".utf8) })
+    else { return nil }
+    let folder = Files.folder(of: relative)
+    configuration.modules = configuration.modules.map { rebased($0, below: folder) }
+    configuration.schemas = configuration.schemas.map { rebased($0, below: folder) }
+    return configuration
+  }
+
+  private static func rebased(_ glob: Glob, below folder: String) -> Glob {
+    var segments = folder.utf8.split(separator: UInt8(ascii: "/")).filter {
+      !$0.elementsEqual(".".utf8)
+    }
+    for segment in glob.pattern.utf8.split(separator: UInt8(ascii: "/")) {
+      if segment.elementsEqual("..".utf8) {
+        _ = segments.popLast()
+      } else {
+        segments.append(segment)
+      }
+    }
+    return Glob(segments.map { String(Substring($0)) }.joined(separator: "/"))
   }
 
   private static func relative(_ path: String, to root: String) -> String {

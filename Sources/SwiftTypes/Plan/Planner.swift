@@ -46,9 +46,11 @@ struct Planner {
   private mutating func nameContracts(of module: Module) {
     let namespace = module.isBare ? [] : [Identifier.type(module.name.text)]
     if let name = namespace.first { namespaces.insert(name) }
+    if !module.events.isEmpty { _ = take("Events", in: namespace) }
+    if !module.commands.isEmpty { _ = take("Commands", in: namespace) }
     let ordered = module.contracts.sorted { ($0.series ?? 0) < ($1.series ?? 0) }
     for contract in ordered {
-      var name = Identifier.type(contract.name.text)
+      var name = Identifier.type(module.isBare ? bareName(contract) : contract.name.text)
       if children[key(namespace), default: []].contains(name), let series = contract.series {
         name += "V\(series)"
       }
@@ -60,6 +62,12 @@ struct Planner {
       }
       paths[contract.node] = namespace + [name]
     }
+  }
+
+  /// What a contract without a module is called: its key, its title, or its file.
+  private func bareName(_ contract: Contract) -> String {
+    contract.pointer.tokens.last?.text ?? contract.source["title"]?.string
+      ?? stem(ofFile: contract.file)
   }
 
   /// Reserves a name in an enclosing type; false when it is taken.
@@ -115,10 +123,14 @@ struct Planner {
 
   /// A name for what stands in a document that no module lists: its file's base name.
   private func documentNamespace(_ document: Int) -> String {
-    let file = graph.documents[document].name
-    let base = file.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) }
-    let stem = (base ?? file).utf8.split(separator: UInt8(ascii: ".")).first
-    return Identifier.type(stem.map { String(Substring($0)) } ?? file)
+    Identifier.type(stem(ofFile: graph.documents[document].name))
+  }
+
+  /// The name of a file without folders and without anything from its first dot on.
+  private func stem(ofFile path: String) -> String {
+    let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
+    let stem = name.split(separator: UInt8(ascii: ".")).first ?? name
+    return String(Substring(stem))
   }
 
   /// `contracts/a.schema.json#/$defs/A`

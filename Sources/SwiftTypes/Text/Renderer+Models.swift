@@ -33,9 +33,17 @@ extension Renderer {
     if member.notes.isDeprecated { text.comment("\n- Warning: Deprecated by its schema.") }
   }
 
+  /// A parameter of the memberwise initializer.
+  private struct Parameter {
+    let name: String
+    let type: String
+    let isOptional: Bool
+    var isBoxed = false
+  }
+
   private func structure(_ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText) {
     text.block("\(modifier)struct \(plan.name): Equatable, Sendable {") { text in
-      var parameters: [(name: String, type: String, isOptional: Bool)] = []
+      var parameters: [Parameter] = []
       for member in object.members {
         let name = Identifier.quoted(member.identifier)
         switch member.content {
@@ -45,7 +53,9 @@ extension Renderer {
           let type = spelling(member, type, from: .declaration(of: plan.path))
           documentation(member, in: &text)
           text.line("\(member.isBoxed ? "@Boxed " : "")\(modifier)var \(name): \(type)")
-          parameters.append((name, type, !member.isRequired))
+          parameters.append(
+            Parameter(
+              name: name, type: type, isOptional: !member.isRequired, isBoxed: member.isBoxed))
         }
       }
       if let rest = restModel(plan, object, in: &text) { parameters.append(rest) }
@@ -60,7 +70,10 @@ extension Renderer {
       }
       text.list("\(modifier)init(", items, end: ") {")
       text.deeper { text in
-        for parameter in parameters { text.line("self.\(parameter.name) = \(parameter.name)") }
+        // A boxed optional is nil from the start and set through its wrapper, once all else is there.
+        for parameter in parameters.filter({ !$0.isBoxed }) + parameters.filter(\.isBoxed) {
+          text.line("self.\(parameter.name) = \(parameter.name)")
+        }
       }
       text.line("}")
     }
@@ -68,18 +81,18 @@ extension Renderer {
 
   private func restModel(
     _ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText
-  ) -> (name: String, type: String, isOptional: Bool)? {
+  ) -> Parameter? {
     switch object.rest {
     case .refused: return nil
     case .kept:
       text.comment("Members that the schema does not name, as they were written.")
       text.line("\(modifier)var unknownMembers: RawMembers")
-      return ("unknownMembers", "RawMembers", true)
+      return Parameter(name: "unknownMembers", type: "RawMembers", isOptional: true)
     case .typed(let type):
       let spelled = spelling(.map(type, Size()), from: .declaration(of: plan.path))
       text.comment("All other members, by name.")
       text.line("\(modifier)var additional: \(spelled)")
-      return ("additional", spelled, true)
+      return Parameter(name: "additional", type: spelled, isOptional: true)
     }
   }
 

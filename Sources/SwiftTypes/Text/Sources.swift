@@ -7,10 +7,12 @@ struct Sources {
   let planner: Planner
   let renderer: Renderer
   private let plans: [TypePlan]
+  private let registries: [RegistryPlan]
 
   init(planner: Planner, renderer: Renderer) {
     self.planner = planner
     self.renderer = renderer
+    registries = planner.registries()
     // The order of the schemas, so that the diff of generated code follows that of the schema.
     let placed = planner.plans.map { id, plan in
       let node = planner.graph[id]
@@ -44,6 +46,12 @@ struct Sources {
         renderer.machinery(plan, in: &machinery)
         machinery.line()
       }
+      for registry in registries where registry.module == name {
+        renderer.model(registry, in: &model)
+        model.line()
+        renderer.machinery(registry, in: &machinery)
+        machinery.line()
+      }
       return [
         GeneratedFile(name: "\(name)+JSON.swift", text: finished(machinery)),
         GeneratedFile(name: "\(name).swift", text: finished(model)),
@@ -65,6 +73,13 @@ struct Sources {
       renderer.model(plan, in: &texts[shard])
       texts[shard].line()
       renderer.machinery(plan, in: &texts[shard])
+      texts[shard].line()
+    }
+    for registry in registries {
+      let shard = Int(stableHash(registry.path.joined(separator: ".")) % UInt64(count))
+      renderer.model(registry, in: &texts[shard])
+      texts[shard].line()
+      renderer.machinery(registry, in: &texts[shard])
       texts[shard].line()
     }
     return texts.enumerated().map { GeneratedFile(name: "Models\($0).swift", text: finished($1)) }

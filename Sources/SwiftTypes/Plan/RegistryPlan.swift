@@ -1,0 +1,130 @@
+import Contracts
+import JSON
+import Schema
+
+/// The event types or the command types of a module, as a namespace with a dispatch over it.
+struct RegistryPlan {
+  /// The module's namespace.
+  let module: String
+  /// `Events` or `Commands`.
+  let name: String
+  let entries: [Entry]
+  let envelope: Envelope?
+
+  /// One type: a namespace with its payload versions.
+  struct Entry {
+    /// The Swift name.
+    let name: String
+    /// The case of the payload enumeration, without backticks.
+    let identifier: String
+    /// The namespaced name.
+    let type: String
+    let notes: Annotations
+    let versions: [(number: Int, location: String)]
+    /// The answer to a command.
+    let outcome: String?
+    let safetyClass: String?
+  }
+
+  /// The envelope that carries the entries, and how to get at what a dispatch needs.
+  struct Envelope {
+    let path: [String]
+    let type: String
+    let version: String
+    let payload: String
+  }
+
+  var path: [String] { [module, name] }
+}
+
+extension Planner {
+  /// The registries of all modules; call it when all types are planned.
+  func registries() -> [RegistryPlan] {
+    contracts.modules.filter { !$0.isBare }.flatMap { module in
+      [
+        registry(module, "Events", module.events, typeMember: "event_type"),
+        registry(module, "Commands", module.commands, typeMember: "command_type"),
+      ].compactMap { $0 }
+    }
+  }
+
+  private func registry(
+    _ module: Module, _ name: String, _ entries: [RegistryEntry], typeMember: String
+  ) -> RegistryPlan? {
+    guard !entries.isEmpty else { return nil }
+    var taken: Set<String> = ["Payload"]
+    var plans: [RegistryPlan.Entry] = []
+    for entry in entries {
+      let words = entry.type.text.utf8.split(separator: UInt8(ascii: ".")).map {
+        String(Substring($0))
+      }
+      // The last part is the name; where two types share it, as many parts before it as tell them apart.
+      var own = ""
+      for count in 1...max(words.count, 1) {
+        own = Identifier.type(words.suffix(count).joined(separator: " "))
+        if taken.insert(own).inserted { break }
+      }
+      let versions = entry.versions.compactMap { version in
+        version.payload.node.map { (number: version.number, location: location($0)) }
+      }
+      guard !versions.isEmpty else { continue }
+      plans.append(
+        RegistryPlan.Entry(
+          name: own, identifier: Identifier.member(own), type: entry.type.text,
+          notes: Annotations(entry.document.root.value(at: entry.pointer) ?? .null),
+          versions: versions.sorted { $0.number < $1.number },
+          outcome: entry.outcome?.node.map { location($0) },
+          safetyClass: entry.traits?.safetyClass?.rawValue))
+    }
+    return RegistryPlan(
+      module: Identifier.type(module.name.text), name: name, entries: plans,
+      envelope: envelope(typeMember))
+  }
+
+  /// The first envelope contract that has the members a dispatch needs.
+  private func envelope(_ typeMember: String) -> RegistryPlan.Envelope? {
+    for contract in contracts.modules.flatMap(\.contracts) where contract.roles.contains(.envelope)
+    {
+      guard let plan = plans[contract.node], case .object(let object) = plan.kind,
+        let type = text(of: typeMember, in: object),
+        let version = member("payload_schema_version", in: object), case .integer = version.type,
+        let payload = member("payload", in: object)
+      else { continue }
+      switch payload.type {
+      case .map(.raw, _):
+        return RegistryPlan.Envelope(
+          path: plan.path, type: type, version: version.name,
+          payload: "RawJSON(envelope.\(payload.name))")
+      case .raw:
+        return RegistryPlan.Envelope(
+          path: plan.path, type: type, version: version.name, payload: "envelope.\(payload.name)")
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  private func member(
+    _ name: String, in object: ObjectPlan
+  ) -> (name: String, type: SwiftType)? {
+    for member in object.members where member.isRequired && Name(member.name) == Name(name) {
+      if case .value(let type) = member.content {
+        return (Identifier.quoted(member.identifier), type)
+      }
+    }
+    return nil
+  }
+
+  /// An expression for a required text member.
+  private func text(of name: String, in object: ObjectPlan) -> String? {
+    guard let member = member(name, in: object) else { return nil }
+    switch member.type {
+    case .string: return member.name
+    case .named(let location):
+      let plan = plans.values.first { $0.location == location }
+      guard case .wrapper(.string)? = plan?.kind else { return nil }
+      return "\(member.name).value"
+    default: return nil
+    }
+  }
+}
