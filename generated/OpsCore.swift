@@ -36,7 +36,7 @@ extension OpsCore {
     /// The one thing that led to this event directly. What kind of thing it is, `causation_type`
     /// says.
     public var causationID: EntityRef
-    /// The member `causation_type`.
+    /// What kind of thing `causation_id` names.
     public var causationType: CausationType
     /// Where the event comes from.
     public var sourceRef: EntityRef
@@ -45,7 +45,7 @@ extension OpsCore {
     /// The name the source itself gave it, byte for byte, where it gave one. With it anybody can
     /// compute `event_id` again.
     public var sourceNativeID: String?
-    /// The member `actor`.
+    /// Who made it happen.
     public var actor: Actor
     /// The capability under which the actor acted, judged as it stood at `occurred_at`.
     public var capabilityID: EntityRef
@@ -114,16 +114,16 @@ extension OpsCore {
     public var payload: RawMembers
     /// What the command acts upon.
     public var targetRef: EntityRef
-    /// The member `dedupe_scope`.
+    /// Within which bounds this id is compared with those of other commands.
     public var dedupeScope: DedupeScope
     /// What belongs together: the same for everything that follows from one beginning.
     public var correlationID: EntityRef
     /// The one thing that led to this command directly. What kind of thing it is, `causation_type`
     /// says.
     public var causationID: EntityRef
-    /// The member `causation_type`.
+    /// What kind of thing `causation_id` names.
     public var causationType: CausationType
-    /// The member `actor`.
+    /// Who asks for it.
     public var actor: Actor
     /// The capability that the actor claims; absent where the gateway is to find one.
     public var capabilityID: EntityRef?
@@ -292,7 +292,7 @@ extension OpsCore.CommandOutcome {
     public var commandID: OpsCore.ContentHash
     /// When the owner rejected it.
     public var decidedAt: OpsCore.Instant
-    /// The member `reason`.
+    /// Why it was rejected.
     public var reason: OpsCore.RejectionReason
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
@@ -441,7 +441,7 @@ extension OpsCore {
     public var grantedTo: Actor
     /// Who gave it.
     public var grantedBy: Actor
-    /// The member `scope`.
+    /// How far the capability reaches.
     public var scope: CapabilityScope
     /// When it ends by itself.
     public var expiresAt: Instant

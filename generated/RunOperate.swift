@@ -111,13 +111,13 @@ extension RunOperate {
     public var jobID: Identifier
     /// The attempt, unique within the job.
     public var attemptID: Identifier
-    /// The member `status`.
+    /// Where the attempt stands at `updated_at_utc`.
     public var status: JobStatus
     /// When the attempt was recorded for the first time.
     public var createdAtUTC: UTCTimestamp
     /// When this record was written. It is not before `created_at_utc`.
     public var updatedAtUTC: UTCTimestamp
-    /// The member `correlation_ids`.
+    /// The runs and bundles that the job works for.
     public var correlationIDs: CorrelationIDs?
     /// Every configuration the attempt ran with, so that none can drift unseen.
     public var configVersions: [ConfigVersionRef]?
@@ -208,17 +208,17 @@ extension RunOperate {
     public var previousVersion: Identifier?
     /// The version that is in force now.
     public var secretVersion: Identifier
-    /// The member `actor`.
+    /// Who replaced it: a person, or the service whose schedule said so.
     public var actor: AdminActor
     /// When the store reported the new version.
     public var observedAtUTC: UTCTimestamp
-    /// The member `reason`.
+    /// Why it was replaced.
     public var reason: Reason
     /// The admin event that recorded the request; absent where the rotation followed a schedule.
     public var adminEventID: Identifier?
     /// When the previous version stopped working. Null: it still works. Absent: not known.
     public var previousRevokedAtUTC: Presence<UTCTimestamp>
-    /// The member `correlation_ids`.
+    /// The runs and bundles that used the secret at that time, where they are known.
     public var correlationIDs: CorrelationIDs?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
@@ -276,13 +276,13 @@ extension RunOperate {
   public struct AdminEvent: Equatable, Sendable {
     /// This event.
     public var adminEventID: Identifier
-    /// The member `action_type`.
+    /// What was done, or tried.
     public var actionType: AdminActionType
-    /// The member `actor`.
+    /// Who did it.
     public var actor: AdminActor
     /// When the action ended, by the clock of the component that carried it out.
     public var observedAtUTC: UTCTimestamp
-    /// The member `reason`.
+    /// Why it was done, in the words of the request.
     public var reason: Reason
     /// What the action was applied to. It is absent, not empty, for an action on the plane as a
     /// whole.
@@ -293,7 +293,7 @@ extension RunOperate {
     /// The settings after the action. Null: there are none any more. Absent: they were not
     /// recorded. Secrets never occur here.
     public var after: Presence<RawMembers>
-    /// The member `result`.
+    /// How it ended. Absent: the component that acted does not know.
     public var result: AdminActionResult?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
@@ -331,14 +331,14 @@ extension RunOperate {
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/ErrorResponse`
   public struct ErrorResponse: Equatable, Sendable {
-    /// The member `code`.
+    /// What kind of error it is.
     public var code: ErrorCode
     /// What went wrong, in one sentence, for somebody who does not know the plane from inside.
     public var message: String
     /// Whether the same request may succeed later. Absent: not known, so do not retry without being
     /// told to.
     public var retryable: Bool?
-    /// The member `correlation_ids`.
+    /// The runs and bundles that the request was about.
     public var correlationIDs: CorrelationIDs?
     /// Facts that belong to the code, by name, such as the digest that was expected. A code's
     /// documentation lists them.
@@ -466,7 +466,7 @@ extension RunOperate.AdminTarget {
   public struct ArtifactTarget: Equatable, Sendable {
     /// Always `artifact`.
     public static let kind = "artifact"
-    /// The member `artifact`.
+    /// Where the artifact is.
     public var artifact: RunOperate.ArtifactRef
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
@@ -699,7 +699,7 @@ extension RunOperate {
   public struct PauseRunRequest: Equatable, Sendable {
     /// The run to pause.
     public var runID: Identifier
-    /// The member `reason`.
+    /// Why the sender wants it; it becomes the reason of the admin event.
     public var reason: Reason
 
     /// Puts a value together; `validated()` checks it against the schema.
@@ -718,7 +718,7 @@ extension RunOperate {
   public struct ResumeRunRequest: Equatable, Sendable {
     /// The run to resume.
     public var runID: Identifier
-    /// The member `reason`.
+    /// Why the sender wants it; it becomes the reason of the admin event.
     public var reason: Reason
 
     /// Puts a value together; `validated()` checks it against the schema.
@@ -738,7 +738,7 @@ extension RunOperate {
     public var queue: Identifier
     /// When to give up and report the jobs that are left. Absent: wait for as long as it takes.
     public var deadlineUTC: UTCTimestamp?
-    /// The member `reason`.
+    /// Why the sender wants it; it becomes the reason of the admin event.
     public var reason: Reason
 
     /// Puts a value together; `validated()` checks it against the schema.
@@ -758,11 +758,11 @@ extension RunOperate {
   public struct ReplayStreamRequest: Equatable, Sendable {
     /// The stream to replay.
     public var stream: Identifier
-    /// The member `window`.
+    /// Which part of the stream to deliver again.
     public var window: ReplayWindow
     /// Who gets the events again. Absent: every subscriber of the stream.
     public var consumers: [Identifier]?
-    /// The member `reason`.
+    /// Why the sender wants it; it becomes the reason of the admin event.
     public var reason: Reason
 
     /// Puts a value together; `validated()` checks it against the schema.
@@ -846,7 +846,7 @@ extension RunOperate {
     /// Whether the version in force until now stops working at once. If not, it works until a later
     /// rotation revokes it.
     public var revokePrevious: Bool
-    /// The member `reason`.
+    /// Why the sender wants it; it becomes the reason of the admin event.
     public var reason: Reason
 
     /// Puts a value together; `validated()` checks it against the schema.
@@ -873,7 +873,7 @@ extension RunOperate {
     public var expectedRetentionSeconds: Int?
     /// The retention to put in force, in seconds. Null: keep events for ever.
     public var retentionSeconds: Int?
-    /// The member `reason`.
+    /// Why the sender wants it; it becomes the reason of the admin event.
     public var reason: Reason
 
     /// Puts a value together; `validated()` checks it against the schema.

@@ -26,7 +26,7 @@ private func functions(of file: SourceFile) -> [(line: Int, length: Int)] {
     let words = code.split { !$0.isLetter && $0 != "@" }.prefix(8)
     guard
       words.contains("func") || words.first(where: { $0 != "public" && $0 != "package" }) == "init",
-      !code.hasPrefix("//"), !(line.contains("{") && line.hasSuffix("}")),
+      !code.hasPrefix("//"), !code.contains(".init("), !(line.contains("{") && line.hasSuffix("}")),
       line.contains("func ") || line.contains("init")
     else { continue }
     let indent = String(repeating: " ", count: line.count - code.count)
