@@ -24,9 +24,9 @@ public enum Dialect: String, Sendable, Hashable, CaseIterable, Comparable {
 
   /// The dialect that a `$schema` names; nil when it is none of the five.
   ///
-  /// `http` and `https`, an empty fragment, the hyper-schemas (which add no assertions) and draft-05
-  /// (which republished draft-04) are understood, and so is the meta-schema of self-describing Iglu
-  /// schemas, which is draft-04 with one more annotation.
+  /// `http` and `https`, an empty fragment, the hyper-schemas (which add no assertions) and
+  /// draft-05 (which republished draft-04) are understood, and so is the meta-schema of
+  /// self-describing Iglu schemas, which is draft-04 with one more annotation.
   public init?(metaSchema uri: String) {
     guard let dialect = Self.byMetaSchema[Name(Self.trimmed(uri))] else { return nil }
     self = dialect

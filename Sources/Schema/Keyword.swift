@@ -64,8 +64,8 @@ public enum Keyword: Sendable {
   case conditional(condition: NodeID, consequence: NodeID?, alternative: NodeID?)
   // References
   case reference(NodeID)
-  /// `$dynamicRef` and `$recursiveRef`: `initial` is where it points statically, and stays when `anchor` is nil
-  /// (the initial target is not a dynamic anchor, so it is a plain reference).
+  /// `$dynamicRef` and `$recursiveRef`: `initial` is where it points statically, and stays when
+  /// `anchor` is nil (the initial target is not a dynamic anchor, so it is a plain reference).
   case dynamicReference(initial: NodeID, anchor: Name?)
   /// A keyword that asserts something Treaty could not read (illegal value, unresolved reference);
   /// a diagnostic says what. Nothing may be concluded as if it were absent.
@@ -128,8 +128,8 @@ public struct DependentNames: Sendable {
   }
 }
 
-/// A pattern as written, and as parsed; nil when it is no legal pattern (a diagnostic says so), which
-/// makes the keyword one that nothing can be concluded from.
+/// A pattern as written, and as parsed; nil when it is no legal pattern (a diagnostic says so),
+/// which makes the keyword one that nothing can be concluded from.
 public struct PatternText: Sendable {
   /// The source text.
   public let source: String

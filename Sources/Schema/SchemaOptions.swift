@@ -4,8 +4,8 @@ public import JSON
 public struct SchemaOptions: Sendable, Hashable {
   /// The dialect of a document without a `$schema`.
   public var defaultDialect: Dialect
-  /// Whether `format` asserts; otherwise it is an annotation, except under a meta-schema that requires
-  /// the vocabulary of format assertions.
+  /// Whether `format` asserts; otherwise it is an annotation, except under a meta-schema that
+  /// requires the vocabulary of format assertions.
   public var assertFormat: Bool
 
   /// Options from their parts.

@@ -20,7 +20,8 @@ public struct SchemaReader {
     self.load = load
   }
 
-  /// The schemas that are these whole documents, each known by its URI; `roots` has one node for each.
+  /// The schemas that are these whole documents, each known by its URI; `roots` has one node for
+  /// each.
   public func read(_ documents: [(uri: String, document: JSONDocument)]) -> SchemaGraph {
     var reading = Reading(options: options, load: load)
     for (uri, document) in documents { reading.addRoot(document, uri: uri) }
@@ -32,8 +33,8 @@ public struct SchemaReader {
     read([(SchemaReader.uri(ofPath: document.name), document)])
   }
 
-  /// The schemas at places of one document, `#/$defs/AdminEvent` for example; `roots` has one node for
-  /// each place where something stands.
+  /// The schemas at places of one document, `#/$defs/AdminEvent` for example; `roots` has one node
+  /// for each place where something stands.
   public func read(
     _ document: JSONDocument, uri: String? = nil, at pointers: [JSONPointer]
   ) -> SchemaGraph {
@@ -44,8 +45,8 @@ public struct SchemaReader {
 }
 
 extension SchemaReader {
-  /// The URI by which a file is known, percent-encoded: the path of a snapshot's file below `treaty:/`, an
-  /// absolute path as `file:///…`.
+  /// The URI by which a file is known, percent-encoded: the path of a snapshot's file below
+  /// `treaty:/`, an absolute path as `file:///…`.
   public static func uri(ofPath path: String) -> String {
     var text = path.utf8.first == UInt8(ascii: "/") ? "file://" : "treaty:/"
     for byte in path.utf8 {

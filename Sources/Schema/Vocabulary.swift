@@ -22,8 +22,8 @@ struct Vocabulary: OptionSet, Sendable, Hashable {
 
   /// The vocabulary of a URI in `$vocabulary`, nil for an unknown one.
   ///
-  /// In 2019-09 the applicators included `unevaluatedItems` and `unevaluatedProperties`, and `format`
-  /// was one vocabulary, which asserts where it is required.
+  /// In 2019-09 the applicators included `unevaluatedItems` and `unevaluatedProperties`, and
+  /// `format` was one vocabulary, which asserts where it is required.
   static func named(_ uri: Name, isRequired: Bool) -> Vocabulary? {
     if isRequired && uri == "https://json-schema.org/draft/2019-09/vocab/format" {
       return [.formatAnnotation, .formatAssertion]

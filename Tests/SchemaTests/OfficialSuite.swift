@@ -3,7 +3,8 @@ import JSON
 import Schema
 import TestSupport
 
-/// The official test suite: groups of tests in a folder per draft, with the documents they refer to.
+/// The official test suite: groups of tests in a folder per draft, with the documents they refer
+/// to.
 struct OfficialSuite {
   struct Case {
     let file: String
@@ -53,7 +54,8 @@ struct OfficialSuite {
     }
   }
 
-  /// The tests of a folder below a draft's: "" for the required ones, "optional", "optional/format".
+  /// The tests of a folder below a draft's: "" for the required ones, "optional",
+  /// "optional/format".
   func cases(_ dialect: Dialect, in subfolder: String = "") throws -> [Case] {
     let draft = folder.appending(path: "tests/\(Self.folderName(dialect))")
     let place = subfolder.isEmpty ? draft : draft.appending(path: subfolder)

@@ -1,5 +1,5 @@
-/// The optional tests of the official suite that do not pass, by draft and file and group, with the number of
-/// tests in that group and the reason.
+/// The optional tests of the official suite that do not pass, by draft and file and group, with the
+/// number of tests in that group and the reason.
 struct OptionalException {
   let place: String
   let count: Int

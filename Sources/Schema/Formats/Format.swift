@@ -41,8 +41,8 @@ enum Format {
     "regex": isPattern,
   ]
 
-  /// As with the `u` flag, which JSON Schema recommends; undecided where Treaty cannot read a pattern that may
-  /// well be legal.
+  /// As with the `u` flag, which JSON Schema recommends; undecided where Treaty cannot read a
+  /// pattern that may well be legal.
   @Sendable private static func isPattern(_ text: String) -> Bool? {
     do throws(PatternSyntaxError) {
       return !(try Pattern(text).usesAnnexB)

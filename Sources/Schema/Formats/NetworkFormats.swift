@@ -1,7 +1,7 @@
 /// Host names, addresses and mailboxes (RFC 1123, 2673, 4291, 5321, 6531).
 enum NetworkFormats {
-  /// Undecided for a name with an A-label (`xn--…`): whether it stands for a legal international label takes the
-  /// tables of RFC 5892, which are not built in.
+  /// Undecided for a name with an A-label (`xn--…`): whether it stands for a legal international
+  /// label takes the tables of RFC 5892, which are not built in.
   static func isHostName(_ text: String) -> Bool? {
     guard text.utf8.count <= 253, hostName.accepts(text) else { return false }
     for label in text.utf8.split(separator: UInt8(ascii: ".")) where label.count >= 4 {
@@ -16,8 +16,8 @@ enum NetworkFormats {
 
   static func isIPv4(_ text: String) -> Bool? { ipv4.accepts(text) }
 
-  /// Eight groups of up to four hexadecimal digits, the last two possibly as an IPv4 address, one run of zero groups
-  /// possibly as `::`.
+  /// Eight groups of up to four hexadecimal digits, the last two possibly as an IPv4 address, one
+  /// run of zero groups possibly as `::`.
   static func isIPv6(_ text: String) -> Bool? {
     guard ipv6Letters.accepts(text) else { return false }
     var bytes = Array(text.utf8)
@@ -42,8 +42,8 @@ enum NetworkFormats {
 
   static func isEmail(_ text: String) -> Bool? { isEmail(text, local: local, domain: hostName) }
 
-  /// With U-labels and local parts of any letters; which letters a label may have is not checked, as RFC
-  /// 6531 leaves that to the registries.
+  /// With U-labels and local parts of any letters; which letters a label may have is not checked,
+  /// as RFC 6531 leaves that to the registries.
   static func isInternationalEmail(_ text: String) -> Bool? {
     isEmail(text, local: internationalLocal, domain: internationalName)
   }

@@ -54,8 +54,8 @@ extension TypeSet {
 
   /// The type of a value; `1.0` is an integer in every dialect.
   ///
-  /// Draft-04 leaves open whether `1.0` is one: it speaks of "a JSON number without a fraction or exponent
-  /// part", and most validators go by the value, as all later drafts do.
+  /// Draft-04 leaves open whether `1.0` is one: it speaks of "a JSON number without a fraction or
+  /// exponent part", and most validators go by the value, as all later drafts do.
   public init(of value: JSON) {
     switch value {
     case .null: self = .null

@@ -1,7 +1,7 @@
 internal import JSON
 
-/// `items` in its three spellings, `prefixItems`, `minItems`, `maxItems`, `uniqueItems` (2020-12 core,
-/// section 10.3.1; validation, section 6.4).
+/// `items` in its three spellings, `prefixItems`, `minItems`, `maxItems`, `uniqueItems` (2020-12
+/// core, section 10.3.1; validation, section 6.4).
 ///
 /// Up to 2019-09 an array of schemas in `items` means what `prefixItems` means from 2020-12 on, and
 /// `additionalItems` covers the rest; beside any other `items`, `additionalItems` does nothing.

@@ -1,6 +1,7 @@
 internal import JSON
 
-/// `if`, `then`, `else` (2020-12 core, section 10.2.2): read together; `then` and `else` alone do nothing.
+/// `if`, `then`, `else` (2020-12 core, section 10.2.2): read together; `then` and `else` alone do
+/// nothing.
 enum ConditionalKeywords {
   static let rules = [
     KeywordRule("if", .from07, .applicator, read: readCondition),

@@ -1,6 +1,7 @@
 internal import JSON
 
-/// `contains` with `minContains` and `maxContains` (2020-12 core, section 10.3.1.3; validation, 6.4.4).
+/// `contains` with `minContains` and `maxContains` (2020-12 core, section 10.3.1.3; validation,
+/// 6.4.4).
 enum ContainsKeywords {
   static let rules = [
     KeywordRule("contains", .from06, .applicator, read: readContains),

@@ -1,7 +1,7 @@
 internal import JSON
 
-/// `dependentRequired`, `dependentSchemas` and their ancestor `dependencies`, which 2019-09 and 2020-12
-/// keep for compatibility (2020-12 core, section 10.2.2.4; validation, section 6.5.4).
+/// `dependentRequired`, `dependentSchemas` and their ancestor `dependencies`, which 2019-09 and
+/// 2020-12 keep for compatibility (2020-12 core, section 10.2.2.4; validation, section 6.5.4).
 enum DependencyKeywords {
   static let rules = [
     KeywordRule("dependencies", .all, .applicator, read: readDependencies),

@@ -1,9 +1,9 @@
 internal import Diagnostics
 internal import JSON
 
-/// The keywords that name schemas and choose their dialect (2020-12 core, sections 8.1, 8.2.1, 8.2.2), and
-/// those that keep schemas without applying them (8.2.4). What identifiers *do* is settled before any
-/// keyword is read, in `Reading.enterResource`; here their values are checked.
+/// The keywords that name schemas and choose their dialect (2020-12 core, sections 8.1, 8.2.1,
+/// 8.2.2), and those that keep schemas without applying them (8.2.4). What identifiers *do* is
+/// settled before any keyword is read, in `Reading.enterResource`; here their values are checked.
 enum IdentifierKeywords {
   static let rules = [
     KeywordRule(
@@ -16,8 +16,8 @@ enum IdentifierKeywords {
       guard case .bool = site.value else { return reading.illegal(site, "a boolean") }
     },
     KeywordRule("$vocabulary", .from2019, .core, asserts: false, read: readVocabulary),
-    // Every dialect keeps definitions under either name somewhere; both are read in all of them, so that
-    // a reference into them finds a schema, and identifiers inside them count.
+    // Every dialect keeps definitions under either name somewhere; both are read in all of them, so
+    // that a reference into them finds a schema, and identifiers inside them count.
     KeywordRule(
       "definitions", .all, .core, asserts: false, standsBesideReference: true,
       read: readDefinitions),

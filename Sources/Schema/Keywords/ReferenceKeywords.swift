@@ -1,6 +1,7 @@
 internal import JSON
 
-/// `$ref`, `$dynamicRef`, `$recursiveRef` (2020-12 core, section 8.2.3; 2019-09 core, section 8.2.4.2).
+/// `$ref`, `$dynamicRef`, `$recursiveRef` (2020-12 core, section 8.2.3; 2019-09 core, section
+/// 8.2.4.2).
 enum ReferenceKeywords {
   static let rules = [
     KeywordRule("$ref", .all, .core, standsBesideReference: true) {

@@ -1,7 +1,7 @@
 internal import JSON
 
-/// The meta-schemas of the five dialects, built in because references to them are common and nothing is
-/// ever fetched.
+/// The meta-schemas of the five dialects, built in because references to them are common and
+/// nothing is ever fetched.
 enum MetaSchemas {
   /// The document of a URI without fragment.
   static func document(_ uri: Name) -> JSONDocument? { documents[uri] }

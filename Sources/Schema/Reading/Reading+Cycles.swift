@@ -1,9 +1,9 @@
 internal import Diagnostics
 internal import JSON
 
-/// References that lead back to where they started without stepping into the instance:
-/// `{"$ref": "#"}`. Such a schema says nothing that could be evaluated, so the references on the cycle
-/// are reported and become unreadable.
+/// References that lead back to where they started without stepping into the instance: `{"$ref":
+/// "#"}`. Such a schema says nothing that could be evaluated, so the references on the cycle are
+/// reported and become unreadable.
 extension Reading {
   mutating func breakCycles() {
     let component = inPlaceComponents()

@@ -38,8 +38,8 @@ extension Reading {
     guard let dialect = followedDialect(of: object) else {
       reportDialect(
         SchemaRules.unknownDialect,
-        "The meta-schema `\(uri)` does not lead to a dialect Treaty knows, so the schema is read as "
-          + "\(fallback.dialect.rawValue).", node)
+        "The meta-schema `\(uri)` does not lead to a dialect Treaty knows, so the schema is read "
+          + "as \(fallback.dialect.rawValue).", node)
       return fallback
     }
     return vocabularyFacts(dialect, object["$vocabulary"], node)

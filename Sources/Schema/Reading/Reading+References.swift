@@ -36,7 +36,8 @@ extension Reading {
     }
   }
 
-  /// The name under which the dynamic scope is searched: only when the initial target bears it itself.
+  /// The name under which the dynamic scope is searched: only when the initial target bears it
+  /// itself.
   private func dynamicAnchor(of reference: PendingReference, _ target: NodeID) -> Name? {
     let name: Name
     switch reference.kind {

@@ -1,8 +1,8 @@
 internal import Diagnostics
 internal import JSON
 
-/// The state of one reading: documents are scanned breadth first, references are resolved once their
-/// targets can be known, and resolving one may bring in further documents.
+/// The state of one reading: documents are scanned breadth first, references are resolved once
+/// their targets can be known, and resolving one may bring in further documents.
 struct Reading {
   let options: SchemaOptions
   let load: (_ uri: String) -> LoadedDocument

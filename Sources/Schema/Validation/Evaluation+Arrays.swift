@@ -117,7 +117,8 @@ extension Evaluation {
     return result
   }
 
-  /// A member or an item that nothing else evaluated, or only perhaps: then a rejection proves nothing.
+  /// A member or an item that nothing else evaluated, or only perhaps: then a rejection proves
+  /// nothing.
   mutating func evaluateLeftOver(
     _ node: NodeID, _ value: JSON, _ step: Name, _ entry: KeywordEntry, _ site: EvaluationSite,
     isUncertain: Bool

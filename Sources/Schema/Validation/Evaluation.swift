@@ -17,8 +17,9 @@ struct Evaluation {
   private var depth = 0
   private var stepsInPlace = 0
 
-  /// Nesting beyond this is given up. JSON texts nest at most 512 deep, and few schemas take more than one
-  /// step per level, references not counted; the stack of a thread holds it, in a debug build as well.
+  /// Nesting beyond this is given up. JSON texts nest at most 512 deep, and few schemas take more
+  /// than one step per level, references not counted; the stack of a thread holds it, in a debug
+  /// build as well.
   private static let maximumDepth = 800
 
   init(graph: SchemaGraph, collectsErrors: Bool) {
@@ -66,8 +67,8 @@ struct Evaluation {
     return outcome
   }
 
-  /// The schema behind references that stand alone: following them takes no step. The dynamic scope would
-  /// miss the resources on the way, so with dynamic anchors every step is taken.
+  /// The schema behind references that stand alone: following them takes no step. The dynamic scope
+  /// would miss the resources on the way, so with dynamic anchors every step is taken.
   private func withoutReferences(_ id: NodeID) -> NodeID {
     var id = id
     while !keepsScope, case .keywords(let entries) = graph.nodes[id.index].form,
@@ -90,7 +91,8 @@ struct Evaluation {
     return result
   }
 
-  /// Like `evaluateAll`, but the unevaluated keywords come last, when the others have said what they saw.
+  /// Like `evaluateAll`, but the unevaluated keywords come last, when the others have said what
+  /// they saw.
   private mutating func evaluateTracking(
     _ entries: [KeywordEntry], _ instance: JSON, _ site: EvaluationSite, _ own: inout Evaluated?
   ) -> Outcome {
@@ -101,7 +103,8 @@ struct Evaluation {
       result = result.and(outcome)
       if result == .rejected && !collectsErrors { return result }
     }
-    // Once rejected, what its branches would have evaluated is lost, and an error more would mislead.
+    // Once rejected, what its branches would have evaluated is lost, and an error more would
+    // mislead.
     if result == .rejected { return result }
     for entry in entries where entry.keyword.isUnevaluated {
       result = result.and(evaluate(entry, instance, site, &own))
@@ -146,8 +149,9 @@ struct Evaluation {
   /// Forgets the errors of a branch that does not count.
   mutating func dropErrors(from count: Int) { errors.removeSubrange(count...) }
 
-  /// Follows a dynamic reference. Only through these can evaluation run in circles on one instance (the
-  /// reader breaks all other cycles), so the steps since the last member or item are bounded here.
+  /// Follows a dynamic reference. Only through these can evaluation run in circles on one instance
+  /// (the reader breaks all other cycles), so the steps since the last member or item are bounded
+  /// here.
   mutating func evaluateDynamic(
     _ target: NodeID, _ instance: JSON, _ evaluated: inout Evaluated?
   ) -> Outcome {

@@ -1,4 +1,5 @@
-/// What evaluating a schema gives: three-valued, so that nothing unreadable turns into a yes or a no.
+/// What evaluating a schema gives: three-valued, so that nothing unreadable turns into a yes or a
+/// no.
 enum Outcome: Sendable {
   case accepted
   case rejected
