@@ -66,11 +66,13 @@ private func instance(_ operand: String) throws(Failure) -> JSONDocument {
   return try parsed(bytes, name: operand)
 }
 
-/// The mappings of `--map`.
+/// The mappings of `--map`, then those of treaty.json.
 func mappings(_ invocation: Invocation) throws(Failure) -> [ReferenceMapping] {
   var mappings: [ReferenceMapping] = []
   for option in invocation.values("--map") { mappings.append(try ReferenceMapping(option: option)) }
+  let location = try ConfigurationLocation()
   return mappings
+    + location.configuration.references.map { ReferenceMapping($0, below: location.folder) }
 }
 
 /// The schema options of the command line.

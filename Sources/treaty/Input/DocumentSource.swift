@@ -1,3 +1,4 @@
+import Contracts
 import Files
 import JSON
 import Schema
@@ -63,6 +64,12 @@ struct ReferenceMapping {
     }
     prefix = parts[0]
     folder = String(try absolutePath(parts[1]).dropFirst())
+  }
+
+  /// What treaty.json says of a prefix; its folder is relative to the file's own.
+  init(_ configured: Configuration.ReferenceFolder, below folder: String) {
+    prefix = configured.prefix
+    self.folder = String(joined(folder, configured.folder).dropFirst())
   }
 
   /// The path of the document that a URI means, nil when it is not below the prefix.
