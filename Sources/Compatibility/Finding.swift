@@ -90,7 +90,9 @@ public struct Finding: Sendable {
     facts: Facts = Facts()
   ) {
     self.rule = rule
-    self.severity = severity ?? rule.severity
+    // What breaks is never a mere note, also where the same rule mostly is one.
+    let isBreaking = verdict?.isBreaking ?? false
+    self.severity = severity ?? (isBreaking && rule.severity == .note ? .warning : rule.severity)
     self.verdict = verdict
     self.module = module
     self.contract = contract

@@ -6,11 +6,15 @@ extension SetComparison {
   /// The changes of a manifest itself: requirements, stability, envelope.
   func manifestChanges(from old: Module, to new: Module) -> [Finding] {
     var findings = requirementChanges(from: old, to: new)
-    if new.stability.rank > old.stability.rank {
+    if new.stability != old.stability {
+      let isRaised = new.stability.rank > old.stability.rank
       findings.append(
         Finding(
-          rule: .moduleStabilityRaised, verdict: .documentation, module: new.name,
-          message: "`\(new.name)` is now \(new.stability.rawValue).", head: new.place("stability"),
+          rule: isRaised ? .moduleStabilityRaised : .moduleStabilityLowered,
+          verdict: .documentation, module: new.name,
+          message:
+            "`\(new.name)` is now \(new.stability.rawValue) instead of \(old.stability.rawValue).",
+          head: new.place("stability"),
           base: old.place("stability"),
           facts: Finding.Facts(
             old: .string(old.stability.rawValue), new: .string(new.stability.rawValue))))

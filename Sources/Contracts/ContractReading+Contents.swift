@@ -59,9 +59,9 @@ extension ContractReading {
           diagnostics += reading.diagnostics
           if let envelope = reading.envelope { modules[index].envelopes.append(envelope) }
           if kind == .event {
-            modules[index].events += reading.entries
+            modules[index].events += unlisted(reading.entries, modules[index].events)
           } else {
-            modules[index].commands += reading.entries
+            modules[index].commands += unlisted(reading.entries, modules[index].commands)
           }
         }
       }
@@ -75,6 +75,20 @@ extension ContractReading {
       }
     }
     assignRoles()
+  }
+
+  /// The first definition of each type; that there is another one is a finding of its own.
+  private mutating func unlisted(
+    _ entries: [RegistryEntry], _ known: [RegistryEntry]
+  ) -> [RegistryEntry] {
+    var seen = Set(known.map(\.type))
+    return entries.filter { entry in
+      if seen.insert(entry.type).inserted { return true }
+      report(
+        .registryTypeTwice, entry.place("type"),
+        "`\(entry.type)` is defined twice in this module.")
+      return false
+    }
   }
 
   private mutating func assignRoles() {

@@ -23,6 +23,14 @@ extension Rule {
     example: "\"stability\": \"beta\" becomes \"stable\"",
     fix: "Nothing.")
 
+  /// `module.stability-lowered`.
+  public static let moduleStabilityLowered = Rule(
+    id: "module.stability-lowered", severity: .warning,
+    title: "A module promises less than before.",
+    why: "Users built upon the promise; a release with it is refused.",
+    example: "\"stability\": \"stable\" becomes \"beta\"",
+    fix: "Keep the stability; start a new module for experiments.")
+
   /// `module.range-narrowed`.
   public static let moduleRangeNarrowed = Rule(
     id: "module.range-narrowed", severity: .warning,
@@ -169,9 +177,9 @@ extension Rule {
 
   /// The rules about changes of modules and schemas.
   static let changes: [Rule] = [
-    .moduleAdded, .moduleRemoved, .moduleStabilityRaised, .moduleRangeNarrowed,
-    .moduleRangeWidened, .moduleRequirementAdded, .envelopeVersionMoved, .contractAdded,
-    .contractRemoved, .contractMoved, .contractNarrowed, .contractWidened,
+    .moduleAdded, .moduleRemoved, .moduleStabilityRaised, .moduleStabilityLowered,
+    .moduleRangeNarrowed, .moduleRangeWidened, .moduleRequirementAdded, .envelopeVersionMoved,
+    .contractAdded, .contractRemoved, .contractMoved, .contractNarrowed, .contractWidened,
     .contractNarrowedStrictly, .contractWidenedStrictly, .contractUndecided, .contractExtended,
     .contractDocumented, .contractRewritten,
   ]

@@ -23,6 +23,18 @@ extension Rule {
     example: "a new optional property under 2.0.0 after 1.3.0",
     fix: "Take the smaller version, unless there is a reason that no file shows.")
 
+  /// `release.module-withdrawn`.
+  public static let releaseModuleWithdrawn = Rule(
+    id: "release.module-withdrawn", severity: .error,
+    title: "A module that is no draft was removed.",
+    why: "A removed module has no version left that could tell its users, and no note.",
+    example: "contracts/billing/ disappears while it is stable",
+    fix:
+      """
+      Keep the manifest with its registries, deprecate its types with `last_supported`, and \
+      take contracts out under a major version with a migration note.
+      """)
+
   /// `release.unversioned`.
   public static let releaseUnversioned = Rule(
     id: "release.unversioned", severity: .error,
@@ -181,12 +193,12 @@ extension Rule {
 
   /// The rules about releases.
   static let releases: [Rule] = [
-    .releaseBumpTooSmall, .releaseVersionLowered, .releaseBumpLarger, .releaseUnversioned,
-    .releaseNoteMissing, .releaseNoteOrigin, .releaseNoteSectionEmpty, .releaseNoteIncomplete,
-    .releaseNoteStale, .releaseDecisionMissing, .releaseDecisionNotAccepted,
-    .releasePayloadOverwritten, .releaseStabilityLowered, .releaseRemovedEarly,
-    .releaseEnvelopeVersionKept, .releaseDigestMismatch, .releaseFixtureMissing,
-    .releaseFixtureRejected, .releaseFixtureAccepted, .releaseFixtureUndecided,
-    .releaseOldFixtureRejected, .releaseFixtureChanged,
+    .releaseBumpTooSmall, .releaseVersionLowered, .releaseBumpLarger, .releaseModuleWithdrawn,
+    .releaseUnversioned, .releaseNoteMissing, .releaseNoteOrigin, .releaseNoteSectionEmpty,
+    .releaseNoteIncomplete, .releaseNoteStale, .releaseDecisionMissing,
+    .releaseDecisionNotAccepted, .releasePayloadOverwritten, .releaseStabilityLowered,
+    .releaseRemovedEarly, .releaseEnvelopeVersionKept, .releaseDigestMismatch,
+    .releaseFixtureMissing, .releaseFixtureRejected, .releaseFixtureAccepted,
+    .releaseFixtureUndecided, .releaseOldFixtureRejected, .releaseFixtureChanged,
   ]
 }

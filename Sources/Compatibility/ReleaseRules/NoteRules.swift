@@ -5,9 +5,11 @@ internal import JSON
 extension ReleaseCase {
   /// A breaking release has a migration note that answers for every breaking change, and a decision.
   func noteFindings() -> [Finding] {
-    guard let to = module.to, !new.isBare, !breaking.isEmpty, old?.stability != .draft else {
+    guard let stated = module.to, !new.isBare, !breaking.isEmpty, old?.stability != .draft else {
       return []
     }
+    // Where the version is too small, the note is looked for under the one it must become.
+    let to = module.requiredVersion.map { max($0, stated) } ?? stated
     guard let note = new.notes.first(where: { $0.version == to }) else {
       var missing = finding(
         .releaseNoteMissing,

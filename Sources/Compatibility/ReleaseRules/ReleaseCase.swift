@@ -6,8 +6,11 @@ internal import JSON
 public func releaseFindings(for review: Review) -> [Finding] {
   var findings: [Finding] = []
   for module in review.modules {
-    guard let new = review.head.module(module.name) else { continue }
     let old = review.base.module(module.name)
+    guard let new = review.head.module(module.name) else {
+      if let old { findings += withdrawalFindings(old) }
+      continue
+    }
     let changes = review.changes.filter { $0.module == module.name }
     let release = ReleaseCase(
       review: review, module: module, old: old, new: new, changes: changes)
@@ -23,6 +26,18 @@ public func releaseFindings(for review: Review) -> [Finding] {
     findings += release.oldFixtureFindings(old)
   }
   return findings.sorted(by: Finding.precedes)
+}
+
+/// A module that leaves has no manifest left that could carry a version or point to a note.
+private func withdrawalFindings(_ old: Module) -> [Finding] {
+  guard old.stability != .draft else { return [] }
+  return [
+    Finding(
+      rule: .releaseModuleWithdrawn, module: old.name,
+      message: "`\(old.name)` is \(old.stability.rawValue) and cannot leave in one step.",
+      base: old.place("name"),
+      facts: Finding.Facts(old: .string(old.version?.description ?? "")))
+  ]
 }
 
 /// One module on its way from one state to the next.
