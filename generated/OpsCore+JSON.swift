@@ -55,22 +55,24 @@ extension OpsCore.EventEnvelope: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let eventID, let eventType, let payloadSchemaVersion, let payload, let occurredAt, let ingestedAt, let correlationID, let causationID, let causationType, let sourceRef, let actor, let capabilityID
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.eventID = eventID
-      self.eventType = eventType
-      self.payloadSchemaVersion = payloadSchemaVersion
-      self.payload = payload
-      self.occurredAt = occurredAt
-      self.ingestedAt = ingestedAt
-      self.effectiveAt = effectiveAt
-      self.correlationID = correlationID
-      self.causationID = causationID
-      self.causationType = causationType
-      self.sourceRef = sourceRef
-      self.sourceSequence = sourceSequence
-      self.sourceNativeID = sourceNativeID
-      self.actor = actor
-      self.capabilityID = capabilityID
+      self.init(
+        eventID: eventID,
+        eventType: eventType,
+        payloadSchemaVersion: payloadSchemaVersion,
+        payload: payload,
+        occurredAt: occurredAt,
+        ingestedAt: ingestedAt,
+        effectiveAt: effectiveAt,
+        correlationID: correlationID,
+        causationID: causationID,
+        causationType: causationType,
+        sourceRef: sourceRef,
+        sourceSequence: sourceSequence,
+        sourceNativeID: sourceNativeID,
+        actor: actor,
+        capabilityID: capabilityID,
+        unknownMembers: unknownMembers
+      )
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -166,19 +168,21 @@ extension OpsCore.CommandEnvelope: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let commandID, let commandType, let payloadSchemaVersion, let payload, let targetRef, let dedupeScope, let correlationID, let causationID, let causationType, let actor, let requestedAt
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.commandID = commandID
-      self.commandType = commandType
-      self.payloadSchemaVersion = payloadSchemaVersion
-      self.payload = payload
-      self.targetRef = targetRef
-      self.dedupeScope = dedupeScope
-      self.correlationID = correlationID
-      self.causationID = causationID
-      self.causationType = causationType
-      self.actor = actor
-      self.capabilityID = capabilityID
-      self.requestedAt = requestedAt
+      self.init(
+        commandID: commandID,
+        commandType: commandType,
+        payloadSchemaVersion: payloadSchemaVersion,
+        payload: payload,
+        targetRef: targetRef,
+        dedupeScope: dedupeScope,
+        correlationID: correlationID,
+        causationID: causationID,
+        causationType: causationType,
+        actor: actor,
+        capabilityID: capabilityID,
+        requestedAt: requestedAt,
+        unknownMembers: unknownMembers
+      )
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -279,8 +283,7 @@ extension OpsCore.DedupeScope.ConnectorScope: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let connectorID, let stream
       else { throw object.missing(JSONLayout.shape) }
-      self.connectorID = connectorID
-      self.stream = stream
+      self.init(connectorID: connectorID, stream: stream)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -323,8 +326,7 @@ extension OpsCore.DedupeScope.EgressScope: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let destination, let tenantID
       else { throw object.missing(JSONLayout.shape) }
-      self.destination = destination
-      self.tenantID = tenantID
+      self.init(destination: destination, tenantID: tenantID)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -365,7 +367,7 @@ extension OpsCore.DedupeScope.AggregateScope: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let aggregateRef
       else { throw object.missing(JSONLayout.shape) }
-      self.aggregateRef = aggregateRef
+      self.init(aggregateRef: aggregateRef)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -439,10 +441,12 @@ extension OpsCore.CommandOutcome.AcceptedOutcome: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let commandID, let decidedAt
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.commandID = commandID
-      self.decidedAt = decidedAt
-      self.eventIDs = eventIDs
+      self.init(
+        commandID: commandID,
+        decidedAt: decidedAt,
+        eventIDs: eventIDs,
+        unknownMembers: unknownMembers
+      )
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -492,10 +496,12 @@ extension OpsCore.CommandOutcome.RejectedOutcome: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let commandID, let decidedAt, let reason
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.commandID = commandID
-      self.decidedAt = decidedAt
-      self.reason = reason
+      self.init(
+        commandID: commandID,
+        decidedAt: decidedAt,
+        reason: reason,
+        unknownMembers: unknownMembers
+      )
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -543,9 +549,7 @@ extension OpsCore.RejectionReason: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let code, let message
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.code = code
-      self.message = message
+      self.init(code: code, message: message, unknownMembers: unknownMembers)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -618,10 +622,7 @@ extension OpsCore.Actor: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let kind, let id
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.kind = kind
-      self.id = id
-      self.onBehalfOf = onBehalfOf
+      self.init(kind: kind, id: id, onBehalfOf: onBehalfOf, unknownMembers: unknownMembers)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -716,10 +717,12 @@ extension OpsCore.CapabilityScope: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let commandTypes, let safetyClass
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.commandTypes = commandTypes
-      self.safetyClass = safetyClass
-      self.targets = targets
+      self.init(
+        commandTypes: commandTypes,
+        safetyClass: safetyClass,
+        targets: targets,
+        unknownMembers: unknownMembers
+      )
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -774,14 +777,16 @@ extension OpsCore.CapabilityGrant: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let capabilityID, let grantedTo, let grantedBy, let scope, let expiresAt, let occurredAt
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.capabilityID = capabilityID
-      self.grantedTo = grantedTo
-      self.grantedBy = grantedBy
-      self.scope = scope
-      self.expiresAt = expiresAt
-      self.delegatedFrom = delegatedFrom
-      self.occurredAt = occurredAt
+      self.init(
+        capabilityID: capabilityID,
+        grantedTo: grantedTo,
+        grantedBy: grantedBy,
+        scope: scope,
+        expiresAt: expiresAt,
+        delegatedFrom: delegatedFrom,
+        occurredAt: occurredAt,
+        unknownMembers: unknownMembers
+      )
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -840,12 +845,14 @@ extension OpsCore.CapabilityScopeChange: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let capabilityID, let scope, let changedBy, let reason, let occurredAt
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.capabilityID = capabilityID
-      self.scope = scope
-      self.changedBy = changedBy
-      self.reason = reason
-      self.occurredAt = occurredAt
+      self.init(
+        capabilityID: capabilityID,
+        scope: scope,
+        changedBy: changedBy,
+        reason: reason,
+        occurredAt: occurredAt,
+        unknownMembers: unknownMembers
+      )
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -896,11 +903,13 @@ extension OpsCore.CapabilityRevocation: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let capabilityID, let revokedBy, let reason, let occurredAt
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.capabilityID = capabilityID
-      self.revokedBy = revokedBy
-      self.reason = reason
-      self.occurredAt = occurredAt
+      self.init(
+        capabilityID: capabilityID,
+        revokedBy: revokedBy,
+        reason: reason,
+        occurredAt: occurredAt,
+        unknownMembers: unknownMembers
+      )
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -945,9 +954,7 @@ extension OpsCore.CapabilityExpiry: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let capabilityID, let occurredAt
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.capabilityID = capabilityID
-      self.occurredAt = occurredAt
+      self.init(capabilityID: capabilityID, occurredAt: occurredAt, unknownMembers: unknownMembers)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -988,8 +995,7 @@ extension OpsCore.RevokeCapabilityRequest: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let capabilityID, let reason
       else { throw object.missing(JSONLayout.shape) }
-      self.capabilityID = capabilityID
-      self.reason = reason
+      self.init(capabilityID: capabilityID, reason: reason)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 

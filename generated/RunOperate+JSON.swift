@@ -41,12 +41,14 @@ extension RunOperate.ArtifactRef: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let ref
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.ref = ref
-      self.digest = digest
-      self.digestAlg = digestAlg
-      self.schemaVersion = schemaVersion
-      self.sizeBytes = sizeBytes
+      self.init(
+        ref: ref,
+        digest: digest,
+        digestAlg: digestAlg,
+        schemaVersion: schemaVersion,
+        sizeBytes: sizeBytes,
+        unknownMembers: unknownMembers
+      )
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -103,11 +105,13 @@ extension RunOperate.AddressingTokenSet: JSONCodable {
         }
       }
       try reader.check(object, minimum: 1)
-      self.additional = additional
-      self.manifestFingerprint = manifestFingerprint
-      self.runID = runID
-      self.trainRunID = trainRunID
-      self.bundleID = bundleID
+      self.init(
+        manifestFingerprint: manifestFingerprint,
+        runID: runID,
+        trainRunID: trainRunID,
+        bundleID: bundleID,
+        additional: additional
+      )
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -208,16 +212,18 @@ extension RunOperate.JobAttemptRecord: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let jobID, let attemptID, let status, let createdAtUTC, let updatedAtUTC
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.jobID = jobID
-      self.attemptID = attemptID
-      self.status = status
-      self.createdAtUTC = createdAtUTC
-      self.updatedAtUTC = updatedAtUTC
-      self.correlationIDs = correlationIDs
-      self.configVersions = configVersions
-      self.errorCode = errorCode
-      self.retryable = retryable
+      self.init(
+        jobID: jobID,
+        attemptID: attemptID,
+        status: status,
+        createdAtUTC: createdAtUTC,
+        updatedAtUTC: updatedAtUTC,
+        correlationIDs: correlationIDs,
+        configVersions: configVersions,
+        errorCode: errorCode,
+        retryable: retryable,
+        unknownMembers: unknownMembers
+      )
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -287,12 +293,14 @@ extension RunOperate.ConfigVersionRef: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let configName, let configVersion
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.configName = configName
-      self.configVersion = configVersion
-      self.digest = digest
-      self.digestAlg = digestAlg
-      self.ref = ref
+      self.init(
+        configName: configName,
+        configVersion: configVersion,
+        digest: digest,
+        digestAlg: digestAlg,
+        ref: ref,
+        unknownMembers: unknownMembers
+      )
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -361,17 +369,19 @@ extension RunOperate.SecretRotationEvent: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let rotationID, let secretID, let secretVersion, let actor, let observedAtUTC, let reason
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.rotationID = rotationID
-      self.secretID = secretID
-      self.previousVersion = previousVersion
-      self.secretVersion = secretVersion
-      self.actor = actor
-      self.observedAtUTC = observedAtUTC
-      self.reason = reason
-      self.adminEventID = adminEventID
-      self.previousRevokedAtUTC = previousRevokedAtUTC
-      self.correlationIDs = correlationIDs
+      self.init(
+        rotationID: rotationID,
+        secretID: secretID,
+        previousVersion: previousVersion,
+        secretVersion: secretVersion,
+        actor: actor,
+        observedAtUTC: observedAtUTC,
+        reason: reason,
+        adminEventID: adminEventID,
+        previousRevokedAtUTC: previousRevokedAtUTC,
+        correlationIDs: correlationIDs,
+        unknownMembers: unknownMembers
+      )
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -482,16 +492,18 @@ extension RunOperate.AdminEvent: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let adminEventID, let actionType, let actor, let observedAtUTC, let reason
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.adminEventID = adminEventID
-      self.actionType = actionType
-      self.actor = actor
-      self.observedAtUTC = observedAtUTC
-      self.reason = reason
-      self.targets = targets
-      self.before = before
-      self.after = after
-      self.result = result
+      self.init(
+        adminEventID: adminEventID,
+        actionType: actionType,
+        actor: actor,
+        observedAtUTC: observedAtUTC,
+        reason: reason,
+        targets: targets,
+        before: before,
+        after: after,
+        result: result,
+        unknownMembers: unknownMembers
+      )
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -560,12 +572,14 @@ extension RunOperate.ErrorResponse: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let code, let message
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.code = code
-      self.message = message
-      self.retryable = retryable
-      self.correlationIDs = correlationIDs
-      self.details = details
+      self.init(
+        code: code,
+        message: message,
+        retryable: retryable,
+        correlationIDs: correlationIDs,
+        details: details,
+        unknownMembers: unknownMembers
+      )
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -620,10 +634,7 @@ extension RunOperate.AdminActor: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let kind, let id
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.kind = kind
-      self.id = id
-      self.role = role
+      self.init(kind: kind, id: id, role: role, unknownMembers: unknownMembers)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -805,8 +816,7 @@ extension RunOperate.AdminTarget.StreamTarget: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let stream
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.stream = stream
+      self.init(stream: stream, unknownMembers: unknownMembers)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -846,8 +856,7 @@ extension RunOperate.AdminTarget.ArtifactTarget: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let artifact
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.artifact = artifact
+      self.init(artifact: artifact, unknownMembers: unknownMembers)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -887,8 +896,7 @@ extension RunOperate.AdminTarget.RunTarget: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let runID
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.runID = runID
+      self.init(runID: runID, unknownMembers: unknownMembers)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -928,8 +936,7 @@ extension RunOperate.AdminTarget.QueueTarget: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let queue
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.queue = queue
+      self.init(queue: queue, unknownMembers: unknownMembers)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -969,8 +976,7 @@ extension RunOperate.AdminTarget.SecretTarget: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let secretID
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.secretID = secretID
+      self.init(secretID: secretID, unknownMembers: unknownMembers)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -1011,9 +1017,7 @@ extension RunOperate.AdminActionResult: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let outcome
       else { throw object.missing(JSONLayout.shape) }
-      self.unknownMembers = unknownMembers
-      self.outcome = outcome
-      self.error = error_
+      self.init(outcome: outcome, error: error_, unknownMembers: unknownMembers)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -1079,10 +1083,12 @@ extension RunOperate.CorrelationIDs: JSONCodable {
         default: try reader.keep(&unknownMembers, object)
         }
       }
-      self.unknownMembers = unknownMembers
-      self.runID = runID
-      self.trainRunID = trainRunID
-      self.bundleID = bundleID
+      self.init(
+        runID: runID,
+        trainRunID: trainRunID,
+        bundleID: bundleID,
+        unknownMembers: unknownMembers
+      )
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -1257,8 +1263,7 @@ extension RunOperate.PauseRunRequest: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let runID, let reason
       else { throw object.missing(JSONLayout.shape) }
-      self.runID = runID
-      self.reason = reason
+      self.init(runID: runID, reason: reason)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -1298,8 +1303,7 @@ extension RunOperate.ResumeRunRequest: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let runID, let reason
       else { throw object.missing(JSONLayout.shape) }
-      self.runID = runID
-      self.reason = reason
+      self.init(runID: runID, reason: reason)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -1341,9 +1345,7 @@ extension RunOperate.DrainQueueRequest: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let queue, let reason
       else { throw object.missing(JSONLayout.shape) }
-      self.queue = queue
-      self.deadlineUTC = deadlineUTC
-      self.reason = reason
+      self.init(queue: queue, deadlineUTC: deadlineUTC, reason: reason)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -1391,10 +1393,7 @@ extension RunOperate.ReplayStreamRequest: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let stream, let window, let reason
       else { throw object.missing(JSONLayout.shape) }
-      self.stream = stream
-      self.window = window
-      self.consumers = consumers
-      self.reason = reason
+      self.init(stream: stream, window: window, consumers: consumers, reason: reason)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -1472,8 +1471,7 @@ extension RunOperate.ReplayWindow.TimeWindow: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let fromUTC, let untilUTC
       else { throw object.missing(JSONLayout.shape) }
-      self.fromUTC = fromUTC
-      self.untilUTC = untilUTC
+      self.init(fromUTC: fromUTC, untilUTC: untilUTC)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -1516,8 +1514,7 @@ extension RunOperate.ReplayWindow.SequenceWindow: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let fromSequence, let untilSequence
       else { throw object.missing(JSONLayout.shape) }
-      self.fromSequence = fromSequence
-      self.untilSequence = untilSequence
+      self.init(fromSequence: fromSequence, untilSequence: untilSequence)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -1561,9 +1558,7 @@ extension RunOperate.RotateSecretRequest: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let secretID, let revokePrevious, let reason
       else { throw object.missing(JSONLayout.shape) }
-      self.secretID = secretID
-      self.revokePrevious = revokePrevious
-      self.reason = reason
+      self.init(secretID: secretID, revokePrevious: revokePrevious, reason: reason)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
@@ -1609,10 +1604,12 @@ extension RunOperate.ChangeRetentionRequest: JSONCodable {
       }
       guard object.isComplete(JSONLayout.shape), let stream, let reason
       else { throw object.missing(JSONLayout.shape) }
-      self.stream = stream
-      self.expectedRetentionSeconds = expectedRetentionSeconds
-      self.retentionSeconds = retentionSeconds
-      self.reason = reason
+      self.init(
+        stream: stream,
+        expectedRetentionSeconds: expectedRetentionSeconds,
+        retentionSeconds: retentionSeconds,
+        reason: reason
+      )
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 

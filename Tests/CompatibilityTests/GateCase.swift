@@ -53,7 +53,7 @@ struct GateCase: Sendable, CustomTestStringConvertible {
     return Snapshot(name: name, entries: entries) { entry in files[entry.path] ?? [] }
   }
 
-  static func overlay(_ folder: URL, over files: [String: [UInt8]]) -> [String: [UInt8]] {
+  private static func overlay(_ folder: URL, over files: [String: [UInt8]]) -> [String: [UInt8]] {
     var result = files
     let root = folder.resolvingSymlinksInPath().path + "/"
     let walk = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)

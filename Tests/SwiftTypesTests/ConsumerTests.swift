@@ -19,7 +19,7 @@ import Testing
     #expect(first.output.contains("\no-1\n"))
     #expect(
       first.output.contains(
-        "/lines/0/count (line 1, column 58): expected at least 1, found the number 0"))
+        "/lines/0/count (line 1, column 56): expected at least 1, found the number 0"))
 
     // A schema that cannot be generated ends the build with an error at its place.
     let schema = package.folder.appending(path: "Sources/OneSchema/order.schema.json")

@@ -29,6 +29,11 @@ enum Identifier {
     keywords.contains(identifier) ? "`\(identifier)`" : identifier
   }
 
+  /// As the label of an argument, where only three keywords need backticks and others may not have any.
+  static func label(_ identifier: String) -> String {
+    ["inout", "let", "var"].contains(identifier) ? "`\(identifier)`" : identifier
+  }
+
   static func mayContinue(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true

@@ -34,7 +34,14 @@ extension Planner {
     if facts.alternatives != nil, let (union, isNullable) = union(facts, id, path), !isNullable {
       return .union(union)
     }
-    return shape(facts, id, inside).map { .wrapper($0) }
+    let value = shape(facts, id, inside)
+    guard plans[id] == nil else {
+      // The type and the value it wraps would both be known by this place.
+      plans[id] = nil
+      notGenerated(id, nil, "A definition that is nullable and a type of its own")
+      return nil
+    }
+    return value.map { .wrapper($0) }
   }
 
   /// The type of a schema wherever it stands.

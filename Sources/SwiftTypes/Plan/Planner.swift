@@ -161,7 +161,9 @@ extension Planner {
     let document = graph.documents[node.document]
     let diagnostic = Diagnostic(
       rule: rule,
-      place: Place(file: document.name, pointer: pointer, range: document.range(of: pointer)),
+      place: Place(
+        file: document.name, pointer: pointer,
+        range: document.nameRange(of: pointer) ?? document.range(of: pointer)),
       message: message)
     // Two contracts may share the schema that is at fault.
     if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }

@@ -64,9 +64,10 @@ extension Renderer {
       var reading = Reading(self, from: .extension(of: plan.path))
       let expressions = union.branches.map { reading.expression($0.type) }
       unionLayout(union, reading, in: &text)
+      let hasPlaces = union.keyword != "type"
       text.comment("Reads the branch that the value belongs to.")
       text.block("\(modifier)init(from reader: inout JSONReader) throws(Rejection) {") { text in
-        text.line("var branch = \"\"")
+        if hasPlaces { text.line("var branch = \"\"") }
         text.block("do throws(Rejection) {", end: "} catch {") { text in
           switch union.dispatch {
           case .tag: tagSwitch(union, expressions, in: &text)
@@ -74,7 +75,8 @@ extension Renderer {
           }
         }
         text.deeper {
-          $0.line("throw error.below(branch).inside(\(Literal.string(plan.location)))")
+          let below = hasPlaces ? ".below(branch)" : ""
+          $0.line("throw error\(below).inside(\(Literal.string(plan.location)))")
         }
         text.line("}")
       }

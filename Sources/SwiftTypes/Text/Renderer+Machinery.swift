@@ -157,18 +157,17 @@ extension Renderer {
       if object.size.maximum < .max { bounds.append("maximum: \(object.size.maximum)") }
       text.line("try reader.check(object, \(bounds.joined(separator: ", ")))")
     }
+    var arguments: [String] = []
+    for member in object.members {
+      guard case .value = member.content else { continue }
+      arguments.append("\(Identifier.label(member.identifier)): \(local(member))")
+    }
     switch object.rest {
     case .refused: break
-    case .kept: text.line("self.unknownMembers = unknownMembers")
-    case .typed: text.line("self.additional = additional")
+    case .kept: arguments.append("unknownMembers: unknownMembers")
+    case .typed: arguments.append("additional: additional")
     }
-    // A boxed optional is nil from the start and set through its wrapper, once all else is there.
-    for isBoxed in [false, true] {
-      for member in object.members where member.isBoxed == isBoxed {
-        guard case .value = member.content else { continue }
-        text.line("self.\(Identifier.quoted(member.identifier)) = \(local(member))")
-      }
-    }
+    text.list("self.init(", arguments, end: ")")
   }
 
   private func write(_ object: ObjectPlan, in text: inout SwiftText) {

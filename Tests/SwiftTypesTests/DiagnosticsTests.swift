@@ -1,0 +1,81 @@
+import Contracts
+import Diagnostics
+import JSON
+import SwiftTypes
+import Testing
+
+/// What cannot be generated is an error at its place; never is anything dropped.
+@Suite struct DiagnosticsTests {
+  @Test(
+    "A construct without a rendering is named",
+    arguments: [
+      (#"{"type": "object", "patternProperties": {"^x": true}}"#, "1:20 `patternProperties`"),
+      (#"{"type": "array", "contains": {}}"#, "1:19 `contains`"),
+      (#"{"type": "array", "prefixItems": [true]}"#, "1:19 `prefixItems`"),
+      (#"{"allOf": [{"type": "object"}]}"#, "1:2 `allOf`"),
+      (#"{"not": {"type": "string"}}"#, "1:2 `not`"),
+      (#"{"if": true, "then": false}"#, "1:2 `if`"),
+      (#"{"minLength": 2}"#, "1:1 A schema without `type` that asserts something of one type only"),
+      (#"{"enum": [1, "a"]}"#, "1:2 A choice of values that are no strings"),
+      (#"{"type": "string", "pattern": "(a)\\1"}"#, "1:20 The pattern `(a)\\1`"),
+      (
+        #"{"oneOf": [{"type": "object"}, {"type": "object"}]}"#,
+        "1:2 This `oneOf`, whose branches nothing tells apart,"
+      ),
+      (
+        #"{"oneOf": [{"type": "string"}, {"type": ["string", "null"]}]}"#,
+        "1:2 This `oneOf`, whose branches nothing tells apart,"
+      ),
+      (
+        #"{"type": "object", "properties": {"a": {"type": "object", "not": {}}}}"#, "1:59 `not`"
+      ),
+    ])
+  func unsupported(schema: String, start: String) {
+    let generation = GoldenTests.generate(from: Array(schema.utf8))
+    #expect(!generation.isComplete)
+    let lines = generation.diagnostics.map { diagnostic in
+      let position = diagnostic.place.range?.start
+      return "\(position?.line ?? 0):\(position?.column ?? 0) \(diagnostic.message)"
+    }
+    #expect(lines.contains { $0.hasPrefix(start) }, "\(lines)")
+  }
+
+  @Test func theSameSchemaGivesTheSameBytesInAnyLayout() {
+    let schema = Array(
+      ##"{"$defs": {"B": {"properties": {"a": {"$ref": "#/$defs/A"}}, "type": "object"}, "A": {"enum": ["x"]}}}"##
+        .utf8)
+    for layout in [GenerationOptions.Layout.modules, .shards(4)] {
+      let options = GenerationOptions(access: .internal, layout: layout)
+      let first = GoldenTests.generate(from: schema, options: options)
+      #expect(
+        (0..<5).allSatisfy { _ in
+          GoldenTests.generate(from: schema, options: options).files == first.files
+        })
+      #expect(first.files.count == (layout == .modules ? 2 : 4))
+    }
+  }
+
+  @Test func aTypeStaysInItsShardWhenAnotherIsAdded() throws {
+    let options = GenerationOptions(access: .internal, layout: .shards(4))
+    let few = GoldenTests.generate(
+      from: Array(#"{"$defs": {"A": {"enum": ["x"]}}}"#.utf8), options: options)
+    let more = GoldenTests.generate(
+      from: Array(#"{"$defs": {"A": {"enum": ["x"]}, "Bee": {"enum": ["y"]}}}"#.utf8),
+      options: options)
+    let shard = try #require(few.files.firstIndex { $0.text.contains("enum A:") })
+    #expect(more.files[shard].text.contains("enum A:"))
+  }
+
+  @Test func staleFilesAreShownByTheirLines() {
+    let generated = GoldenTests.generate(from: Array(#"{"title": "A", "enum": ["x", "y"]}"#.utf8))
+    let same = generated.files.map { (name: $0.name, text: $0.text) }
+    #expect(staleFiles(same, comparedWith: generated.files).isEmpty)
+    var old = same
+    old[1].text = old[1].text.replacing("  case y\n", with: "")
+    old.append((name: "Gone.swift", text: old[0].text))
+    old.append((name: "Mine.swift", text: "// by hand\n"))
+    let stale = staleFiles(old, comparedWith: generated.files)
+    #expect(stale.map(\.name) == [old[1].name, "Gone.swift"])
+    #expect(stale.first?.difference.contains("\n+   case y\n") == true)
+  }
+}

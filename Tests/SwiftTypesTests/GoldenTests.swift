@@ -1,0 +1,84 @@
+import Contracts
+import Diagnostics
+import Foundation
+import Snapshots
+import SwiftTypes
+import TestSupport
+import Testing
+
+/// Schemas and the Swift they become: `Tests/Fixtures/Types/<name>/schema.json` beside the files that
+/// are generated from it. `UPDATE_GOLDEN=1 swift test --filter GoldenTests` writes these anew.
+@Suite struct GoldenTests {
+  private static let folder = SharedData.repositoryRoot.appending(path: "Tests/Fixtures/Types")
+
+  private static let names: [String] = {
+    let names = try? FileManager.default.contentsOfDirectory(atPath: folder.path)
+    return (names ?? []).sorted()
+  }()
+
+  @Test(arguments: names)
+  func aSchemaBecomesTheSwiftBesideIt(name: String) throws {
+    let folder = Self.folder.appending(path: name)
+    let generation = try Self.generate(from: folder.appending(path: "schema.json"))
+    #expect(generation.diagnostics.map(\.message) == [])
+    for file in generation.files {
+      let golden = folder.appending(path: file.name)
+      if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+        try file.text.write(to: golden, atomically: true, encoding: .utf8)
+      }
+      let expected = try String(contentsOf: golden, encoding: .utf8)
+      #expect(expected.utf8.elementsEqual(file.text.utf8), "\(golden.path)")
+    }
+  }
+
+  @Test(arguments: names)
+  func theSwiftCompilesWithoutWarnings(name: String) throws {
+    let folder = Self.folder.appending(path: name)
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".swift") }.sorted()
+    #expect(!files.isEmpty)
+    let modules = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "Modules")
+    let result = try run(
+      ["swiftc", "-emit-sil", "-wmo", "-swift-version", "6", "-warnings-as-errors"]
+        + ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"]
+        .flatMap { ["-enable-upcoming-feature", $0] }
+        + ["-module-name", "Golden", "-I", modules?.path ?? "", "-o", "/dev/null"]
+        + files.map { folder.appending(path: $0).path })
+    #expect(result.code == 0, "\(result.output)")
+  }
+
+  @Test func theModelsAreFormattedAsPeopleFormatThem() throws {
+    let models = Self.names.map { Self.folder.appending(path: "\($0)/Models.swift").path }
+    let result = try run(["swift", "format", "lint", "--strict"] + models)
+    #expect(result.code == 0, "\(result.output)")
+  }
+
+  static func generate(from schema: URL) throws -> Generation {
+    generate(from: [UInt8](try Data(contentsOf: schema)))
+  }
+
+  static func generate(
+    from bytes: [UInt8], options: GenerationOptions = GenerationOptions()
+  ) -> Generation {
+    let entry = Snapshot.Entry(path: "schema.json", contentID: "1", kind: .file)
+    let snapshot = Snapshot(name: "a test", entries: [entry]) { _ in bytes }
+    var configuration = Configuration()
+    configuration.schemas = [Glob("*.json")]
+    return generateSwift(
+      from: readContracts(in: snapshot, fallback: configuration), options: options)
+  }
+
+  private func run(_ arguments: [String]) throws -> (code: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = arguments
+    process.currentDirectoryURL = SharedData.repositoryRoot
+    let pipe = Pipe()
+    process.standardError = pipe
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return (process.terminationStatus, String(decoding: bytes, as: UTF8.self))
+  }
+}
