@@ -80,9 +80,14 @@ struct ReviewedStates {
     }
     let location = try ConfigurationLocation()
     let states = try comparedStates(invocation, configured: location.configuration.baseline)
-    let head = readContracts(in: states.head, configurationPath: location.path)
+    // check answers for the files as they stand, changed or not; the others only for the change.
+    let unchanged = UnchangedFiles(base: states.base.snapshot, head: states.head)
+    let isPassedOver = { path in invocation.command != "check" && unchanged.contains(path) }
+    let head = readContracts(
+      in: states.head, configurationPath: location.path, unchanged: isPassedOver)
     let base = readContracts(
-      in: states.base.snapshot, configurationPath: location.path, fallback: head.configuration)
+      in: states.base.snapshot, configurationPath: location.path, fallback: head.configuration,
+      unchanged: isPassedOver)
     var options = ReviewOptions()
     if let reading = invocation.value("--reading") {
       options.contentModel = Configuration.ContentModel(rawValue: reading)
