@@ -30,6 +30,7 @@ struct Alphabet: Sendable, Hashable {
         if span.upper < 0x10FFFF { cuts.append(span.upper + 1) }
       }
     }
+    if cuts.contains(0xD800) { cuts.append(0xE000) }
     cuts.sort()
     var starts: [UInt32] = []
     for cut in cuts where starts.last != cut { starts.append(cut) }

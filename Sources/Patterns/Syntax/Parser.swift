@@ -98,9 +98,11 @@ struct Parser {
   }
 
   private mutating func term() throws(PatternSyntaxError) -> Expression {
+    let isPlainGroup = peek == "(" && peek(1) == "?" && peek(2) == ":"
     let atom = try self.atom()
     let quantifierPlace = position
     guard let count = try quantifier() else { return atom }
+    if isPlainGroup { return .repetition(atom, count) }
     switch atom {
     case .assertion:
       throw failure("an assertion cannot be repeated; remove the quantifier", at: quantifierPlace)

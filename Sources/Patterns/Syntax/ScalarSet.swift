@@ -57,7 +57,9 @@ struct ScalarSet: Sendable, Hashable {
   mutating func append(contentsOf added: [Span]) {
     var merged: [Span] = []
     merged.reserveCapacity(spans.count + added.count)
-    for span in (spans + added).sorted(by: { $0.lower < $1.lower }) {
+    let all = spans + added
+    let isSorted = zip(all, all.dropFirst()).allSatisfy { $0.lower <= $1.lower }
+    for span in isSorted ? all : all.sorted(by: { $0.lower < $1.lower }) {
       for part in Self.withoutSurrogates(span) {
         if let last = merged.last, part.lower <= last.upper &+ 1 {
           merged[merged.count - 1].upper = max(last.upper, part.upper)

@@ -19,19 +19,4 @@ enum UnicodeProperty {
   }
 
   private static func found(_ set: ScalarSet?) -> Lookup { set.map { .found($0) } ?? .unknown }
-
-  /// The scalars that satisfy a condition.
-  static func scalars(where condition: (Unicode.Scalar) -> Bool) -> ScalarSet {
-    var spans: [ScalarSet.Span] = []
-    var start: UInt32?
-    for value in UInt32(0)...0x110000 {
-      let isMember = Unicode.Scalar(value).map(condition) ?? false
-      if isMember, start == nil { start = value }
-      if !isMember, let lower = start {
-        spans.append(ScalarSet.Span(lower: lower, upper: value - 1))
-        start = nil
-      }
-    }
-    return ScalarSet(unordered: spans)
-  }
 }
