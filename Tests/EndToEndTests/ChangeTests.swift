@@ -42,6 +42,17 @@ import Testing
     #expect(judged.refusals.contains("module.file-missing"))
   }
 
+  @Test func aModuleThatLeavesTheConfigurationIsRefused() throws {
+    let shop = try Shop()
+    try shop.repository.write([
+      "treaty.json": #"{"modules": ["contracts/other/*.contract.json"]}"#
+    ])
+    let judged = try shop.check()
+    #expect(judged.exitCode == 1, "\(judged)")
+    #expect(judged.rules.contains("module.removed"))
+    #expect(!judged.refusals.isEmpty)
+  }
+
   @Test func aRemovedEventIsBreaking() throws {
     let shop = try Shop()
     let text = try String(
