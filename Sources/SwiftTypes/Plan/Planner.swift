@@ -35,10 +35,12 @@ struct Planner {
       }
     }
     var next = 0
+    // Each once: a definition that cannot be planned and refers to itself would wait for ever.
+    var begun: Set<NodeID> = []
     while next < waiting.count {
       let node = waiting[next]
       next += 1
-      if plans[node] == nil { planDefinition(node) }
+      if begun.insert(node).inserted { planDefinition(node) }
     }
     boxCycles()
   }
