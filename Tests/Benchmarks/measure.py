@@ -1,0 +1,99 @@
+"""Runs programs and says how long they took and how much memory they held at most."""
+
+import dataclasses
+import json
+import os
+import statistics
+import subprocess
+import tempfile
+import time
+
+
+@dataclasses.dataclass
+class Contender:
+    """One program of a row: its command, what it reads, and how its answers are judged."""
+
+    name: str
+    command: list
+    stdin: str = os.devnull
+    folder: str = "."
+    judge: object = None
+    good_codes: tuple = (0,)
+    seconds: float = 0
+    spread: float = 0
+    loaded_seconds: float = None
+    megabytes: float = 0
+    note: str = ""
+    failure: str = ""
+
+
+@dataclasses.dataclass
+class Row:
+    """One job, done by Treaty first and then by its peers."""
+
+    title: str
+    contenders: list = dataclasses.field(default_factory=list)
+    skipped: str = ""
+    most_milliseconds: float = None
+    most_megabytes: float = None
+
+    def missed_targets(self):
+        ours = self.contenders[0]
+        if ours.failure:
+            return [f"{self.title}: {ours.name} failed"]
+        missed = []
+        if self.most_milliseconds and ours.seconds * 1000 > self.most_milliseconds:
+            missed.append(f"{self.title}: over {self.most_milliseconds:.0f} ms")
+        if self.most_megabytes and ours.megabytes > self.most_megabytes:
+            missed.append(f"{self.title}: over {self.most_megabytes:.0f} MB")
+        return missed
+
+
+def measure(row, rounds):
+    """Fills in the figures; the contenders take turns, so that all meet the same load."""
+    runs = {id(contender): [] for contender in row.contenders}
+    for _ in range(rounds):
+        for contender in row.contenders:
+            if not contender.failure:
+                runs[id(contender)].append(run(contender))
+    for contender in row.contenders:
+        if contender.failure:
+            continue
+        results = runs[id(contender)]
+        walls = [wall for wall, _, _ in results]
+        contender.seconds = statistics.median(walls)
+        contender.spread = max(walls) - min(walls)
+        contender.megabytes = max(size for _, size, _ in results)
+        loaded = [seconds for _, _, seconds in results if seconds is not None]
+        contender.loaded_seconds = statistics.median(loaded) if loaded else None
+
+
+def run(contender):
+    """One run: wall seconds, peak megabytes, and the seconds a peer counted after loading."""
+    with open(contender.stdin, "rb") as stdin, open_scratch() as out, open_scratch() as err:
+        start = time.perf_counter()
+        child = subprocess.Popen(
+            contender.command, stdin=stdin, stdout=out, stderr=err, cwd=contender.folder)
+        _, status, usage = os.wait4(child.pid, 0)
+        wall = time.perf_counter() - start
+        child.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        err.seek(0)
+        text, errors = out.read(), err.read()
+    if child.returncode not in contender.good_codes:
+        lines = errors.strip().splitlines()
+        contender.failure = f"exit code {child.returncode}: {lines[-1] if lines else 'no message'}"
+    elif contender.judge:
+        contender.note = contender.judge(text)
+    return wall, usage.ru_maxrss / 1024, loaded_seconds(errors)
+
+
+def open_scratch():
+    return tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
+
+
+def loaded_seconds(errors):
+    for line in reversed(errors.splitlines()):
+        if line.startswith('{"seconds"'):
+            return json.loads(line)["seconds"]
+    return None
