@@ -11,6 +11,9 @@ import Testing
     arguments: [
       (#"{"type": "object", "patternProperties": {"^x": true}}"#, "1:20 `patternProperties`"),
       (#"{"type": "array", "contains": {}}"#, "1:19 `contains`"),
+      (
+        ##"{"type": "object", "properties": {"a": {"$ref": "#"}, "b": {"not": {}}}}"##, "1:61 `not`"
+      ),
       (#"{"type": "array", "prefixItems": [true]}"#, "1:19 `prefixItems`"),
       (#"{"allOf": [{"type": "object"}]}"#, "1:2 `allOf`"),
       (#"{"not": {"type": "string"}}"#, "1:2 `not`"),

@@ -47,7 +47,7 @@ extension Planner {
   /// The type of a schema wherever it stands.
   mutating func type(_ id: NodeID, _ around: Surroundings) -> SwiftType? {
     if path(ofDefinition: id) != nil {
-      waiting.append(id)
+      enqueue(id)
       return .named(location(id))
     }
     switch graph[id].form {

@@ -15,8 +15,9 @@ struct Planner {
   /// The paths of contracts and definitions, once asked for.
   var paths: [NodeID: [String]] = [:]
   var plans: [NodeID: TypePlan] = [:]
-  /// Definitions that something refers to and that are not planned yet.
-  var waiting: [NodeID] = []
+  /// Definitions that something refers to, in the order of planning; each once, even when it fails.
+  private var waiting: [NodeID] = []
+  private var queued: Set<NodeID> = []
   /// The names in each enclosing type.
   var children: [String: Set<String>] = [:]
   /// Enumerations without cases that only hold other types.
@@ -29,20 +30,23 @@ struct Planner {
   mutating func planAll() {
     for module in contracts.modules { nameContracts(of: module) }
     for module in contracts.modules {
-      for contract in module.contracts { waiting.append(contract.node) }
+      for contract in module.contracts { enqueue(contract.node) }
       for entry in module.events + module.commands {
-        waiting += entry.versions.compactMap(\.payload.node)
+        for node in entry.versions.compactMap(\.payload.node) { enqueue(node) }
       }
     }
     var next = 0
-    // Each once: a definition that cannot be planned and refers to itself would wait for ever.
-    var begun: Set<NodeID> = []
     while next < waiting.count {
       let node = waiting[next]
       next += 1
-      if begun.insert(node).inserted { planDefinition(node) }
+      planDefinition(node)
     }
     boxCycles()
+  }
+
+  /// Plans a definition when its turn comes.
+  mutating func enqueue(_ id: NodeID) {
+    if queued.insert(id).inserted { waiting.append(id) }
   }
 
   private mutating func nameContracts(of module: Module) {
