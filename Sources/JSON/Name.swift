@@ -34,10 +34,7 @@ extension String {
   package func hasSameBytes(as other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
     let fast = utf8.withContiguousStorageIfAvailable { own in
-      other.utf8.withContiguousStorageIfAvailable { others in
-        for index in own.indices where own[index] != others[index] { return false }
-        return true
-      }
+      other.utf8.withContiguousStorageIfAvailable { others in own.elementsEqual(others) }
     }
     return (fast ?? nil) ?? utf8.elementsEqual(other.utf8)
   }
