@@ -1,5 +1,8 @@
 /// The rules about what can be generated as Swift.
 public enum SwiftRules {
+  /// Every rule of this family.
+  public static let all: [Rule] = [notGenerated, nameTaken]
+
   /// A construct of a schema has no rendering in Swift so far.
   public static let notGenerated = Rule(
     id: "swift.not-generated", severity: .error,
