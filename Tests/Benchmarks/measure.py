@@ -3,10 +3,13 @@
 import dataclasses
 import json
 import os
+import pathlib
 import statistics
 import subprocess
+import sys
 import tempfile
-import time
+
+SPAWN = pathlib.Path(__file__).parent / "spawn.py"
 
 
 @dataclasses.dataclass
@@ -70,25 +73,26 @@ def measure(row, rounds):
 
 def run(contender):
     """One run: wall seconds, peak megabytes, and the seconds a peer counted after loading."""
-    with open(contender.stdin, "rb") as stdin, open_scratch() as out, open_scratch() as err:
-        start = time.perf_counter()
-        child = subprocess.Popen(
-            contender.command, stdin=stdin, stdout=out, stderr=err, cwd=contender.folder)
-        _, status, usage = os.wait4(child.pid, 0)
-        wall = time.perf_counter() - start
-        child.returncode = os.waitstatus_to_exitcode(status)
+    with (
+        open(contender.stdin, "rb") as stdin, scratch() as out, scratch() as err,
+        tempfile.NamedTemporaryFile("r", encoding="ascii") as figures,
+    ):
+        spawn = [sys.executable, "-I", "-S", str(SPAWN), figures.name]
+        code = subprocess.call(
+            spawn + contender.command, stdin=stdin, stdout=out, stderr=err, cwd=contender.folder)
         out.seek(0)
         err.seek(0)
         text, errors = out.read(), err.read()
-    if child.returncode not in contender.good_codes:
+        wall, kilobytes = map(float, (figures.read() or "0 0").split())
+    if code not in contender.good_codes:
         lines = errors.strip().splitlines()
-        contender.failure = f"exit code {child.returncode}: {lines[-1] if lines else 'no message'}"
+        contender.failure = f"exit code {code}: {lines[-1] if lines else 'no message'}"
     elif contender.judge:
         contender.note = contender.judge(text)
-    return wall, usage.ru_maxrss / 1024, loaded_seconds(errors)
+    return wall, kilobytes / 1024, loaded_seconds(errors)
 
 
-def open_scratch():
+def scratch():
     return tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")
 
 
