@@ -120,7 +120,7 @@ public struct Finding: Sendable {
     let text = JSON.array([
       .string(rule.id), .string(module?.text ?? ""), .string(contract?.text ?? ""),
       .string(pointer), .array(facts.old), .array(facts.new),
-    ]).canonicalText
+    ]).distinctText
     return String(SHA256.hex(of: text.utf8).prefix(16))
   }
 }

@@ -8,7 +8,7 @@ extension Module {
   func publishedDigest(schemas: [JSONDocument], registries: [JSONDocument]) -> String {
     let texts = { (documents: [JSONDocument]) in
       JSON.array(
-        documents.map { $0.root }.sorted { Name($0.canonicalText) < Name($1.canonicalText) })
+        documents.map { $0.root }.sorted { Name($0.distinctText) < Name($1.distinctText) })
     }
     let requires = requirements.map { JSONMember(name: $0.module, value: .string($0.text)) }
     let published = JSON.object(
@@ -20,6 +20,6 @@ extension Module {
         JSONMember(
           name: "version", value: version.map { .string($0.description) } ?? .null),
       ]))
-    return "sha256:" + SHA256.hex(of: published.canonicalText.utf8)
+    return "sha256:" + SHA256.hex(of: published.distinctText.utf8)
   }
 }

@@ -12,12 +12,18 @@ extension JSON {
   /// the nearest double. Compare values with `==`, not by this text: 0.1 and 0.10000000000000001 are
   /// different numbers that name the same double.
   public var canonicalText: String { TextWriter.text(of: self, .canonical) }
+
+  /// The one text that equal values share and different values do not: what digests are made of.
+  ///
+  /// It is the text of RFC 8785 wherever numbers are written as JavaScript writes them; a number that
+  /// is not the shortest name of a double, as 0.10000000000000001, keeps all its digits.
+  public var distinctText: String { TextWriter.text(of: self, .distinct) }
 }
 
 /// Writes JSON values as text; open arrays and objects wait on a stack, nothing recurses.
 struct TextWriter {
   /// How the text is to look.
-  enum Style { case compact, indented, canonical }
+  enum Style { case compact, indented, canonical, distinct }
 
   private enum Open {
     case array([JSON], written: Int)
@@ -43,7 +49,7 @@ struct TextWriter {
     case .null: bytes += "null".utf8
     case .bool(let value): bytes += (value ? "true" : "false").utf8
     case .number(let number):
-      bytes += (style == .canonical ? number.canonicalText : number.text).utf8
+      bytes += text(of: number).utf8
     case .string(let text): writeQuoted(text)
     case .array(let items):
       bytes.append(UInt8(ascii: "["))
@@ -54,8 +60,16 @@ struct TextWriter {
     }
   }
 
+  private func text(of number: JSONNumber) -> String {
+    switch style {
+    case .compact, .indented: number.text
+    case .canonical: number.canonicalText
+    case .distinct: number.distinctText
+    }
+  }
+
   private func ordered(_ members: [JSONMember]) -> [JSONMember] {
-    guard style == .canonical else { return members }
+    guard style == .canonical || style == .distinct else { return members }
     return members.sorted { $0.name.text.utf16.lexicographicallyPrecedes($1.name.text.utf16) }
   }
 
@@ -140,4 +154,7 @@ extension JSONNumber {
       || Rational(exactly: double) == rational
     return isNamedByDouble ? shortest.decimal.text : exact.text
   }
+
+  /// The shortest decimal text of exactly this value, see `JSON.distinctText`.
+  var distinctText: String { decimal.text }
 }

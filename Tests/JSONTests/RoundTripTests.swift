@@ -27,6 +27,7 @@ import Testing
       #expect(indented.compactText.utf8.elementsEqual(compact.utf8))
       let canonical = root.canonicalText
       #expect(try JSON(parsing: canonical).canonicalText.utf8.elementsEqual(canonical.utf8))
+      #expect(try JSON(parsing: root.distinctText) == root, "\(file.path)")
       count += 1
     }
     print("round trip: \(count) documents")

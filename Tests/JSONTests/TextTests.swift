@@ -56,6 +56,23 @@ import Testing
     #expect(try JSON(parsing: text).canonicalText == expected)
   }
 
+  @Test(arguments: [
+    "0.1", "0.10000000000000001", "0.1000000000000000055511151231257827", "1e-400", "5e-324",
+    "9007199254740992", "9007199254740993", "1e23", "1.0000000000000001e23", "-0.1", "0",
+    "333333333.33333329", "333333333.3333333",
+  ])
+  func distinctTextTellsNumbersApart(text: String) throws {
+    let value = try JSON(parsing: text)
+    #expect(try JSON(parsing: value.distinctText) == value)
+    let spelled = try JSON(parsing: text.contains("e") ? text : text + "e0")
+    #expect(spelled.distinctText == value.distinctText)
+  }
+
+  @Test func distinctTextIsThatOfTheRFCForDoubles() throws {
+    let value = try JSON(parsing: #"{"b":[1E30,4.50,2e-3,-0,1.0],"a":{"\u20ac":1,"\r":2}}"#)
+    #expect(value.distinctText == value.canonicalText)
+  }
+
   @Test func indentedTextIsForReaders() {
     let value: JSON = ["b": [1, [], .object(JSONObject([]))], "a": ["x": "y\u{1}\"\\/\u{7f}"]]
     let expected = """
