@@ -24,6 +24,11 @@ import Testing
     #expect(witness?.value == ["kind": "k17", "v17": .null])
   }
 
+  @Test func `a union of sixty variants does not exhaust the stack`() throws {
+    let verdict = try verdict(union(60), union(60, changing: 17))
+    #expect(verdict.witness == nil)
+  }
+
   @Test func `twelve alternatives under allOf against eleven`() throws {
     func whole(_ count: Int) -> String {
       let parts = (0..<count).map {

@@ -123,7 +123,9 @@ struct Comparison {
       }
     }
     var candidates = Candidates(samples: samples, documents: check.sources)
-    for _ in 0..<budget.candidates {
+    // Large schemas get fewer tries, so that giving up takes about as long for all.
+    let tries = min(budget.candidates, max(50, budget.candidates * 200 / max(check.cost, 200)))
+    for _ in 0..<tries {
       guard let candidate = candidates.next() else { return nil }
       if let witness = check.witness(candidate, reading: reading) { return witness }
     }

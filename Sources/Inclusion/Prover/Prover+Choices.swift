@@ -18,6 +18,11 @@ extension Prover {
       conjunction.choices = []
       for choice in choices {
         guard case .any(let ways) = formulas.store[choice] else { continue }
+        if ways.contains(where: conjunction.members.contains) { continue }
+        if isExhausted {
+          conjunction.choices.append(choice)
+          continue
+        }
         var open: [FormulaID] = []
         var isSettled = false
         for way in ways {
@@ -46,6 +51,7 @@ extension Prover {
   mutating func status(
     _ formula: FormulaID, in conjunction: Conjunction, depth: Int = 5
   ) -> Status {
+    charge()
     if conjunction.members.contains(formula) { return .holds }
     let mask = formulas.mask(formula)
     if mask.isDisjoint(with: conjunction.types) { return .fails }

@@ -12,6 +12,7 @@ struct Prover {
   let budget: Budget
   private(set) var steps = 0
   private var stepLimit: Int
+  private var looks = 0
   private(set) var proofs: [ProofStep] = []
   var languages: LanguageCache
 
@@ -88,6 +89,15 @@ struct Prover {
     // What was given up for lack of steps may be found out now.
     for goal in exhausted { memo[goal] = nil }
     exhausted = []
+  }
+
+  /// Whether the steps are used up.
+  var isExhausted: Bool { steps > stepLimit }
+
+  /// Counts a quick look; many of them are a step.
+  mutating func charge() {
+    looks += 1
+    if looks & 63 == 0 { steps += 1 }
   }
 
   /// Counts a step; a doubt when none are left.

@@ -65,6 +65,13 @@ extension SchemaFormulas {
 
   /// The finite sets of values that members required by a formula are restricted to.
   private mutating func discriminators(_ id: FormulaID) -> [NameID: [ValueID]] {
+    if let known = knownDiscriminators[id] { return known }
+    let found = findDiscriminators(id)
+    knownDiscriminators[id] = found
+    return found
+  }
+
+  private mutating func findDiscriminators(_ id: FormulaID) -> [NameID: [ValueID]] {
     var required: Set<NameID> = []
     var values: [NameID: [ValueID]] = [:]
     var pending = [id]

@@ -102,13 +102,18 @@ extension Prover {
     let entry = languages.entry(combination, patterns: formulas.store.patterns)
     if entry.language.isEmpty { return .none }
     let isCertain = entry.otherMatches.isEmpty && entry.otherFails.isEmpty
-    let wanted = isCertain ? excluded.count + 1 : 200 + excluded.count
+    let names = Set(excluded.map { Name($0) })
+    if case .success(let shortest) = languages.members(of: entry.language, 1, parts) {
+      guard let text = shortest.first else { return .none }
+      if isCertain, !names.contains(Name(text)) { return .member(text) }
+    }
+    let inside = excluded.count { entry.language.contains($0) }
+    let wanted = isCertain ? inside + 1 : 200 + inside
     let members: [String]
     switch languages.members(of: entry.language, wanted, parts) {
     case .success(let some): members = some
     case .failure(let error): return .unknown(Doubt(error.description, isExhaustion: true))
     }
-    let names = Set(excluded.map { Name($0) })
     let remaining = members.filter { !names.contains(Name($0)) }
     if let text = remaining.first(where: { isMember($0, entry) }) { return .member(text) }
     if isCertain || members.count < wanted, remaining.isEmpty { return .none }

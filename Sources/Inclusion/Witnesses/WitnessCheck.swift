@@ -8,12 +8,13 @@ struct WitnessCheck {
 
   /// The value as a witness, when the old schema accepts it and the new one rejects it.
   func witness(_ value: JSON, reading: Reading) -> Witness? {
-    guard let rejected = rejection(value) else { return nil }
-    guard case .accepted = old.graph.accepts(value, at: old.node).verdict else { return nil }
+    guard new.graph.isValid(value, at: new.node) == false,
+      old.graph.isValid(value, at: old.node) == true
+    else { return nil }
     if reading == .declared {
       guard Declaredness(graph: old.graph).isDeclared(value, at: old.node) else { return nil }
     }
-    return Witness(value: value, rejected: rejected)
+    return rejection(value).map { Witness(value: value, rejected: $0) }
   }
 
   private func rejection(_ value: JSON) -> ValidationError? {
@@ -24,6 +25,9 @@ struct WitnessCheck {
       left.instance.tokens.count < right.instance.tokens.count
     }
   }
+
+  /// About how much one confirmation costs: the schemas that may be looked at.
+  var cost: Int { old.graph.nodes.count + new.graph.nodes.count }
 
   /// The two schemas as written.
   var sources: [JSON] { [old.graph[old.node].source, new.graph[new.node].source] }
