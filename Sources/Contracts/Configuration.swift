@@ -21,6 +21,28 @@ public struct Configuration: Sendable {
     public let prefix: String
     /// Where the rest of it is looked up.
     public let folder: String
+
+    /// A prefix and its folder.
+    public init(prefix: String, folder: String) {
+      self.prefix = prefix
+      self.folder = folder
+    }
+
+    /// What follows the prefix in a URI, without a slash before it; nil for other URIs.
+    ///
+    /// A prefix ends where a word ends: `http://a.org` does not answer for `http://a.organic/x`.
+    public func rest(of uri: String) -> String? {
+      guard SnapshotPath.startsWith(uri, prefix) else { return nil }
+      let rest = uri.utf8.dropFirst(prefix.utf8.count)
+      let slash = UInt8(ascii: "/")
+      let endsInWord = prefix.utf8.last.map { isLetterOrDigit($0) } ?? true
+      guard !endsInWord || rest.isEmpty || rest.first == slash else { return nil }
+      return String(decoding: rest.drop { $0 == slash }, as: UTF8.self)
+    }
+
+    private func isLetterOrDigit(_ byte: UInt8) -> Bool {
+      (48...57).contains(byte) || (65...90).contains(byte & 0xDF) || byte >= 0x80
+    }
   }
 
   /// Globs of manifests.

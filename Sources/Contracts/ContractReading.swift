@@ -156,11 +156,10 @@ extension Configuration {
   /// The file that a URI stands for: below `treaty:/`, or below a prefix of `references`.
   func path(ofURI uri: String, folder: String) -> String? {
     if let path = SchemaReader.path(ofURI: uri) { return path }
-    for reference in references where SnapshotPath.startsWith(uri, reference.prefix) {
-      let rest = String(decoding: uri.utf8.dropFirst(reference.prefix.utf8.count), as: UTF8.self)
+    for reference in references {
+      guard let rest = reference.rest(of: uri) else { continue }
       let place = SnapshotPath.resolved(reference.folder, fromFolder: folder) ?? reference.folder
-      let relative = String(Substring(rest.utf8.drop { $0 == UInt8(ascii: "/") }))
-      return SnapshotPath.resolved(relative, fromFolder: place)
+      return SnapshotPath.resolved(rest, fromFolder: place)
     }
     return nil
   }

@@ -3,7 +3,7 @@ extension String {
   ///
   /// Control characters, line and paragraph separators, and the controls of writing direction are
   /// shown as `\u{…}`, so that a schema's text can neither colour, erase nor reorder a report.
-  var harmless: String {
+  package var harmless: String {
     var text = ""
     for scalar in unicodeScalars {
       if scalar.isHarmful {

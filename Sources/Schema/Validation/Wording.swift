@@ -6,7 +6,7 @@ enum Wording {
   static func value(_ value: JSON) -> String {
     switch value {
     case .array(let items) where !items.isEmpty: return "an array of \(items.count)"
-    case .object(let object) where object.count > 0: return "an object with \(object.count) members"
+    case .object(let object) where object.count > 0: return size(object)
     case .string(let text) where text.utf8.count > 80:
       return JSON.string(String(String.UnicodeScalarView(text.unicodeScalars.prefix(60))))
         .compactText
@@ -24,8 +24,12 @@ enum Wording {
     case .string: "the string \(Wording.value(value))"
     case .array(let items): items.isEmpty ? "an empty array" : "an array of \(items.count)"
     case .object(let object):
-      object.count == 0 ? "an empty object" : "an object with \(object.count) members"
+      object.count == 0 ? "an empty object" : size(object)
     }
+  }
+
+  private static func size(_ object: JSONObject) -> String {
+    "an object with \(object.count == 1 ? "1 member" : "\(object.count) members")"
   }
 
   /// `an integer or null`.

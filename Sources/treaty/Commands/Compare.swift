@@ -13,9 +13,14 @@ let compareCommand = Command(
     HEAD~1:contracts/a.schema.json#/$defs/Order. Backward means: what OLD accepts, NEW accepts too,
     so that new readers read old documents. Forward is the other way round.
 
+    Read as declared, a writer of a schema sends no member that the schema does not mention: an
+    optional member can be added. Read strictly, a schema is the set of values it accepts, and the
+    new member may have been sent with any value. Both answers are printed where they differ.
+
     proved: true for every value. refuted: the witness is accepted by one and rejected by the other.
     undecided: neither could be established; count it as a break. Exit code 0 when all directions
-    asked for are proved, 1 when one is refuted, 3 when one is undecided and none refuted.
+    asked for are proved, 1 when one is refuted, 3 when one is undecided or a schema is flawed.
+    With REV:path, the folders of --map and treaty.json are read as they were in that revision.
 
     With --batch the input is JSON lines {"id", "old", "new", "dialect"?}; each is answered by a line
     {"id", "backward": {"verdict", "witness", "reason", "milliseconds"}, "forward": {…}}.
@@ -25,7 +30,7 @@ let compareCommand = Command(
     .choice("--direction", ["backward", "forward", "both"], "What to decide (default: both)."),
     .choice(
       "--reading", ["strict", "declared"],
-      "strict: as sets of values; declared: writers send declared members only (default)."),
+      "strict: sets of values (default of --batch); declared: declared members (default else)."),
     .choice(
       "--dialect", Dialect.allCases.map(\.rawValue), "The dialect of schemas without $schema."),
     .values("--map", "PREFIX=FOLDER", "Where the documents under a URI prefix lie."),
@@ -47,32 +52,42 @@ let compareCommand = Command(
 /// One direction of a comparison, decided.
 struct DirectedVerdict {
   let direction: String
+  let reading: Reading
   let verdict: Verdict
-  let milliseconds: Double
+  /// The answer about sets of values, when another reading was asked for.
+  var strict: Verdict?
+  var milliseconds: Double?
 }
 
 private func compare(_ invocation: Invocation) throws(Failure) -> ExitCode {
   guard invocation.operands.count == 2 else {
     throw .usage("treaty compare needs two schemas, the old one first")
   }
-  let options = try schemaOptions(invocation)
-  let mappings = try mappings(invocation)
-  let old = try side(invocation.operands[0], mappings: mappings, options: options)
-  let new = try side(invocation.operands[1], mappings: mappings, options: options)
-  let verdicts = directedVerdicts(old, new, invocation)
-  if invocation.value("--format") == "json" {
-    let members = verdicts.map { JSONMember(name: Name($0.direction), value: verdictJSON($0)) }
-    try Console.out(JSON.object(JSONObject(members)).indentedText())
-  } else {
-    try Console.out(comparisonText(verdicts, old: old, new: new, invocation))
+  let settings = try SchemaSettings(invocation)
+  let old = try side(invocation.operands[0], settings: settings)
+  let new = try side(invocation.operands[1], settings: settings)
+  let reading = invocation.value("--reading").flatMap(Reading.init(rawValue:)) ?? .declared
+  let verdicts = directions(invocation, old, new).map { direction, from, to in
+    let decision = decideBoth(from, in: to)
+    return DirectedVerdict(
+      direction: direction, reading: reading, verdict: decision[reading],
+      strict: reading == .strict ? nil : decision.strict)
   }
-  return verdicts.map { code(of: $0.verdict) }.reduce(.fine) { sum, code in
+  if invocation.value("--format") == "json" {
+    try Console.out(comparisonJSON(verdicts, reading).indentedText())
+  } else {
+    try Console.out(comparisonText(verdicts, old: old, new: new))
+  }
+  // What a flawed schema accepts is not what its author meant: never a pass.
+  let areSound = [report(old.graph), report(new.graph)] == [true, true]
+  let code = verdicts.map { exitCode(of: $0.verdict) }.reduce(ExitCode.fine) { sum, code in
     // A refutation is an answer: it outranks what stayed open.
     sum == .violated || code == .violated ? .violated : sum.orWorse(code)
   }
+  return areSound || code == .violated ? code : .notJudged
 }
 
-private func code(of verdict: Verdict) -> ExitCode {
+private func exitCode(of verdict: Verdict) -> ExitCode {
   switch verdict {
   case .proved: .fine
   case .refuted: .violated
@@ -80,41 +95,34 @@ private func code(of verdict: Verdict) -> ExitCode {
   }
 }
 
-/// The verdicts of the directions that were asked for.
-func directedVerdicts(
-  _ old: SchemaSide, _ new: SchemaSide, _ invocation: Invocation
-) -> [DirectedVerdict] {
-  let reading = readingAsked(invocation)
-  let direction = invocation.value("--direction") ?? "both"
-  var verdicts: [DirectedVerdict] = []
-  for (name, from, to) in [("backward", old, new), ("forward", new, old)]
-  where direction == "both" || direction == name {
-    let start = monotonicMilliseconds()
-    let verdict = decide(from, in: to, reading: reading)
-    let elapsed = monotonicMilliseconds() - start
-    verdicts.append(DirectedVerdict(direction: name, verdict: verdict, milliseconds: elapsed))
+/// The directions that were asked for, each with the side whose values must be accepted first.
+private func directions(
+  _ invocation: Invocation, _ old: SchemaSide, _ new: SchemaSide
+) -> [(String, SchemaSide, SchemaSide)] {
+  let asked = invocation.value("--direction") ?? "both"
+  return [("backward", old, new), ("forward", new, old)].filter {
+    asked == "both" || asked == $0.0
   }
-  return verdicts
-}
-
-/// The reading that was asked for. A batch asks about sets, a person about contracts.
-private func readingAsked(_ invocation: Invocation) -> Reading {
-  let standard: Reading = invocation.has("--batch") ? .strict : .declared
-  return invocation.value("--reading").flatMap(Reading.init(rawValue:)) ?? standard
 }
 
 private func compareBatch(_ invocation: Invocation) throws(Failure) -> ExitCode {
-  let source = try DocumentSource.files(references: mappings(invocation))
-  let options = try schemaOptions(invocation)
+  let settings = try SchemaSettings(invocation)
+  let source = try DocumentSource.files(references: settings.references)
+  // A batch asks about sets, a person about contracts.
+  let reading = invocation.value("--reading").flatMap(Reading.init(rawValue:)) ?? .strict
   return try answerLines { (question: BatchQuestion) throws(Failure) in
-    let options = try question.options(options)
+    let options = try question.options(settings.options)
     let sides = [try question.member("old"), try question.member("new")].map { schema in
       let graph = SchemaReader(options: options, load: source.load).read(
         JSONDocument(name: "schema", root: schema))
       return SchemaSide(graph: graph, node: graph.roots[0])
     }
-    return directedVerdicts(sides[0], sides[1], invocation).map {
-      JSONMember(name: Name($0.direction), value: verdictJSON($0, timed: true))
+    return directions(invocation, sides[0], sides[1]).map { direction, from, to in
+      let start = monotonicMilliseconds()
+      var verdict = DirectedVerdict(
+        direction: direction, reading: reading, verdict: decide(from, in: to, reading: reading))
+      verdict.milliseconds = monotonicMilliseconds() - start
+      return JSONMember(name: Name(direction), value: verdictJSON(verdict))
     }
   }
 }

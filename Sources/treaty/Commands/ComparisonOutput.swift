@@ -1,51 +1,94 @@
 import Inclusion
 import JSON
+import Reports
 import Schema
 
 /// A comparison as people read it.
 func comparisonText(
-  _ verdicts: [DirectedVerdict], old: SchemaSide, new: SchemaSide, _ invocation: Invocation
+  _ verdicts: [DirectedVerdict], old: SchemaSide, new: SchemaSide
 ) -> String {
   verdicts.map { verdict in
-    let (from, to) = verdict.direction == "backward" ? ("old", "new") : ("new", "old")
-    let rejecting = verdict.direction == "backward" ? new : old
-    return lines(of: verdict, from: from, to: to, rejecting: rejecting).joined(separator: "\n")
+    let isBackward = verdict.direction == "backward"
+    return lines(
+      of: verdict, from: isBackward ? "old" : "new", to: isBackward ? "new" : "old",
+      rejecting: isBackward ? new : old
+    ).joined(separator: "\n")
   }.joined(separator: "\n\n") + "\n"
 }
 
 private func lines(
   of verdict: DirectedVerdict, from: String, to: String, rejecting: SchemaSide
 ) -> [String] {
+  let head = "\(verdict.direction), \(verdict.reading.rawValue): "
   switch verdict.verdict {
   case .proved:
-    return [
-      "\(verdict.direction): proved: all that the \(from) schema accepts, the \(to) one accepts"
-    ]
+    let all =
+      verdict.reading == .strict
+      ? "all that the \(from) schema accepts" : "all that a writer of the \(from) schema sends"
+    return [head + "proved: \(all), the \(to) one accepts"]
+      + strictLines(of: verdict, from: from, to: to, rejecting: rejecting)
   case .refuted(let witness):
-    let error = witness.rejected
-    let document = rejecting.graph.documents[error.schemaDocument]
-    let start = document.range(of: error.schema)?.start
-    let place = start.map { "\(document.name):\($0.line):\($0.column)" } ?? document.name
-    let inside = error.instance.tokens.isEmpty ? "" : " (at \(error.instance))"
-    return [
-      "\(verdict.direction): refuted: the \(from) schema accepts this value, the \(to) one does not",
-      "  witness: \(witness.value.compactText)",
-      "  \(place): \(error.message)\(inside)",
-    ]
+    return [head + "refuted: the \(from) schema accepts this value, the \(to) one does not"]
+      + lines(of: witness, rejecting: rejecting)
   case .undecided(let undecided):
     return [
-      "\(verdict.direction): undecided: \(undecided.reason)",
+      head + "undecided: \(undecided.reason.harmless)",
       "  count it as a break until it is decided",
     ]
   }
 }
 
+/// What the strict reading adds to a proof about declared members.
+private func strictLines(
+  of verdict: DirectedVerdict, from: String, to: String, rejecting: SchemaSide
+) -> [String] {
+  switch verdict.strict {
+  case nil, .proved: []
+  case .refuted(let witness):
+    ["  strict: refuted, by a member that the \(from) schema does not declare"]
+      + lines(of: witness, rejecting: rejecting)
+  case .undecided(let undecided): ["  strict: undecided: \(undecided.reason.harmless)"]
+  }
+}
+
+private func lines(of witness: Witness, rejecting: SchemaSide) -> [String] {
+  let error = witness.rejected
+  let document = rejecting.graph.documents[error.schemaDocument]
+  let start = document.range(of: error.schema)?.start
+  let place = start.map { "\(document.name):\($0.line):\($0.column)" } ?? document.name
+  let inside = error.instance.tokens.isEmpty ? "" : " (at \(error.instance))"
+  return [
+    "  witness: \(witness.value.compactText.harmless)",
+    "  \(place): \(error.message)\(inside)".harmless,
+  ]
+}
+
+/// A comparison as programs read it: the reading, then each direction.
+func comparisonJSON(_ verdicts: [DirectedVerdict], _ reading: Reading) -> JSON {
+  .object(
+    JSONObject(
+      [JSONMember(name: "reading", value: .string(reading.rawValue))]
+        + verdicts.map { JSONMember(name: Name($0.direction), value: verdictJSON($0)) }))
+}
+
 /// A verdict as programs read it.
-func verdictJSON(_ verdict: DirectedVerdict, timed: Bool = false) -> JSON {
+func verdictJSON(_ verdict: DirectedVerdict) -> JSON {
+  var members = answer(verdict.verdict)
+  if let milliseconds = verdict.milliseconds, let number = JSONNumber(thousandths(milliseconds)) {
+    members.append(JSONMember(name: "milliseconds", value: .number(number)))
+  }
+  if let strict = verdict.strict {
+    members.append(
+      JSONMember(name: "strict", value: .object(JSONObject(answer(strict)))))
+  }
+  return .object(JSONObject(members))
+}
+
+private func answer(_ verdict: Verdict) -> [JSONMember] {
   var word = "proved"
   var witness: JSON = .null
   var reason: JSON = .null
-  switch verdict.verdict {
+  switch verdict {
   case .proved: break
   case .refuted(let found):
     word = "refuted"
@@ -55,15 +98,11 @@ func verdictJSON(_ verdict: DirectedVerdict, timed: Bool = false) -> JSON {
     word = "undecided"
     reason = .string(undecided.reason)
   }
-  var members = [
+  return [
     JSONMember(name: "verdict", value: .string(word)),
     JSONMember(name: "witness", value: witness),
     JSONMember(name: "reason", value: reason),
   ]
-  if timed, let number = JSONNumber(thousandths(verdict.milliseconds)) {
-    members.append(JSONMember(name: "milliseconds", value: .number(number)))
-  }
-  return .object(JSONObject(members))
 }
 
 /// A duration with three places.

@@ -1,4 +1,5 @@
 import Contracts
+import Diagnostics
 import JSON
 import Schema
 
@@ -37,25 +38,43 @@ private func validate(_ invocation: Invocation) throws(Failure) -> ExitCode {
   guard invocation.operands.count > 1 else {
     throw .usage("treaty validate needs a schema and at least one document")
   }
-  let source = try DocumentSource.files(references: mappings(invocation))
+  let settings = try SchemaSettings(invocation)
+  let source = try DocumentSource.files(references: settings.references)
   let schema = try SchemaInput(
-    operand: invocation.operands[0], source: source, options: try schemaOptions(invocation))
-  var code = ExitCode.fine
+    operand: invocation.operands[0], source: source, options: settings.options)
+  // What a flawed schema accepts is not what its author meant: never a pass.
+  var code = report(schema.graph) ? ExitCode.fine : .notJudged
   for operand in invocation.operands.dropFirst() {
-    let document = try instance(operand)
-    let validation = schema.graph.accepts(document.root, at: schema.node)
-    let report =
-      invocation.value("--format") == "json"
-      ? validationJSON(validation, document: document).compactText + "\n"
-      : validationText(validation, document: document, graph: schema.graph)
-    try Console.out(report)
-    switch validation.verdict {
-    case .accepted: break
-    case .rejected: code = code.orWorse(.violated)
-    case .undecided: code = code.orWorse(.notJudged)
+    do throws(Failure) {
+      code = code.orWorse(try judge(instance(operand), schema, invocation))
+    } catch {
+      Console.error("treaty: \(error.message)\n")
+      code = code.orWorse(error.code)
     }
   }
   return code
+}
+
+private func judge(
+  _ document: JSONDocument, _ schema: SchemaInput, _ invocation: Invocation
+) throws(Failure) -> ExitCode {
+  let validation = schema.graph.accepts(document.root, at: schema.node)
+  let report =
+    invocation.value("--format") == "json"
+    ? validationJSON(validation, document: document).compactText + "\n"
+    : validationText(validation, document: document, graph: schema.graph)
+  try Console.out(report)
+  switch validation.verdict {
+  case .accepted: return .fine
+  case .rejected: return .violated
+  case .undecided: return .notJudged
+  }
+}
+
+/// Says on standard error what is wrong in the schemas; false when something is an error.
+func report(_ graph: SchemaGraph) -> Bool {
+  for diagnostic in graph.diagnostics { Console.error(diagnostic.line + "\n") }
+  return !graph.diagnostics.contains { $0.rule.severity == .error }
 }
 
 /// The document an operand names, `-` being standard input.
@@ -65,23 +84,4 @@ private func instance(_ operand: String) throws(Failure) -> JSONDocument {
     throw .notJudged("\(operand): there is no such file")
   }
   return try parsed(bytes, name: operand)
-}
-
-/// The mappings of `--map`, then those of treaty.json.
-func mappings(_ invocation: Invocation) throws(Failure) -> [ReferenceMapping] {
-  var mappings: [ReferenceMapping] = []
-  for option in invocation.values("--map") { mappings.append(try ReferenceMapping(option: option)) }
-  let location = try ConfigurationLocation()
-  return mappings
-    + location.configuration.references.map { ReferenceMapping($0, below: location.folder) }
-}
-
-/// The schema options of the command line.
-func schemaOptions(_ invocation: Invocation) throws(Failure) -> SchemaOptions {
-  var options = SchemaOptions()
-  if let dialect = invocation.value("--dialect").flatMap(Dialect.init(rawValue:)) {
-    options.defaultDialect = dialect
-  }
-  options.assertFormat = invocation.has("--assert-format")
-  return options
 }

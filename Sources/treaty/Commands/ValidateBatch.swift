@@ -3,14 +3,14 @@ import Schema
 
 /// Answers `{"id","schema","instance","dialect"?}` lines with `{"id","valid","errors"}` lines.
 func validateBatch(_ invocation: Invocation) throws(Failure) -> ExitCode {
-  let source = try DocumentSource.files(references: mappings(invocation))
-  let options = try schemaOptions(invocation)
+  let settings = try SchemaSettings(invocation)
+  let source = try DocumentSource.files(references: settings.references)
   // Neighbouring questions mostly share their schema: the last one read is kept.
   var last: (schema: JSON, options: SchemaOptions, graph: SchemaGraph)?
   return try answerLines { (question: BatchQuestion) throws(Failure) in
     let schema = try question.member("schema")
     let instance = try question.member("instance")
-    let options = try question.options(options)
+    let options = try question.options(settings.options)
     let graph: SchemaGraph
     if let last, last.options == options, last.schema == schema {
       graph = last.graph

@@ -1,4 +1,5 @@
 import JSON
+import Reports
 import Schema
 
 /// The outcome for one document, as people read it.
@@ -6,8 +7,9 @@ func validationText(
   _ validation: Validation, document: JSONDocument, graph: SchemaGraph
 ) -> String {
   switch validation.verdict {
-  case .accepted: return "\(document.name): valid\n"
-  case .undecided(let reason): return "\(document.name): could not be judged: \(reason)\n"
+  case .accepted: return "\(document.name.harmless): valid\n"
+  case .undecided(let reason):
+    return "\(document.name): could not be judged: \(reason)".harmless + "\n"
   case .rejected: break
   }
   var text = ""
@@ -15,11 +17,12 @@ func validationText(
     let start = document.range(of: error.instance)?.start
     let place = start.map { "\(document.name):\($0.line):\($0.column)" } ?? document.name
     let schema = graph.documents[error.schemaDocument].name
-    text += "\(place): error: \(error.message)\n"
-    text += "    at \(shown(error.instance)), because of \(schema)#\(error.schema)\n"
+    text += "\(place): error: \(error.message)".harmless + "\n"
+    text += "    at \(shown(error.instance)), because of \(schema)#\(error.schema)".harmless + "\n"
   }
   let count = validation.errors.count
-  return text + "\(document.name): not valid: \(count) \(count == 1 ? "error" : "errors")\n"
+  return text
+    + "\(document.name.harmless): not valid: \(count) \(count == 1 ? "error" : "errors")\n"
 }
 
 private func shown(_ pointer: JSONPointer) -> String {

@@ -3,6 +3,7 @@ import Diagnostics
 import Files
 import GitHistory
 import JSON
+import Reports
 
 /// Where `treaty.json` stands, found by walking up from the folder the command runs in.
 struct ConfigurationLocation {
@@ -10,8 +11,10 @@ struct ConfigurationLocation {
   let folder: String
   /// Its path from the root of the repository.
   let path: String
-  /// What it says in the working tree; the defaults when there is none.
+  /// What it says in the working tree; the defaults for what is wrong in it, or when there is none.
   let configuration: Configuration
+  /// What is wrong in it, one line each.
+  let faults: [String]
 
   init() throws(Failure) {
     let here = try workingFolder()
@@ -23,18 +26,37 @@ struct ConfigurationLocation {
     path = isInside ? String(folder.dropFirst(root.count + 1)) + "/treaty.json" : "treaty.json"
     guard let found, let bytes = try fileBytes(found) else {
       configuration = .standard
+      faults = []
       return
     }
-    // Findings about the file are reported with the contracts; here only its settings are wanted.
-    var diagnostics: [Diagnostic] = []
-    guard let document = try? JSONDocument(parsing: bytes, name: path) else {
+    do {
+      let document = try JSONDocument(parsing: bytes, name: path)
+      var diagnostics: [Diagnostic] = []
+      configuration = Configuration(reading: document, diagnostics: &diagnostics)
+      faults = diagnostics.filter { $0.rule.severity == .error }.map(\.line)
+    } catch {
       configuration = .standard
-      return
+      faults = [described(error)]
     }
-    configuration = Configuration(reading: document, diagnostics: &diagnostics)
+  }
+
+  /// What `treaty.json` says, for commands that do not report its faults among their findings.
+  func settings() throws(Failure) -> Configuration {
+    guard faults.isEmpty else {
+      throw .usage(
+        (faults + ["mend \(path), or run the command outside its folder"]).joined(separator: "\n"))
+    }
+    return configuration
   }
 
   private static func withoutSlash(_ path: String) -> String {
     path.utf8.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+  }
+}
+
+extension Diagnostic {
+  /// `file:line:column: severity: message [rule]`, which editors and CI systems can follow.
+  var line: String {
+    "\(place.description.harmless): \(rule.severity.rawValue): \(message.harmless) [\(rule.id)]"
   }
 }

@@ -7,22 +7,37 @@ import Schema
 struct DocumentSource {
   /// The bytes of a path below the root; nil when nothing stands there.
   let bytes: (_ path: String) throws(Failure) -> [UInt8]?
+  /// The paths of the files that stand directly in a folder.
+  let files: (_ folder: String) throws(Failure) -> [String]
   /// How a path is shown to people.
   let shownName: (_ path: String) -> String
-  /// URI prefixes and the folders whose documents answer for them.
-  let references: [ReferenceMapping]
+  /// URI prefixes and the folders of this source whose documents answer for them.
+  let references: [Configuration.ReferenceFolder]
 
   /// The files of this machine, by their absolute path without its first `/`.
-  static func files(references: [ReferenceMapping]) throws(Failure) -> DocumentSource {
+  static func files(
+    references: [Configuration.ReferenceFolder]
+  ) throws(Failure) -> DocumentSource {
     let here = try workingFolder() + "/"
     return DocumentSource(
       bytes: { path throws(Failure) in try fileBytes("/" + path) },
+      files: { folder throws(Failure) in
+        let names: [String]
+        do throws(FileError) {
+          names = try namesInFolder("/" + folder)
+        } catch {
+          throw .notJudged(error.message)
+        }
+        return names.map { joined(folder, $0) }
+      },
       shownName: { path in
         let absolute = "/" + path
         guard absolute.utf8.starts(with: here.utf8) else { return absolute }
         return String(absolute.dropFirst(here.count))
       },
-      references: references)
+      references: references.map {
+        Configuration.ReferenceFolder(prefix: $0.prefix, folder: String($0.folder.dropFirst()))
+      })
   }
 
   /// A document read and parsed.
@@ -35,7 +50,7 @@ struct DocumentSource {
 
   /// What `SchemaReader` asks for the documents that references lead to.
   func load(_ uri: String) -> LoadedDocument {
-    var paths = references.compactMap { $0.path(of: uri) }.flatMap { [$0, $0 + ".json"] }
+    var paths = references.compactMap { path(of: uri, under: $0) }.flatMap { [$0, $0 + ".json"] }
     if let path = SchemaReader.path(ofURI: uri) { paths.append(path) }
     for path in paths {
       do {
@@ -47,38 +62,13 @@ struct DocumentSource {
     }
     return .absent
   }
-}
 
-/// `--map PREFIX=FOLDER`: the documents under a URI prefix lie in a folder.
-struct ReferenceMapping {
-  /// What the URI begins with.
-  let prefix: String
-  /// The folder, as a path of the document source.
-  let folder: String
-
-  /// Reads `https://example.org/=vendor/example`.
-  init(option: String) throws(Failure) {
-    let parts = option.split(separator: "=", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else {
-      throw .usage("--map takes PREFIX=FOLDER, not \(option)")
+  /// The path that a URI means below a mapped folder; it leads there or nowhere.
+  private func path(of uri: String, under reference: Configuration.ReferenceFolder) -> String? {
+    guard let rest = reference.rest(of: uri), !rest.split(separator: "/").contains("..") else {
+      return nil
     }
-    prefix = parts[0]
-    folder = String(try absolutePath(parts[1]).dropFirst())
-  }
-
-  /// What treaty.json says of a prefix; its folder is relative to the file's own.
-  init(_ configured: Configuration.ReferenceFolder, below folder: String) {
-    prefix = configured.prefix
-    self.folder = String(joined(folder, configured.folder).dropFirst())
-  }
-
-  /// The path of the document that a URI means, nil when it is not below the prefix.
-  func path(of uri: String) -> String? {
-    guard uri.utf8.starts(with: prefix.utf8) else { return nil }
-    let rest = String(decoding: uri.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
-    // A mapped URI leads below its folder or nowhere.
-    guard !rest.split(separator: "/").contains("..") else { return nil }
-    return joined(folder, rest.hasPrefix("/") ? String(rest.dropFirst()) : rest)
+    return joined(reference.folder, rest)
   }
 }
 

@@ -1,3 +1,4 @@
+import Contracts
 import Files
 import GitHistory
 import Inclusion
@@ -6,38 +7,42 @@ import Schema
 import Snapshots
 
 /// A schema that an operand names: `path`, `REV:path`, each with an optional `#/pointer`.
-func side(
-  _ operand: String, mappings: [ReferenceMapping], options: SchemaOptions
-) throws(Failure) -> SchemaSide {
+func side(_ operand: String, settings: SchemaSettings) throws(Failure) -> SchemaSide {
   let (place, pointer) = try SchemaInput.parts(of: operand)
   // A file of that very name wins over a revision: names may contain colons.
   let (revision, path) = kind(ofPath: place) == .file ? (nil, place) : splitRevision(place)
   let input: SchemaInput
   if let revision {
-    let source = try DocumentSource.commit(revision, references: mappings)
-    input = try SchemaInput(path: path, pointer: pointer, source: source, options: options)
+    let source = try DocumentSource.commit(revision, references: settings.references)
+    input = try SchemaInput(
+      path: path, pointer: pointer, source: source, options: settings.options)
   } else {
-    let source = try DocumentSource.files(references: mappings)
-    input = try SchemaInput(operand: operand, source: source, options: options)
+    let source = try DocumentSource.files(references: settings.references)
+    input = try SchemaInput(operand: operand, source: source, options: settings.options)
   }
   return SchemaSide(graph: input.graph, node: input.node)
 }
 
 extension DocumentSource {
   /// The files of a commit, by their path from the root of the repository.
+  ///
+  /// A mapped folder is read as it was in that commit, so it has to lie in the repository.
   static func commit(
-    _ revision: String, references: [ReferenceMapping]
+    _ revision: String, references: [Configuration.ReferenceFolder]
   ) throws(Failure) -> DocumentSource {
-    let snapshot: Snapshot
-    do {
-      let repository = try Repository.open(at: try workingFolder())
-      snapshot = try repository.snapshot(of: repository.resolve(revision))
-    } catch let error as GitError {
-      throw .notJudged(described(error))
-    } catch let error as Failure {
-      throw error
-    } catch {
-      throw .notJudged("\(error)")
+    let here = try workingFolder()
+    let (snapshot, root) = try reporting { () throws(GitError) in
+      let repository = try Repository.open(at: here)
+      return (try repository.snapshot(of: repository.resolve(revision)), repository.workingFolder)
+    }
+    var inside: [Configuration.ReferenceFolder] = []
+    for reference in references {
+      guard let folder = path(reference.folder, below: root) else {
+        throw .usage(
+          "\(reference.folder) holds the documents of \(reference.prefix) and lies outside the "
+            + "repository, so it cannot be read as it was in \(revision)")
+      }
+      inside.append(Configuration.ReferenceFolder(prefix: reference.prefix, folder: folder))
     }
     return DocumentSource(
       bytes: { path throws(Failure) in
@@ -48,8 +53,20 @@ extension DocumentSource {
           throw .notJudged(error.message)
         }
       },
+      files: { folder in
+        let paths = snapshot.entries.filter { $0.kind == .file }.map(\.path)
+        return paths.filter { Name(Files.folder(of: $0)) == Name(folder) }
+      },
       shownName: { "\(revision):\($0)" },
-      references: [])
+      references: inside)
+  }
+
+  /// An absolute folder as a path from the root of a repository; nil when it lies outside.
+  private static func path(_ folder: String, below root: String?) -> String? {
+    guard let root else { return nil }
+    let prefix = root.hasSuffix("/") ? root : root + "/"
+    guard (folder + "/").utf8.starts(with: prefix.utf8) else { return nil }
+    return String(decoding: folder.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
   }
 }
 

@@ -21,7 +21,12 @@ struct SchemaInput {
     path: String, pointer: JSONPointer, source: DocumentSource, options: SchemaOptions
   ) throws(Failure) {
     let document = try source.document(at: path)
-    let reader = SchemaReader(options: options, load: source.load)
+    let neighbour = neighbours(of: path, in: source)
+    let reader = SchemaReader(options: options) { uri in
+      let found = source.load(uri)
+      guard case .absent = found else { return found }
+      return neighbour(uri)
+    }
     graph = reader.read(document, uri: SchemaReader.uri(ofPath: path), at: [pointer])
     guard let node = graph.roots.first else {
       throw .usage("\(document.name) has no schema at \(pointer)")
