@@ -4,98 +4,158 @@ internal import Inclusion
 internal import JSON
 internal import Schema
 
-/// Finds every place that breaks a contract: the place that refuses a witness is put back as it was,
-/// and the question is asked again, until nothing breaks or nothing can be put back.
+/// Finds every place that breaks a contract: the place that makes a witness differ is put back as it
+/// was, and the question is asked again, until nothing breaks or nothing can be put back.
 struct Attribution {
   /// One break.
   struct Cause {
     let witness: Witness
     let head: Place?
     let base: Place?
-    let oldFact: JSON?
-    let newFact: JSON?
+    let facts: Finding.Facts
+    /// What was put back, where something was.
+    let spot: ChangePlace.Spot?
   }
 
-  /// How many breaks of one contract are told apart.
-  private static let limit = 24
+  /// How many breaks of one contract are told apart; what is left is one more.
+  private static let limit = 200
+  /// How many places are tried for one witness.
+  private static let trials = 12
 
   private let comparison: ContractComparison
   private let direction: Direction
-  private let reading: Reading
   /// The head's documents, with what was put back.
   private var documents: [JSONDocument]
+  /// The places that were not put back.
+  private var places: [ChangePlace]
+  /// The graph whose refusal the next witness tells of; each repair makes another one.
+  private var refusing: SchemaGraph
 
-  init(comparison: ContractComparison, direction: Direction, reading: Reading) {
+  init(comparison: ContractComparison, direction: Direction) {
     self.comparison = comparison
     self.direction = direction
-    self.reading = reading
     documents = comparison.head.graph.documents
+    places = comparison.places.filter { !$0.isAnnotation }
+    refusing = direction == .backward ? comparison.head.graph : comparison.base.graph
   }
 
-  mutating func breaks(first: Witness) -> [Cause] {
+  /// The breaks, and why the question stays open where it does once they are put back.
+  mutating func breaks(first: Witness) -> (causes: [Cause], rest: Undecided?) {
     var causes: [Cause] = []
-    var witness: Witness? = first
-    while let current = witness, causes.count < Self.limit {
-      guard let cause = restore(current) else {
-        if causes.isEmpty || isGenuine(current) { causes.append(whole(current)) }
-        break
-      }
+    var witness = first
+    while true {
       // A later witness counts when it shows the break without the repairs, too.
-      if causes.isEmpty || isGenuine(current) { causes.append(cause) }
-      witness = nextWitness()
+      let counts = causes.isEmpty || comparison.isGenuine(witness, direction)
+      guard causes.count < Self.limit, let cause = restore(witness) else {
+        if counts { causes.append(whole(witness)) }
+        return (causes, nil)
+      }
+      if counts { causes.append(cause) }
+      switch verdict() {
+      case .proved: return (causes, nil)
+      case .undecided(let reason): return (causes, reason)
+      case .refuted(let next): witness = next
+      }
     }
-    return causes
   }
 
-  private func isGenuine(_ witness: Witness) -> Bool {
-    let (old, new) = (comparison.old, comparison.new)
-    let accepts = (
-      comparison.base.graph.isValid(witness.value, at: old.node),
-      comparison.head.graph.isValid(witness.value, at: new.node)
-    )
-    return direction == .backward ? accepts == (true, false) : accepts == (false, true)
-  }
-
-  private func nextWitness() -> Witness? {
-    let uris = comparison.head.graph.documentURIs
-    let loaded = documents
-    let reader = SchemaReader(
-      options: SchemaOptions(defaultDialect: comparison.head.configuration.dialect)
-    ) { uri in
+  /// The contract as it is with what was put back.
+  private func mended(_ documents: [JSONDocument]) -> SchemaSide? {
+    let head = comparison.head
+    let uris = head.graph.documentURIs
+    let options = SchemaOptions(defaultDialect: head.configuration.dialect)
+    let reader = SchemaReader(options: options) { uri in
       guard let index = uris.firstIndex(where: { Name($0) == Name(uri) }) else { return .absent }
-      return .found(loaded[index])
+      return .found(documents[index])
     }
-    let root = comparison.head.graph[comparison.new.node].document
-    let graph = reader.read([(uri: uris[root], document: loaded[root])])
+    let root = head.graph[comparison.new.node].document
+    let graph = reader.read([(uri: uris[root], document: documents[root])])
     guard let index = graph.document(withURI: uris[root]),
-      let node = graph.node(at: comparison.new.pointer, inDocument: index)
+      let node = graph.node(at: head.graph[comparison.new.node].pointer, inDocument: index)
     else { return nil }
-    let mended = SchemaSide(graph: graph, node: node)
-    let old = SchemaSide(graph: comparison.base.graph, node: comparison.old.node)
-    let verdict =
-      direction == .backward
-      ? decide(old, in: mended, reading: reading) : decide(mended, in: old, reading: reading)
-    return verdict.witness
+    return SchemaSide(graph: graph, node: node)
   }
 
-  /// Puts back the place that refuses the witness, or the nearest one above it that has changed.
+  private mutating func verdict() -> Verdict {
+    guard let new = mended(documents) else {
+      return .undecided(Undecided(reason: "the repaired schema cannot be read"))
+    }
+    if direction == .backward { refusing = new.graph }
+    let old = comparison.oldSide
+    return direction == .backward
+      ? decide(old, in: new, reading: comparison.policy)
+      : comparison.tolerated(decideBoth(new, in: old), new: new)[comparison.policy]
+  }
+
+  /// Puts back the place that makes the two sides differ about a witness: the changed place that the
+  /// refusal points to, else one that alone makes the difference, else the nearest schema above.
   private mutating func restore(_ witness: Witness) -> Cause? {
-    let refusing = direction == .backward ? comparison.head.graph : comparison.base.graph
-    let named = refusing.documents[witness.rejected.schemaDocument].name
+    guard let spot = spot(of: witness) else { return nil }
+    let above = places.filter { place in
+      let side = direction == .backward ? place.head : place.base
+      return side.overlaps(spot) && side.pointer.tokens.count <= spot.pointer.tokens.count
+    }
+    let deepest = above.max { $0.head.pointer.tokens.count < $1.head.pointer.tokens.count }
+    if let place = deepest ?? places(near: witness).first(where: { settles($0, witness) }) {
+      return putBack(place, witness)
+    }
+    return restoreAbove(spot, witness)
+  }
+
+  /// Where a witness is refused, in the numbers of the head or the base.
+  private func spot(of witness: Witness) -> ChangePlace.Spot? {
+    let uri = refusing.documentURIs[witness.rejected.schemaDocument]
+    let side = direction == .backward ? comparison.head.graph : comparison.base.graph
+    return side.document(withURI: uri).map {
+      ChangePlace.Spot(document: $0, pointer: witness.rejected.schema)
+    }
+  }
+
+  /// The places to try, those about the refused member first.
+  private func places(near witness: Witness) -> [ChangePlace] {
+    let member = witness.rejected.instance.tokens.last
+    let isNear = { (place: ChangePlace) in
+      member.map(place.head.pointer.tokens.contains) ?? false
+    }
+    return Array((places.filter(isNear) + places.filter { !isNear($0) }).prefix(Self.trials))
+  }
+
+  /// Whether putting back a place alone makes both sides agree about a witness.
+  private func settles(_ place: ChangePlace, _ witness: Witness) -> Bool {
+    var documents = documents
+    Self.replace(in: &documents, at: place.head, with: place.old)
+    guard let side = mended(documents) else { return false }
+    return side.graph.isValid(witness.value, at: side.node) == (direction == .backward)
+  }
+
+  private mutating func putBack(_ place: ChangePlace, _ witness: Witness) -> Cause {
+    Self.replace(in: &documents, at: place.head, with: place.old)
+    places.removeAll { $0.head == place.head }
+    return Cause(
+      witness: witness, head: comparison.head.graph.place(of: place.head),
+      base: comparison.base.graph.place(of: place.base), facts: place.facts, spot: place.head)
+  }
+
+  /// Where no place is known, the nearest value above the refusal that has changed.
+  private mutating func restoreAbove(_ spot: ChangePlace.Spot, _ witness: Witness) -> Cause? {
+    let side = direction == .backward ? comparison.head.graph : comparison.base.graph
+    let named = side.documents[spot.document].name
     guard let pair = documentPair(named) else { return nil }
-    var pointer = witness.rejected.schema
+    var pointer = spot.pointer
     while true {
       let places = mapped(pointer, in: named)
       let new = documents[pair.head].root.value(at: places.head)
       let old = comparison.base.graph.documents[pair.base].root.value(at: places.base)
       if new != old, !(places.head.tokens.isEmpty && old == nil) {
-        let original = comparison.head.graph.documents[pair.head]
-        let fact = original.root.value(at: places.head)
-        replace(in: pair.head, at: places.head, with: old)
+        let head = ChangePlace.Spot(document: pair.head, pointer: places.head)
+        let base = ChangePlace.Spot(document: pair.base, pointer: places.base)
+        let original = comparison.head.graph.documents[pair.head].root.value(at: places.head)
+        Self.replace(in: &documents, at: head, with: old)
+        self.places.removeAll { $0.head.overlaps(head) }
         return Cause(
-          witness: witness, head: nearest(original, places.head),
-          base: nearest(comparison.base.graph.documents[pair.base], places.base), oldFact: old,
-          newFact: fact)
+          witness: witness, head: comparison.head.graph.place(of: head),
+          base: comparison.base.graph.place(of: base),
+          facts: Finding.Facts(old: old, new: original), spot: head)
       }
       guard !pointer.tokens.isEmpty else { return nil }
       pointer.tokens.removeLast()
@@ -103,18 +163,14 @@ struct Attribution {
   }
 
   private func whole(_ witness: Witness) -> Cause {
-    Cause(
-      witness: witness, head: comparison.head.place(of: comparison.new.node),
-      base: comparison.base.place(of: comparison.old.node), oldFact: comparison.old.source,
-      newFact: comparison.new.source)
-  }
-
-  private func nearest(_ document: JSONDocument, _ pointer: JSONPointer) -> Place {
-    var tokens = pointer.tokens
-    while !tokens.isEmpty, document.root.value(at: JSONPointer(tokens)) == nil {
-      tokens.removeLast()
-    }
-    return document.place(of: JSONPointer(tokens))
+    let (old, new) = (comparison.old, comparison.new)
+    return Cause(
+      witness: witness, head: comparison.head.place(of: new.node),
+      base: comparison.base.place(of: old.node),
+      facts: Finding.Facts(old: old.source, new: new.source),
+      spot: ChangePlace.Spot(
+        document: comparison.head.graph[new.node].document,
+        pointer: comparison.head.graph[new.node].pointer))
   }
 
   /// The numbers of a document in both graphs; the contract's own file may have moved.
@@ -141,41 +197,22 @@ struct Attribution {
     return (old.pointer.appending(rest), new.pointer.appending(rest))
   }
 
-  private mutating func replace(in index: Int, at pointer: JSONPointer, with value: JSON?) {
-    let document = documents[index]
-    let root = replaced(document.root, pointer.tokens[...], value) ?? .null
-    documents[index] = JSONDocument(name: document.name, root: root)
+  private static func replace(
+    in documents: inout [JSONDocument], at spot: ChangePlace.Spot, with value: JSON?
+  ) {
+    let document = documents[spot.document]
+    let root = document.root.replacing(spot.pointer.tokens[...], by: value)
+    documents[spot.document] = JSONDocument(name: document.name, root: root)
   }
 }
 
-/// A value with another one at a place below it; nil takes the member or item away.
-private func replaced(_ value: JSON, _ path: ArraySlice<Name>, _ new: JSON?) -> JSON? {
-  guard let token = path.first else { return new }
-  let rest = path.dropFirst()
-  switch value {
-  case .object(let object):
-    var members: [JSONMember] = []
-    for member in object.members {
-      guard member.name == token else {
-        members.append(member)
-        continue
-      }
-      if let changed = replaced(member.value, rest, new) {
-        members.append(JSONMember(name: token, value: changed))
-      }
-    }
-    if object[token] == nil, rest.isEmpty, let new {
-      members.append(JSONMember(name: token, value: new))
-    }
-    return .object(JSONObject(members))
-  case .array(var items):
-    guard let index = token.arrayIndex, index < items.count else { return value }
-    if let changed = replaced(items[index], rest, new) {
-      items[index] = changed
-    } else {
-      items.remove(at: index)
-    }
-    return .array(items)
-  default: return value
+extension ContractComparison {
+  /// Whether a witness shows a break between the two versions as they are written.
+  func isGenuine(_ witness: Witness, _ direction: Direction) -> Bool {
+    let accepts = (
+      base.graph.isValid(witness.value, at: old.node),
+      head.graph.isValid(witness.value, at: new.node)
+    )
+    return direction == .backward ? accepts == (true, false) : accepts == (false, true)
   }
 }

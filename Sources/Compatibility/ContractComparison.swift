@@ -4,7 +4,8 @@ internal import Inclusion
 internal import JSON
 internal import Schema
 
-/// Two versions of one contract: what the change does in the directions that its roles ask for.
+/// Two versions of one contract: what the change does in the directions that its roles ask for, said at
+/// the deepest places that explain it.
 struct ContractComparison {
   let base: ContractSet
   let head: ContractSet
@@ -12,51 +13,65 @@ struct ContractComparison {
   let new: Contract
   let module: Name
   let contentModel: Configuration.ContentModel
+  /// Where the two differ; empty when they are two schemas that merely take each other's place.
+  let places: [ChangePlace]
 
-  private var oldSide: SchemaSide { SchemaSide(graph: base.graph, node: old.node) }
-  private var newSide: SchemaSide { SchemaSide(graph: head.graph, node: new.node) }
+  var oldSide: SchemaSide { SchemaSide(graph: base.graph, node: old.node) }
+  var newSide: SchemaSide { SchemaSide(graph: head.graph, node: new.node) }
+  var policy: Reading { contentModel == .strict ? .strict : .declared }
 
   func findings() -> [Finding] {
     let backward = decideBoth(oldSide, in: newSide)
     let forward = decideBoth(newSide, in: oldSide)
     if backward.strict.isProved, forward.strict.isProved { return wordingFindings() }
-    var found = judged(.backward, backward, isAsked: new.asksBackward || old.asksBackward)
-    found += judged(.forward, forward, isAsked: new.asksForward || old.asksForward)
-    let isJudged = found.contains { $0.verdict.map { $0 >= .additive } ?? false }
-    return isJudged ? found : found + [extended(backward, forward)]
+    let lost = judged(.backward, backward, isAsked: new.asksBackward || old.asksBackward)
+    let gained = judged(
+      .forward, tolerated(forward), isAsked: new.asksForward || old.asksForward)
+    return lost.findings + gained.findings
+      + otherFindings(lost, gained, backward: backward, forward: forward)
   }
 
-  private var policy: Reading { contentModel == .strict ? .strict : .declared }
+  /// What one direction's answer means, and the places that it explains.
+  private struct Judgement {
+    var findings: [Finding] = []
+    var explained: [ChangePlace.Spot] = []
 
-  /// What one direction's answer means; nothing when it holds.
-  private func judged(
-    _ direction: Direction, _ decision: Decision, isAsked: Bool
-  ) -> [Finding] {
-    guard isAsked else { return [] }
+    /// Whether it says more than that nothing happened.
+    var isGrave: Bool { findings.contains { $0.verdict.map { $0 >= .additive } ?? false } }
+    var isOpen: Bool { findings.contains { $0.verdict == .undecided } }
+  }
+
+  private func judged(_ direction: Direction, _ decision: Decision, isAsked: Bool) -> Judgement {
+    guard isAsked else { return Judgement() }
     switch decision[policy] {
     case .refuted(let witness): return breaks(direction, witness)
-    case .undecided(let reason): return [undecided(direction, reason)]
+    case .undecided(let reason): return Judgement(findings: [undecided(direction, reason)])
     case .proved: break
     }
-    guard policy == .declared, case .refuted(let witness) = decision.strict else { return [] }
-    return [strictOnly(direction, witness)]
+    guard policy == .declared, case .refuted(let witness) = decision.strict else {
+      return Judgement()
+    }
+    return Judgement(findings: [strictOnly(direction, witness)])
   }
 
-  private func breaks(_ direction: Direction, _ witness: Witness) -> [Finding] {
+  private func breaks(_ direction: Direction, _ witness: Witness) -> Judgement {
     let rule: Rule = direction == .backward ? .contractNarrowed : .contractWidened
-    var attribution = Attribution(comparison: self, direction: direction, reading: policy)
-    return attribution.breaks(first: witness).map { cause in
-      var finding = Finding(
-        rule: rule, verdict: .breaking, module: module, contract: new.name,
-        message: message(direction, cause.witness),
-        head: cause.head, base: cause.base,
-        facts: Finding.Facts(old: cause.oldFact, new: cause.newFact))
+    var attribution = Attribution(comparison: self, direction: direction)
+    let result = attribution.breaks(first: witness)
+    var judgement = Judgement()
+    for cause in result.causes {
+      var finding = finding(
+        rule, .breaking, message(direction, cause.witness), head: cause.head, base: cause.base,
+        cause.facts)
       finding.direction = direction
       finding.reading = contentModel
       finding.witness = cause.witness.value
       finding.rejection = rejection(cause.witness)
-      return finding
+      judgement.findings.append(finding)
+      judgement.explained += [cause.spot].compactMap { $0 }
     }
+    if let rest = result.rest { judgement.findings.append(undecided(direction, rest)) }
+    return judgement
   }
 
   private func message(_ direction: Direction, _ witness: Witness) -> String {
@@ -66,34 +81,32 @@ struct ContractComparison {
       : "`\(new.name)` accepts values that readers of the old version refuse (`\(keyword)`)."
   }
 
-  private func rejection(_ witness: Witness) -> String {
+  func rejection(_ witness: Witness) -> String {
     let place = witness.rejected.instance.description
     let at = place.utf8.isEmpty ? "" : "at `\(place)`: "
     return at + witness.rejected.message
   }
 
   private func undecided(_ direction: Direction, _ reason: Undecided) -> Finding {
-    var finding = Finding(
-      rule: .contractUndecided, verdict: .undecided, module: module, contract: new.name,
-      message: direction == .backward
+    let only = places.filter { !$0.isAnnotation }
+    var finding = finding(
+      .contractUndecided, .undecided,
+      direction == .backward
         ? "Whether `\(new.name)` still accepts every old value is not known: \(reason.reason)."
         : "Whether old readers of `\(new.name)` accept every new value is not known: \(reason.reason).",
-      head: head.place(of: new.node), base: base.place(of: old.node),
-      facts: Finding.Facts(old: old.source, new: new.source))
+      at: only.count == 1 ? only[0] : nil)
     finding.direction = direction
     finding.reading = contentModel
     return finding
   }
 
   private func strictOnly(_ direction: Direction, _ witness: Witness) -> Finding {
-    var finding = Finding(
-      rule: direction == .backward ? .contractNarrowedStrictly : .contractWidenedStrictly,
-      verdict: ChangeVerdict.none, module: module, contract: new.name,
-      message: direction == .backward
+    var finding = finding(
+      direction == .backward ? .contractNarrowedStrictly : .contractWidenedStrictly, .none,
+      direction == .backward
         ? "`\(new.name)` refuses values with undeclared members that it used to accept."
         : "`\(new.name)` accepts values with undeclared members that old readers refuse.",
-      head: head.place(of: new.node), base: base.place(of: old.node),
-      facts: Finding.Facts(old: old.source, new: new.source))
+      at: place(of: witness, direction))
     finding.direction = direction
     finding.reading = .strict
     finding.witness = witness.value
@@ -101,91 +114,101 @@ struct ContractComparison {
     return finding
   }
 
-  /// The set of values has changed, but no direction that counts is broken.
-  private func extended(_ backward: Decision, _ forward: Decision) -> Finding {
-    var finding = Finding(
-      rule: .contractExtended, verdict: .additive, module: module, contract: new.name,
-      message: "`\(new.name)` has changed; nobody who relies on it loses anything.",
-      head: firstDifference(new, head), base: firstDifference(old, base),
-      facts: Finding.Facts(old: old.source, new: new.source))
-    if let witness = forward.strict.witness {
-      finding.witness = witness.value
-      finding.rejection = "the old version refuses it: \(rejection(witness))"
-    } else if let witness = backward.strict.witness {
-      finding.witness = witness.value
-      finding.rejection = "the new version refuses it: \(rejection(witness))"
+  /// What is left to say once breaks are told: texts, and changes by which nobody loses anything.
+  private func otherFindings(
+    _ lost: Judgement, _ gained: Judgement, backward: Decision, forward: Decision
+  ) -> [Finding] {
+    let explained = lost.explained + gained.explained
+    let rest = places.filter { place in !explained.contains { place.head.overlaps($0) } }
+    var findings = rest.filter(\.isAnnotation).map(described)
+    guard !lost.isOpen, !gained.isOpen else { return findings }
+    let isJudged = lost.isGrave || gained.isGrave
+    let changed = rest.filter { !$0.isAnnotation }
+    let shown: [(Witness, Direction)] = [
+      forward.strict.witness.map { ($0, Direction.forward) },
+      backward.strict.witness.map { ($0, Direction.backward) },
+    ].compactMap { $0 }
+    if !isJudged, changed.isEmpty { findings.append(extended(nil, shown.first)) }
+    for place in changed {
+      let own = shown.first { self.place(of: $0.0, $0.1)?.head == place.head }
+      let isFirst = changed[0].head == place.head && !isJudged
+      findings.append(extended(place, own ?? (isFirst ? shown.first : nil)))
     }
+    return findings
+  }
+
+  /// The set of values has changed here, but no direction that counts is broken by it.
+  private func extended(_ place: ChangePlace?, _ shown: (Witness, Direction)?) -> Finding {
+    var finding = finding(
+      .contractExtended, .additive,
+      "`\(new.name)` has changed here; nobody who relies on it loses anything by it.", at: place)
+    guard let (witness, direction) = shown else { return finding }
+    finding.witness = witness.value
+    let who = direction == .forward ? "the old version" : "the new version"
+    finding.rejection = "\(who) refuses it: \(rejection(witness))"
     return finding
   }
 
   /// The same values: what is left are texts, or another way to say the same.
   private func wordingFindings() -> [Finding] {
-    let differences = differences(from: old.source, to: new.source)
-    guard !differences.isEmpty else { return [] }
-    let annotation = differences.first { isAnnotation($0) }
-    return [
-      Finding(
-        rule: annotation == nil ? .contractRewritten : .contractDocumented,
-        verdict: annotation == nil ? ChangeVerdict.none : .documentation, module: module,
-        contract: new.name,
-        message: annotation == nil
-          ? "`\(new.name)` is written differently and means the same."
-          : "`\(new.name)` is described differently and accepts the same values.",
-        head: place(annotation ?? differences[0], new, head),
-        base: place(annotation ?? differences[0], old, base),
-        facts: Finding.Facts(old: old.source, new: new.source))
-    ]
-  }
-
-  private func firstDifference(_ contract: Contract, _ set: ContractSet) -> Place {
-    let first = differences(from: old.source, to: new.source).first ?? .root
-    return place(first, contract, set)
-  }
-
-  /// The place of a pointer in a contract, or of what is nearest above it.
-  private func place(_ pointer: JSONPointer, _ contract: Contract, _ set: ContractSet) -> Place {
-    var tokens = pointer.tokens
-    while !tokens.isEmpty, contract.source.value(at: JSONPointer(tokens)) == nil {
-      tokens.removeLast()
+    places.map { place in
+      place.isAnnotation
+        ? described(place)
+        : finding(
+          .contractRewritten, .none, "`\(new.name)` is written differently and means the same.",
+          at: place)
     }
-    return set.place(of: contract.node, below: JSONPointer(tokens))
   }
 
-  private func isAnnotation(_ pointer: JSONPointer) -> Bool {
-    pointer.tokens.indices.contains { index in
-      let token = pointer.tokens[index]
-      let isName =
-        index > 0 && ["properties", "$defs", "definitions"].contains(pointer.tokens[index - 1])
-      return !isName && (annotations.contains(token) || token.text.utf8.starts(with: "x-".utf8))
+  private func described(_ place: ChangePlace) -> Finding {
+    finding(
+      .contractDocumented, .documentation,
+      "`\(new.name)` is described differently; it accepts the same values whatever stands here.",
+      at: place)
+  }
+
+  /// The place that makes the other side refuse a witness, or the first.
+  private func place(of witness: Witness, _ direction: Direction) -> ChangePlace? {
+    let document = witness.rejected.schemaDocument
+    let spot = ChangePlace.Spot(document: document, pointer: witness.rejected.schema)
+    let changed = places.filter { !$0.isAnnotation }
+    return changed.first { (direction == .backward ? $0.head : $0.base).overlaps(spot) }
+      ?? changed.first
+  }
+
+  private func finding(
+    _ rule: Rule, _ verdict: ChangeVerdict, _ message: String, at place: ChangePlace?
+  ) -> Finding {
+    guard let place else {
+      return finding(
+        rule, verdict, message, head: head.place(of: new.node), base: base.place(of: old.node),
+        Finding.Facts(old: old.source, new: new.source))
     }
+    return finding(
+      rule, verdict, message, head: head.graph.place(of: place.head),
+      base: base.graph.place(of: place.base), place.facts)
+  }
+
+  private func finding(
+    _ rule: Rule, _ verdict: ChangeVerdict, _ message: String, head: Place?, base: Place?,
+    _ facts: Finding.Facts
+  ) -> Finding {
+    var finding = Finding(
+      rule: rule, verdict: verdict, module: module, contract: new.name, message: message,
+      head: head, base: base, facts: facts)
+    finding.series = new.series
+    return finding
   }
 }
 
-private let annotations: Set<Name> = [
-  "title", "description", "$comment", "examples", "default", "deprecated", "readOnly", "writeOnly",
-]
-
-/// Where two values differ, at the deepest places, in the order of the new one.
-func differences(
-  from old: JSON, to new: JSON, at pointer: JSONPointer = .root
-) -> [JSONPointer] {
-  switch (old, new) {
-  case (.object(let before), .object(let after)):
-    var result: [JSONPointer] = []
-    for member in after.members {
-      let place = pointer.appending(member.name)
-      guard let value = before[member.name] else {
-        result.append(place)
-        continue
-      }
-      result += differences(from: value, to: member.value, at: place)
+extension SchemaGraph {
+  /// The place of a value, or of what is nearest above it.
+  func place(of spot: ChangePlace.Spot) -> Place {
+    let document = documents[spot.document]
+    var tokens = spot.pointer.tokens
+    while !tokens.isEmpty, document.root.value(at: JSONPointer(tokens)) == nil {
+      tokens.removeLast()
     }
-    let lost = before.members.filter { after[$0.name] == nil }
-    return result + lost.map { pointer.appending($0.name) }
-  case (.array(let before), .array(let after)) where before.count == after.count:
-    return zip(before, after).enumerated().flatMap { index, pair in
-      differences(from: pair.0, to: pair.1, at: pointer.appending(index))
-    }
-  default: return old == new ? [] : [pointer]
+    return document.place(of: JSONPointer(tokens))
   }
 }

@@ -25,14 +25,50 @@ struct EntryChange {
     {
       findings.append(windowFinding(before, after))
     }
+    if let former = old.renamedFrom, new.type == old.type, new.renamedFrom != former {
+      findings.append(
+        finding(
+          .typeAliasDropped, .breaking, "renamed_from",
+          "`\(new.type)` no longer answers to `\(former)`.", .string(former.text),
+          new.renamedFrom.map { .string($0.text) } ?? .null))
+    } else if let name = new.renamedFrom, new.type == old.type, old.renamedFrom == nil {
+      findings.append(
+        finding(
+          .typeRenamed, .additive, "renamed_from", "`\(new.type)` now answers to `\(name)`, too.",
+          .null, .string(name.text)))
+    }
     return findings
   }
 
   private func statusFinding() -> Finding {
+    let (rule, verdict, what) = Self.meaning(from: old.status, to: new.status)
+    return finding(
+      rule, verdict, "status", "`\(new.type)` \(what).", .string(old.status.rawValue),
+      .string(new.status.rawValue))
+  }
+
+  /// A payload version that came to another stage of its life.
+  func statusFindings(from before: PayloadVersion, to after: PayloadVersion) -> [Finding] {
+    guard before.status != after.status else { return [] }
+    let (rule, verdict, what) = Self.meaning(from: before.status, to: after.status)
+    let facts = { (version: PayloadVersion) in
+      JSON.string("\(version.number): \(version.status.rawValue)")
+    }
+    return [
+      finding(
+        rule, verdict, "versions",
+        "Payload version \(after.number) of `\(new.type)` \(what).", facts(before), facts(after),
+        places: (after.place, before.place))
+    ]
+  }
+
+  private static func meaning(
+    from old: EntryStatus, to new: EntryStatus
+  ) -> (Rule, ChangeVerdict, String) {
     let rule: Rule
     let verdict: ChangeVerdict
     let what: String
-    switch (old.status, new.status) {
+    switch (old, new) {
     case (_, .deprecated):
       (rule, verdict, what) = (.typeDeprecated, .documentation, "is deprecated")
     case (.deprecated, _):
@@ -41,9 +77,7 @@ struct EntryChange {
     case (.active, _):
       (rule, verdict, what) = (.typeWithdrawn, .breaking, "is a draft again")
     }
-    return finding(
-      rule, verdict, "status", "`\(new.type)` \(what).", .string(old.status.rawValue),
-      .string(new.status.rawValue))
+    return (rule, verdict, what)
   }
 
   private func windowFinding(_ before: Deprecation, _ after: Deprecation) -> Finding {
@@ -116,13 +150,14 @@ struct EntryChange {
 
   private func finding(
     _ rule: Rule, _ verdict: ChangeVerdict, _ member: Name, _ message: String, _ before: JSON,
-    _ after: JSON
+    _ after: JSON, places: (head: Place, base: Place)? = nil
   ) -> Finding {
     // A private type is its module's own affair.
     let isPrivate = old.visibility == .private && new.visibility == .private
     return Finding(
       rule: rule, verdict: isPrivate ? min(verdict, .documentation) : verdict, module: module,
-      contract: new.type, message: message, head: new.place(member), base: old.place(member),
+      contract: new.type, message: message, head: places?.head ?? new.place(member),
+      base: places?.base ?? old.place(member),
       facts: Finding.Facts(old: before, new: after))
   }
 }

@@ -40,16 +40,20 @@ public enum Direction: String, Sendable, Hashable, CaseIterable {
 public struct Finding: Sendable {
   /// The rule that fired.
   public let rule: Rule
-  /// How much it matters.
-  public let severity: Rule.Severity
+  /// How much it matters in the run that found it.
+  public var severity: Rule.Severity
   /// What it does to users; nil for findings that are no changes.
   public let verdict: ChangeVerdict?
   /// The module concerned.
   public let module: Name?
   /// The contract or registry entry concerned.
   public let contract: Name?
-  /// Other contracts and types that the same change affects, sorted.
-  public var affected: [Name] = []
+  /// The major version in the name of the contract's file, where there is one.
+  public var series: Int?
+  /// Other contracts that the same change affects, sorted.
+  public var affected: [Affected] = []
+  /// The waiver that lets it pass.
+  public var waiver: Waiver?
   /// What happened, one sentence.
   public let message: String
   /// Where it stands in the head.
@@ -68,6 +72,16 @@ public struct Finding: Sendable {
   public var fixes: [String]
   /// What it was and what it is, as JSON: `[]` for absent, `[value]` otherwise.
   public var facts: Facts
+
+  /// Another contract that a change affects, and what it does to its users.
+  public struct Affected: Sendable, Hashable {
+    /// Its module.
+    public let module: Name
+    /// Its name.
+    public let contract: Name
+    /// What the change does to it.
+    public let verdict: ChangeVerdict
+  }
 
   /// The canonical old and new state that a finding is about.
   public struct Facts: Sendable, Hashable {
@@ -117,15 +131,41 @@ public struct Finding: Sendable {
   /// Rule, contract, pointer and facts go in; wording, lines and witnesses do not.
   public var fingerprint: String {
     let pointer = (head ?? base)?.pointer?.description ?? ""
-    let text = JSON.array([
-      .string(rule.id), .string(module?.text ?? ""), .string(contract?.text ?? ""),
-      .string(pointer), .array(facts.old), .array(facts.new),
-    ]).distinctText
+    // Parallel majors have one name and are two contracts.
+    let major = series.map { [JSON.number(JSONNumber($0))] } ?? []
+    let text = JSON.array(
+      [
+        .string(rule.id), .string(module?.text ?? ""), .string(contract?.text ?? ""),
+        .string(pointer), .array(facts.old), .array(facts.new),
+      ] + major
+    ).distinctText
     return String(SHA256.hex(of: text.utf8).prefix(16))
   }
 }
 
 extension Finding {
+  /// What the change does to the users of a module; nil when it does not concern the module or is no
+  /// change. What is waived does nothing.
+  public func verdict(in module: Name) -> ChangeVerdict? {
+    guard let verdict else { return nil }
+    let others = affected.filter { $0.module == module }.map(\.verdict)
+    let all = (self.module == module ? [verdict] : []) + others
+    return waiver == nil ? all.max() : all.isEmpty ? nil : ChangeVerdict.none
+  }
+
+  /// The contracts and types of a module that a change breaks.
+  func brokenContracts(in module: Name) -> [Name] { contracts(in: module, from: .breaking) }
+
+  /// The contracts and types of a module whose values a change adds to or takes from.
+  func changedContracts(in module: Name) -> [Name] { contracts(in: module, from: .additive) }
+
+  private func contracts(in module: Name, from least: ChangeVerdict) -> [Name] {
+    guard waiver == nil, let verdict else { return [] }
+    let own = self.module == module && verdict >= least ? [contract].compactMap { $0 } : []
+    let others = affected.filter { $0.module == module && $0.verdict >= least }
+    return own + others.map(\.contract)
+  }
+
   /// The order of reports: by file, place, rule, contract, direction.
   static func precedes(_ left: Finding, _ right: Finding) -> Bool {
     for (a, b) in zip(left.sortKeys, right.sortKeys) where a != b { return a < b }

@@ -1,4 +1,4 @@
-public import Contracts
+internal import Contracts
 internal import Diagnostics
 internal import JSON
 
@@ -19,46 +19,84 @@ public enum Outcome: Int, Sendable, Hashable {
 }
 
 extension Review {
-  /// How `treaty diff` ends: at `fail_level` or above it is a violation.
-  public func outcome(failLevel: Configuration.FailLevel? = nil) -> Outcome {
-    let level = failLevel ?? head.configuration.failLevel
-    let limit = ChangeVerdict(rawValue: level.rawValue) ?? .breaking
-    return stopped ?? (verdict >= limit ? .violated : .fine)
+  /// What `treaty diff` reports: a change at `fail_level` or above is an error.
+  public var diff: Judgement {
+    let limit = ChangeVerdict(rawValue: policy.failLevel.rawValue) ?? .breaking
+    let graded = changes.map { change in
+      var graded = change
+      guard change.waiver == nil, let verdict = change.verdict else { return change }
+      if verdict >= limit, !isFree(change) { graded.severity = .error }
+      return graded
+    }
+    return Judgement(review: self, findings: graded + flaws)
+  }
+
+  /// What `treaty check` reports: the changes, the release rules, and what is to be said of waivers. A
+  /// break is an error until the release answers for it.
+  public var check: Judgement {
+    let waivers = Waivers(head.waivers, on: options.today)
+    let released = releaseFindings(for: self)
+    let rules = released.map(waivers.applied(to:))
+    let waiverFindings = waivers.findings(used: changes + flaws + released)
+    let failing = Set(
+      rules.filter {
+        $0.severity == .error && !$0.rule.id.utf8.starts(with: "release.fixture".utf8)
+      }
+      .compactMap(\.module))
+    let graded = changes.map { change in
+      var graded = change
+      guard change.waiver == nil, change.verdict?.isBreaking ?? false, !isFree(change) else {
+        return change
+      }
+      let isAnswered = modules.allSatisfy { module in
+        !failing.contains(module.name) || change.verdict(in: module.name)?.isBreaking != true
+      }
+      graded.severity = isAnswered ? .note : .error
+      return graded
+    }
+    return Judgement(review: self, findings: graded + flaws + rules + waiverFindings)
+  }
+
+  /// What `treaty next` reports: the changes as they are; nothing is refused.
+  public var next: Judgement { Judgement(review: self, findings: changes + flaws, refuses: false) }
+
+  /// Whether a change breaks nothing but drafts, which promise nothing.
+  private func isFree(_ change: Finding) -> Bool {
+    let broken = modules.filter { change.verdict(in: $0.name)?.isBreaking ?? false }
+    return !broken.isEmpty && broken.allSatisfy { base.module($0.name)?.stability == .draft }
   }
 
   /// The reason to end without a judgement, if there is one.
   package var stopped: Outcome? {
     let stopping = flaws.filter { Rule.stopping.contains($0.rule) }
     let isConfigurationBroken = flaws.contains { finding in
-      guard finding.severity == .error, let file = finding.head?.file else { return false }
-      return file.utf8.elementsEqual("treaty.json".utf8)
-        || file.utf8.reversed().starts(with: "/treaty.json".utf8.reversed())
+      guard finding.severity == .error, finding.rule != .policyLoosened,
+        let file = finding.head?.file
+      else { return false }
+      return Name(file) == Name(head.configurationPath)
     }
     if isConfigurationBroken { return .misused }
     return stopping.isEmpty ? nil : .notJudged
   }
 }
 
-/// A review held against the release rules: what `treaty check` reports.
-public struct Check: Sendable {
+/// What a command found, and how it ends.
+public struct Judgement: Sendable {
   /// What changed.
   public let review: Review
-  /// The release rules that are not kept, and what is worth saying about the release.
-  public let releaseFindings: [Finding]
+  /// Everything to be told, in the order of files and places.
+  public let findings: [Finding]
+  private let refuses: Bool
 
-  /// Everything, in the order of files and places.
-  public var findings: [Finding] {
-    (review.findings + releaseFindings).sorted(by: Finding.precedes)
+  init(review: Review, findings: [Finding], refuses: Bool = true) {
+    self.review = review
+    self.findings = findings.sorted(by: Finding.precedes)
+    self.refuses = refuses
   }
 
-  /// How `treaty check` ends.
+  /// How the command ends: with a violation exactly when it refuses and an error is told.
   public var outcome: Outcome {
-    if let stopped = review.stopped { return stopped }
-    return findings.contains { $0.severity == .error } ? .violated : .fine
+    let isViolated = refuses && findings.contains { $0.severity == .error }
+    return review.stopped ?? (isViolated ? .violated : .fine)
   }
-}
-
-/// Holds a review against the release rules.
-public func check(_ review: Review) -> Check {
-  Check(review: review, releaseFindings: releaseFindings(for: review))
 }

@@ -36,9 +36,11 @@ public func releasePlan(for review: Review) -> ReleasePlan {
   let kept = review.modules.filter { review.head.module($0.name) != nil }
   return ReleasePlan(
     steps: kept.map { module in
-      let changes = review.changes.filter { $0.module == module.name }
+      let changes = review.changes(in: module.name)
       let reasons = changes.filter { change in
-        guard let verdict = change.verdict, verdict >= .additive else { return false }
+        guard let verdict = change.verdict(in: module.name), verdict >= .additive else {
+          return false
+        }
         return module.verdict.isBreaking ? verdict.isBreaking : true
       }
       return ReleasePlan.Step(

@@ -49,16 +49,24 @@ public struct Review: Sendable {
   /// The options.
   public let options: ReviewOptions
 
-  /// The greatest verdict among the changes.
-  public var verdict: ChangeVerdict { changes.compactMap(\.verdict).max() ?? .none }
+  /// What both sides' policies come to.
+  let policy: Policy
+
+  /// The greatest verdict among the changes, apart from those that are waived.
+  public var verdict: ChangeVerdict {
+    changes.filter { $0.waiver == nil }.compactMap(\.verdict).max() ?? .none
+  }
+
+  /// The changes that concern a module.
+  func changes(in module: Name) -> [Finding] {
+    changes.filter { $0.verdict(in: module) != nil }
+  }
 
   /// Changes and flaws together, in the order of files and places.
   public var findings: [Finding] { (changes + flaws).sorted(by: Finding.precedes) }
 
   /// The content model of the policy.
-  public var contentModel: Configuration.ContentModel {
-    options.contentModel ?? head.configuration.contentModel
-  }
+  public var contentModel: Configuration.ContentModel { policy.contentModel }
 }
 
 /// What changed between two states, each change where it happened.
@@ -66,22 +74,27 @@ public func review(
   from base: ContractSet, to head: ContractSet, options: ReviewOptions = ReviewOptions()
 ) -> Review {
   let comparison = SetComparison(base: base, head: head, options: options)
-  var changes: [Finding] = []
-  var modules: [ModuleReview] = []
+  var places = ChangePlaces(base: base.graph, head: head.graph)
+  var found = PlacedFindings()
   let names = Set(base.modules.map(\.name)).union(head.modules.map(\.name)).sorted()
   for name in names {
-    let pair = (old: base.module(name), new: head.module(name))
-    let found = comparison.changes(from: pair.old, to: pair.new)
-    changes += found
-    modules.append(comparison.moduleReview(name, pair.old, pair.new, changes: found))
+    found.append(comparison.changes(from: base.module(name), to: head.module(name), in: &places))
+  }
+  let waivers = Waivers(head.waivers, on: options.today)
+  let told = found.merged.map(waivers.applied(to:))
+  let changes = told.filter { $0.verdict != nil }.sorted(by: Finding.precedes)
+  let modules = names.map { name in
+    comparison.moduleReview(name, base.module(name), head.module(name), changes: changes)
   }
   let stopping = base.diagnostics.filter { Rule.stopping.contains($0.rule) }
   let flaws =
     head.diagnostics.map { Finding($0, isInBase: false) }
     + stopping.map { Finding($0, isInBase: true) }
+    + loosenedSettings(from: base, to: head)
   return Review(
-    base: base, head: head, changes: changes.sorted(by: Finding.precedes), modules: modules,
-    flaws: flaws, options: options)
+    base: base, head: head, changes: changes, modules: modules,
+    flaws: told.filter { $0.verdict == nil } + flaws.map(waivers.applied(to:)), options: options,
+    policy: comparison.policy)
 }
 
 extension Rule {

@@ -119,6 +119,8 @@ extension SetComparison {
             facts: Finding.Facts(old: .number(JSONNumber(version.number)))))
         continue
       }
+      findings += EntryChange(old: old, new: new, module: after.name)
+        .statusFindings(from: version, to: kept)
       findings += targetFindings(
         version.payload, kept.payload, role: new.kind == .event ? .event : .command, new.type,
         after.name)
@@ -151,7 +153,7 @@ extension SetComparison {
     }
     let comparison = ContractComparison(
       base: base, head: head, old: contracts.0, new: contracts.1, module: module,
-      contentModel: contentModel)
+      contentModel: contentModel, places: [])
     return findings + comparison.findings().filter { $0.verdict.map { $0 >= .additive } ?? false }
   }
 

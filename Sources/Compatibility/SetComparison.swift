@@ -9,36 +9,40 @@ struct SetComparison {
   let base: ContractSet
   let head: ContractSet
   let options: ReviewOptions
-  let contentModel: Configuration.ContentModel
+  let policy: Policy
   let reach: DocumentReach
+
+  var contentModel: Configuration.ContentModel { policy.contentModel }
 
   init(base: ContractSet, head: ContractSet, options: ReviewOptions) {
     self.base = base
     self.head = head
     self.options = options
-    contentModel = options.contentModel ?? head.configuration.contentModel
+    policy = Policy(base: base.configuration, head: head.configuration, options: options)
     reach = DocumentReach(base: base, head: head)
   }
 
   /// The changes of a module that either state may lack.
-  func changes(from old: Module?, to new: Module?) -> [Finding] {
+  func changes(from old: Module?, to new: Module?, in places: inout ChangePlaces) -> PlacedFindings
+  {
+    var findings = PlacedFindings()
     switch (old, new) {
-    case (nil, let new?): return [added(new)]
-    case (let old?, nil): return [removed(old)]
+    case (nil, let new?): findings.append([added(new)])
+    case (let old?, nil): findings.append([removed(old)])
     case (let old?, let new?):
-      var findings = contractChanges(from: old, to: new)
-      findings += entryChanges(from: old, to: new)
-      findings += manifestChanges(from: old, to: new)
-      return findings
-    case (nil, nil): return []
+      findings = contractChanges(from: old, to: new, in: &places)
+      findings.append(entryChanges(from: old, to: new))
+      findings.append(manifestChanges(from: old, to: new))
+    case (nil, nil): break
     }
+    return findings
   }
 
   /// What a module's changes demand of its version.
   func moduleReview(
     _ name: Name, _ old: Module?, _ new: Module?, changes: [Finding]
   ) -> ModuleReview {
-    let verdict = changes.compactMap(\.verdict).max() ?? .none
+    let verdict = changes.compactMap { $0.verdict(in: name) }.max() ?? .none
     let isDraft = old?.stability == .draft
     let bump: Bump
     switch verdict {
@@ -56,7 +60,7 @@ struct SetComparison {
   /// The least version after a bump; below 1.0.0 `zero_major` says what breaking means.
   private func required(_ bump: Bump, from version: Version) -> Version {
     let isZero = version.major == 0 && bump == .major
-    let counts = isZero && head.configuration.zeroMajor == .semver ? Bump.minor : bump
+    let counts = isZero && policy.zeroMajor == .semver ? Bump.minor : bump
     return version.bumped(by: counts)
   }
 

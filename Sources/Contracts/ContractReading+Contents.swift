@@ -24,7 +24,7 @@ extension ContractReading {
           series: draft.path.utf8.isEmpty ? nil : series(ofFile: file.path), file: file.path,
           pointer: item.pointer, node: node,
           roles: file.roles[item.name].map { [$0.role] } ?? [],
-          compatibility: file.compatibility,
+          statedRole: file.roles[item.name]?.role, compatibility: file.compatibility,
           source: document.root.value(at: item.pointer) ?? .null)
         if let other = result.first(where: {
           $0.name == contract.name && $0.series == contract.series
@@ -107,7 +107,8 @@ extension ContractReading {
         return Contract(
           name: contract.name, series: contract.series, file: contract.file,
           pointer: contract.pointer, node: contract.node,
-          roles: Role.allCases.filter(roles.contains), compatibility: contract.compatibility,
+          roles: Role.allCases.filter(roles.contains), statedRole: contract.statedRole,
+          compatibility: contract.compatibility,
           source: contract.source)
       }
     }

@@ -14,8 +14,9 @@ public func readContracts(
   fallback: Configuration = .standard, unchanged: (String) -> Bool = { _ in false }
 ) -> ContractSet {
   var reading = ContractReading(
-    snapshot, folder: SnapshotPath.folder(of: configurationPath), fallback: fallback)
-  reading.readConfiguration(configurationPath)
+    snapshot, configurationPath: configurationPath, fallback: fallback)
+  reading.readConfiguration()
+  reading.readWaivers()
   reading.readManifests()
   reading.readBareSchemas(unchanged: unchanged)
   reading.readSchemas()
@@ -27,24 +28,28 @@ public func readContracts(
 /// The steps of reading a state, in their order.
 struct ContractReading {
   var store: DocumentStore
+  let configurationPath: String
   let folder: String
   var configuration: Configuration
   var hasConfiguration = false
+  var waivers: [Waiver] = []
   var drafts: [ModuleDraft] = []
   var modules: [Module] = []
   var graph = SchemaReader().read([])
   var diagnostics: [Diagnostic] = []
 
-  init(_ snapshot: Snapshot, folder: String, fallback: Configuration) {
+  init(_ snapshot: Snapshot, configurationPath: String, fallback: Configuration) {
     store = DocumentStore(snapshot)
-    self.folder = folder
+    self.configurationPath = configurationPath
+    folder = SnapshotPath.folder(of: configurationPath)
     configuration = fallback
   }
 
-  mutating func readConfiguration(_ path: String) {
-    guard store.hasFile(path) else { return }
+  mutating func readConfiguration() {
+    // A link in its place is no configuration to pass over, but one that cannot be read.
+    guard store.snapshot.entry(at: configurationPath) != nil else { return }
     hasConfiguration = true
-    guard let document = store.document(path) else { return }
+    guard let document = store.document(configurationPath) else { return }
     configuration = Configuration(reading: document, diagnostics: &diagnostics)
   }
 
@@ -126,7 +131,8 @@ struct ContractReading {
     let all = (diagnostics + store.diagnostics).sorted(by: Self.precedes)
     return ContractSet(
       name: store.snapshot.name, configuration: configuration,
-      hasConfiguration: hasConfiguration, modules: modules, graph: graph,
+      hasConfiguration: hasConfiguration, configurationPath: configurationPath, waivers: waivers,
+      modules: modules, graph: graph,
       documents: store.documents, diagnostics: all)
   }
 

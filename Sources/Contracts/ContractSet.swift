@@ -10,6 +10,10 @@ public struct ContractSet: Sendable {
   public let configuration: Configuration
   /// Whether there is a `treaty.json`.
   public let hasConfiguration: Bool
+  /// Where `treaty.json` stands, or would.
+  public let configurationPath: String
+  /// The findings that are let pass, in the order of the file.
+  public let waivers: [Waiver]
   /// The modules, by name.
   public let modules: [Module]
   /// All schemas, read together.
@@ -25,6 +29,15 @@ public struct ContractSet: Sendable {
   /// The source line of a place, for a code frame.
   public func line(_ number: Int, of file: String) -> String? {
     documents[Name(file)]?.line(number)
+  }
+
+  /// The place of a member of `treaty.json`; the whole file where it has none of that name.
+  public func configurationPlace(_ member: Name) -> Place {
+    guard let document = documents[Name(configurationPath)] else {
+      return Place(file: configurationPath)
+    }
+    let pointer = JSONPointer([member])
+    return document.place(of: document.range(of: pointer) == nil ? .root : pointer)
   }
 
   /// The place of a schema of the graph.

@@ -57,6 +57,8 @@ public struct Contract: Sendable {
   public let node: NodeID
   /// What it is used as; never empty, in the order of `Role`.
   public let roles: [Role]
+  /// The role that the manifest gives it.
+  public let statedRole: Role?
   /// What the manifest asks for in place of the roles' directions.
   public let compatibility: CompatibilityMode?
   /// The schema as written.
@@ -65,7 +67,7 @@ public struct Contract: Sendable {
   /// A contract from its parts.
   package init(
     name: Name, series: Int?, file: String, pointer: JSONPointer, node: NodeID, roles: [Role],
-    compatibility: CompatibilityMode?, source: JSON
+    statedRole: Role? = nil, compatibility: CompatibilityMode?, source: JSON
   ) {
     self.name = name
     self.series = series
@@ -73,6 +75,7 @@ public struct Contract: Sendable {
     self.pointer = pointer
     self.node = node
     self.roles = roles
+    self.statedRole = statedRole
     self.compatibility = compatibility
     self.source = source
   }

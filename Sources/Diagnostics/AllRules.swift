@@ -1,7 +1,9 @@
 extension Rule {
   /// Every rule Treaty has, by id.
   public static let all: [Rule] = {
-    let families = [SchemaRules.all, contracts, changes, typeChanges, releases, SwiftRules.all]
+    let families = [
+      SchemaRules.all, contracts, changes, typeChanges, releases, policies, SwiftRules.all,
+    ]
     return families.flatMap { $0 }.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
   }()
 

@@ -31,6 +31,14 @@ extension Rule {
     example: "\"renamed_from\": \"core.JobHalted\"",
     fix: "Keep `renamed_from` as long as events of the old name are stored.")
 
+  /// `type.alias-dropped`.
+  public static let typeAliasDropped = Rule(
+    id: "type.alias-dropped", severity: .warning,
+    title: "A type no longer answers to the name it had before.",
+    why: "Stored events of the old name can no longer be read.",
+    example: "\"renamed_from\": \"core.JobHalted\" disappears",
+    fix: "Keep `renamed_from` as long as anything is stored under the old name.")
+
   /// `type.hidden`.
   public static let typeHidden = Rule(
     id: "type.hidden", severity: .warning,
@@ -172,7 +180,8 @@ extension Rule {
 
   /// The rules about changes of event and command types.
   static let typeChanges: [Rule] = [
-    .typeAdded, .typeRemoved, .typeRetired, .typeRenamed, .typeHidden, .typePublished,
+    .typeAdded, .typeRemoved, .typeRetired, .typeRenamed, .typeAliasDropped, .typeHidden,
+    .typePublished,
     .typeDeprecated, .typeReactivated, .typeActivated, .typeWithdrawn, .typeSupportShortened,
     .typeSupportExtended, .typeRetargeted, .typeOwnerChanged, .payloadAppended, .payloadRemoved,
     .commandHandlerChanged, .commandTargetChanged, .commandScopeChanged, .commandSafetyRaised,

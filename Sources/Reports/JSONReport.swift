@@ -19,10 +19,13 @@ public func jsonReport(_ report: Report) -> JSON {
       "summary",
       object([
         ("verdict", .string(report.verdict.rawValue)),
+        ("verdicts", verdicts(report)),
+        ("waived", JSON(integerLiteral: report.waived)),
         ("errors", JSON(integerLiteral: report.count(.error))),
         ("warnings", JSON(integerLiteral: report.count(.warning))),
         ("notes", JSON(integerLiteral: report.count(.note))),
         ("exit_code", JSON(integerLiteral: report.outcome.rawValue)),
+        ("next", texts(report.nextSteps)),
       ])
     ),
   ])
@@ -53,7 +56,8 @@ private func json(_ finding: Finding) -> JSON {
     ("verdict", finding.verdict.map { .string($0.rawValue) }),
     ("module", finding.module.map { .string($0.text) }),
     ("contract", finding.contract.map { .string($0.text) }),
-    ("affected", finding.affected.isEmpty ? nil : texts(finding.affected.map(\.text))),
+    ("affected", finding.affected.isEmpty ? nil : .array(finding.affected.map(json))),
+    ("waiver", finding.waiver.map(json)),
     ("message", .string(finding.message)),
     ("head", finding.head.map(json)),
     ("base", finding.base.map(json)),
@@ -63,6 +67,27 @@ private func json(_ finding: Finding) -> JSON {
     ("witness_rejection", finding.rejection.map { .string($0) }),
     ("fixes", finding.fixes.isEmpty ? nil : texts(finding.fixes)),
     ("fingerprint", .string(finding.fingerprint)),
+  ])
+}
+
+/// How many changes have each verdict, those that are waived left out.
+private func verdicts(_ report: Report) -> JSON {
+  let counted: [ChangeVerdict] = [.documentation, .additive, .breaking, .undecided]
+  return object(
+    counted.map { (Name($0.rawValue), JSON(integerLiteral: report.count($0))) })
+}
+
+private func json(_ other: Finding.Affected) -> JSON {
+  object([
+    ("module", .string(other.module.text)), ("contract", .string(other.contract.text)),
+    ("verdict", .string(other.verdict.rawValue)),
+  ])
+}
+
+private func json(_ waiver: Waiver) -> JSON {
+  object([
+    ("fingerprint", .string(waiver.fingerprint)), ("reason", .string(waiver.reason)),
+    ("owner", .string(waiver.owner)), ("expires", .string(waiver.expires)),
   ])
 }
 

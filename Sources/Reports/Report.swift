@@ -3,7 +3,7 @@ internal import Contracts
 internal import Diagnostics
 internal import JSON
 
-/// What a report says: a review, the findings of the rules applied to it, and how the run ends.
+/// What a report says: a judgement, the command that asked, and how the run ends.
 public struct Report: Sendable {
   /// The two states and what changed.
   public let review: Review
@@ -19,16 +19,13 @@ public struct Report: Sendable {
   public let outcome: Outcome
 
   /// A report from its parts.
-  public init(
-    review: Review, findings: [Finding], command: String, baseReason: String, toolVersion: String,
-    outcome: Outcome
-  ) {
-    self.review = review
-    self.findings = findings
+  public init(judgement: Judgement, command: String, baseReason: String, toolVersion: String) {
+    review = judgement.review
+    findings = judgement.findings
+    outcome = judgement.outcome
     self.command = command
     self.baseReason = baseReason
     self.toolVersion = toolVersion
-    self.outcome = outcome
   }
 
   /// The number of findings of a severity.
@@ -36,8 +33,45 @@ public struct Report: Sendable {
     findings.filter { $0.severity == severity }.count
   }
 
-  /// The greatest verdict among the findings.
-  var verdict: ChangeVerdict { findings.compactMap(\.verdict).max() ?? .none }
+  /// The number of changes of a verdict, apart from those that are waived.
+  func count(_ verdict: ChangeVerdict) -> Int {
+    findings.filter { $0.verdict == verdict && $0.waiver == nil }.count
+  }
+
+  /// The number of findings that are let pass.
+  var waived: Int { findings.filter { $0.waiver != nil }.count }
+
+  /// The greatest verdict among the findings that are not waived.
+  var verdict: ChangeVerdict { review.verdict }
+
+  /// What to do now, one sentence for each step.
+  var nextSteps: [String] {
+    let waitingFor: [Rule] = [
+      .releaseBumpTooSmall, .releaseNoteMissing, .releaseNoteIncomplete, .releaseNoteSectionEmpty,
+    ]
+    switch outcome {
+    case .fine:
+      return command == "diff" && verdict >= .additive
+        ? ["`treaty check` says whether this may be released as it is."] : []
+    case .violated where command == "diff":
+      return [
+        "`treaty next` says which version this needs, `treaty check` what else a release of it needs."
+      ]
+    case .violated:
+      let errors = findings.filter { $0.severity == .error }
+      let steps = errors.filter { waitingFor.contains($0.rule) }.compactMap(\.fixes.first)
+      let rules = Set(
+        errors.filter { !waitingFor.contains($0.rule) && $0.verdict == nil }.map(\.rule.id))
+      let rest = rules.sorted().prefix(3).map {
+        "`treaty explain \($0)` tells what to do about it."
+      }
+      return Array((steps + rest).prefix(6))
+    case .misused: return ["Correct treaty.json as the findings say; nothing was judged by it."]
+    case .notJudged:
+      return ["Mend what could not be read or judged; until then this is no pass."]
+    case .bug: return ["Report this as a bug, with the command and the two states."]
+    }
+  }
 }
 
 /// How text is made to stand out.

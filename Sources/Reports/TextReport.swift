@@ -60,8 +60,11 @@ private struct TextReport {
       notes.append("witness: \(shortened(witness.compactText.harmless))")
     }
     if let rejection = finding.rejection { notes.append("refused: \(rejection.harmless)") }
-    if !finding.affected.isEmpty {
-      notes.append("affects: \(finding.affected.map(\.text.harmless).joined(separator: ", "))")
+    if !finding.affected.isEmpty { notes.append("affects: \(affected(by: finding))") }
+    if let waiver = finding.waiver {
+      notes.append(
+        "waived by \(waiver.owner.harmless) until \(waiver.expires.harmless): \(waiver.reason.harmless)"
+      )
     }
     if finding.severity != .note || finding.verdict == .undecided {
       notes.append("why: \(finding.rule.why)")
@@ -69,6 +72,16 @@ private struct TextReport {
     }
     if finding.verdict?.isBreaking == true { notes.append("fingerprint: \(finding.fingerprint)") }
     return notes
+  }
+
+  /// The other contracts, those of other modules with the module, those that fare better with how.
+  private func affected(by finding: Finding) -> String {
+    finding.affected.map { other in
+      let module = other.module == finding.module ? "" : other.module.text.harmless + " "
+      let verdict = other.verdict == finding.verdict || finding.verdict == nil
+      return "\(module)\(other.contract.text.harmless)"
+        + (verdict ? "" : " (\(other.verdict.rawValue))")
+    }.joined(separator: ", ")
   }
 
   private func meaning(of direction: Direction) -> String {
@@ -83,22 +96,35 @@ private struct TextReport {
     for module in report.review.modules where module.verdict != .none || module.from != module.to {
       lines.append(line(about: module))
     }
-    let counts = Rule.Severity.allCases.reversed().map { severity in
-      let count = report.count(severity)
-      return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
-    }
-    let verdict = report.verdict == .none ? "no change" : report.verdict.rawValue
     let end: String
     switch report.outcome {
     case .fine: end = "fine"
-    case .violated: end = report.command == "diff" ? "breaks its users" : "refused"
+    case .violated: end = "refused"
     case .misused: end = "the configuration is wrong"
     case .notJudged: end = "could not be judged"
     case .bug: end = "a bug in Treaty"
     }
     let severity: Rule.Severity? = report.outcome == .fine ? nil : .error
-    lines.append(painted("\(end): \(verdict)", severity) + "; \(counts.joined(separator: ", "))")
-    return lines
+    lines.append(painted("\(end):", severity) + " \(verdictCounts); \(severityCounts)")
+    return lines + report.nextSteps.map { "next: \($0.harmless)" }
+  }
+
+  private var verdictCounts: String {
+    let verdicts: [ChangeVerdict] = [.undecided, .breaking, .additive, .documentation]
+    var counts = verdicts.compactMap { verdict -> String? in
+      let count = report.count(verdict)
+      return count == 0 ? nil : "\(count) \(verdict.rawValue)"
+    }
+    if counts.isEmpty { counts = ["no change"] }
+    if report.waived > 0 { counts.append("\(report.waived) waived") }
+    return counts.joined(separator: ", ")
+  }
+
+  private var severityCounts: String {
+    Rule.Severity.allCases.reversed().map { severity in
+      let count = report.count(severity)
+      return "\(count) \(severity.rawValue)\(count == 1 ? "" : "s")"
+    }.joined(separator: ", ")
   }
 
   private func line(about module: ModuleReview) -> String {

@@ -10,7 +10,8 @@ import Testing
 /// A folder of `Tests/Fixtures/Gate/cases`: two states, each laid over the one before it.
 ///
 /// The base is laid over `common`, the head over the base. An empty file `x.removed` takes `x` away.
-/// `@COVERS@` in a note stands for the fingerprints of all breaking changes.
+/// `@COVERS@` in a note stands for the fingerprints of all breaking changes, `@SAFETY@` in waivers.json
+/// for that of a lowered safety class.
 struct GateCase: Sendable, CustomTestStringConvertible {
   static let folder = SharedData.repositoryRoot.appending(path: "Tests/Fixtures/Gate")
   static let all: [GateCase] = {
@@ -28,22 +29,27 @@ struct GateCase: Sendable, CustomTestStringConvertible {
   static let common = overlay(folder.appending(path: "common"), over: [:])
 
   /// The review of the two states, once the notes cover what they promise to cover.
-  var check: Check {
+  var check: Judgement {
     let old = readContracts(in: Self.snapshot("base", base))
     var files = head
     let first = Self.review(old, files)
-    let covers = first.changes.filter { $0.verdict?.isBreaking ?? false }.map(\.fingerprint)
-    for (path, bytes) in files where path.hasSuffix(".md") {
+    let answerable = first.changes.filter { change in
+      change.verdict?.isBreaking ?? false || change.rule == .typeRetired
+    }
+    let covers = answerable.map(\.fingerprint)
+    let safety = first.changes.first { $0.rule == .commandSafetyLowered }?.fingerprint ?? ""
+    for (path, bytes) in files where path.hasSuffix(".md") || path.hasSuffix("waivers.json") {
       let text = String(decoding: bytes, as: UTF8.self)
       let filled = text.replacing("@COVERS@", with: covers.sorted().joined(separator: ", "))
+        .replacing("@SAFETY@", with: safety)
       files[path] = Array(filled.utf8)
     }
-    return Compatibility.check(Self.review(old, files))
+    return Self.review(old, files).check
   }
 
   static func review(_ old: ContractSet, _ head: [String: [UInt8]]) -> Review {
     let new = readContracts(in: snapshot("head", head))
-    return Compatibility.review(from: old, to: new)
+    return Compatibility.review(from: old, to: new, options: ReviewOptions(today: "2026-11-21"))
   }
 
   static func snapshot(_ name: String, _ files: [String: [UInt8]]) -> Snapshot {
@@ -70,7 +76,7 @@ struct GateCase: Sendable, CustomTestStringConvertible {
   }
 }
 
-extension Check {
+extension Judgement {
   /// The findings in short, as the golden files hold them.
   var digest: String {
     var lines = findings.map { finding in
@@ -80,14 +86,15 @@ extension Check {
         finding.module?.text ?? "-", finding.contract?.text ?? "-",
         finding.direction?.rawValue ?? "-", place?.description ?? "-",
         place?.pointer?.description ?? "", finding.witness?.compactText ?? "",
-        finding.affected.map(\.text).joined(separator: ","),
-      ].joined(separator: " | ")
+        finding.affected.map { "\($0.module) \($0.contract) \($0.verdict.rawValue)" }
+          .joined(separator: ","),
+      ].joined(separator: " | ") + (finding.waiver.map { " | waived by \($0.owner)" } ?? "")
     }
     lines += review.modules.map { module in
       let needs = module.requiredVersion?.description ?? "-"
       return "\(module.name): \(module.verdict.rawValue), needs \(needs)"
     }
-    lines.append("diff \(review.outcome().rawValue), check \(outcome.rawValue)")
+    lines.append("diff \(review.diff.outcome.rawValue), check \(outcome.rawValue)")
     return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -83,5 +83,5 @@ func unreadableStops() {
   }
   let unreadable = readContracts(in: Snapshot(name: "head", entries: plain, load: load))
   #expect(unreadable.diagnostics.contains { $0.rule == .fileUnreadable })
-  #expect(check(review(from: unreadable, to: unreadable)).outcome == .notJudged)
+  #expect(review(from: unreadable, to: unreadable).check.outcome == .notJudged)
 }

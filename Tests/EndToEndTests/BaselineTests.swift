@@ -37,9 +37,19 @@ import Testing
     try shop.repository.commit()
     try shop.repository.git("checkout", "--quiet", "--detach", "main")
     try shop.repository.git("merge", "--quiet", "--no-ff", "--no-edit", "feature")
-    let judged = try shop.judge("check", environment: ["GITHUB_EVENT_NAME": "pull_request"])
+    let merge = try shop.repository.git("rev-parse", "HEAD").trimmingCharacters(in: .newlines)
+    let run = [
+      "GITHUB_EVENT_NAME": "pull_request", "GITHUB_REF": "refs/pull/7/merge", "GITHUB_SHA": merge,
+    ]
+    let judged = try shop.judge("check", environment: run)
     #expect(judged.exitCode == 1)
     #expect(why(judged).contains("first parent"))
+    // A merge that somebody made on the branch hides nothing behind its first parent.
+    try shop.repository.git("branch", "--force", "feature", merge)
+    try shop.repository.git("checkout", "--quiet", "feature")
+    let other = try shop.judge("check", environment: ["GITHUB_EVENT_NAME": "pull_request"])
+    #expect(!why(other).contains("first parent"))
+    #expect(other.exitCode == 1)
   }
 
   @Test func theDefaultBranchIsComparedWithTheLatestRelease() throws {

@@ -125,6 +125,9 @@ struct Judgement {
     return Set(errors.compactMap { $0["rule"]?.string }).sorted()
   }
 
+  /// The release rules that are not kept.
+  var releaseRefusals: [String] { refusals.filter { $0.hasPrefix("release.") } }
+
   /// The greatest verdict.
   var verdict: String? { report["summary"]?["verdict"]?.string }
 

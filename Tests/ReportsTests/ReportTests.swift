@@ -31,10 +31,9 @@ private func report() -> Report {
     "v1.0.0 (1a2b3c4)", #"{"$defs": {"Invoice": {"enum": ["a", "\#(escape)"]}}}"#)
   let new = state(
     "the working tree", "{\n\t\"$defs\": {\n\t\t\"Invoice\": {\"enum\": [\"a\"]}\n\t}\n}\n")
-  let check = check(review(from: old, to: new))
   return Report(
-    review: check.review, findings: check.findings, command: "check",
-    baseReason: "the latest release tag", toolVersion: "0.1.0", outcome: check.outcome)
+    judgement: review(from: old, to: new).check, command: "check",
+    baseReason: "the latest release tag", toolVersion: "0.1.0")
 }
 
 private func expectGolden(_ actual: String, _ name: String) throws {

@@ -51,13 +51,12 @@ extension ReleaseCase {
   /// A document that the base held up as valid stays valid, unless a breaking change is declared.
   func oldFixtureFindings(_ old: Module) -> [Finding] {
     var findings: [Finding] = []
+    let broken = broken
     for fixture in old.fixtures where fixture.mustBeValid {
       guard let contract = latest(new.contracts).first(where: { $0.name == fixture.contract })
       else { continue }
       let validation = review.head.graph.accepts(fixture.value, at: contract.node)
-      let isBroken = breaking.contains {
-        $0.contract == contract.name || $0.affected.contains(contract.name)
-      }
+      let isBroken = broken.contains(contract.name)
       if validation.verdict == .rejected, contract.asksBackward, !isBroken {
         findings.append(
           finding(

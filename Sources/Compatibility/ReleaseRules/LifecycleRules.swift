@@ -6,7 +6,7 @@ extension ReleaseCase {
   /// A published payload version keeps its meaning; what breaks is appended.
   func payloadFindings(_ old: Module) -> [Finding] {
     guard old.stability != .draft else { return [] }
-    let broken = Set(breaking.flatMap { [$0.contract].compactMap { $0 } + $0.affected })
+    let broken = broken
     var findings: [Finding] = []
     for entry in new.events + new.commands {
       let before = (old.events + old.commands).first {
@@ -76,17 +76,15 @@ extension ReleaseCase {
     let isMoved =
       old.envelopes.map(\.number).max() != new.envelopes.map(\.number).max()
     guard !isMoved else { return [] }
-    return changes.filter { change in
-      guard let verdict = change.verdict, verdict >= .additive,
-        let contract = change.contract
-      else { return false }
-      return envelopes.contains(contract) && change.rule != .contractAdded
-    }.map { change in
-      finding(
-        .releaseEnvelopeVersionKept,
-        "`\(change.contract ?? "")` is an envelope and has changed, but `envelope_version` has not.",
-        at: new.envelopes.first?.place ?? change.head, base: change.base,
-        contract: change.contract, facts: change.facts)
+    return changes.flatMap { change -> [Finding] in
+      guard change.rule != .contractAdded else { return [] }
+      return change.changedContracts(in: new.name).filter(envelopes.contains).map { envelope in
+        finding(
+          .releaseEnvelopeVersionKept,
+          "`\(envelope)` is an envelope and has changed, but `envelope_version` has not.",
+          at: new.envelopes.first?.place ?? change.head, base: change.base, contract: envelope,
+          facts: change.facts)
+      }
     }
   }
 

@@ -3,9 +3,10 @@ internal import Diagnostics
 internal import JSON
 
 extension ReleaseCase {
-  /// A breaking release has a migration note that answers for every breaking change, and a decision.
+  /// A breaking release has a migration note that answers for every breaking change, and a decision; so
+  /// has one that takes a type away, even after its time.
   func noteFindings() -> [Finding] {
-    guard let stated = module.to, !new.isBare, !breaking.isEmpty, old?.stability != .draft else {
+    guard let stated = module.to, !new.isBare, !answerable.isEmpty, old?.stability != .draft else {
       return []
     }
     // Where the version is too small, the note is looked for under the one it must become.
@@ -13,9 +14,10 @@ extension ReleaseCase {
     guard let note = new.notes.first(where: { $0.version == to }) else {
       var missing = finding(
         .releaseNoteMissing,
-        "`\(new.name)` \(to) breaks something, but there is no `\(new.noteFolder)/\(to).md`.",
+        "`\(new.name)` \(to) \(breaking.isEmpty ? "retires" : "breaks") something, but there is no "
+          + "`\(new.noteFolder)/\(to).md`.",
         at: new.place("version"))
-      let covers = breaking.map(\.fingerprint).sorted().joined(separator: ", ")
+      let covers = answerable.map(\.fingerprint).sorted().joined(separator: ", ")
       missing.fixes = [
         "Write `\(new.noteFolder)/\(to).md`, with `covers: [\(covers)]` in its front matter."
       ]
@@ -49,7 +51,7 @@ extension ReleaseCase {
   private func coverFindings(_ note: MigrationNote) -> [Finding] {
     let covered = Set(note.covers.map { Name($0.fingerprint) })
     var findings: [Finding] = []
-    for change in breaking where !covered.contains(Name(change.fingerprint)) {
+    for change in answerable where !covered.contains(Name(change.fingerprint)) {
       var missing = finding(
         .releaseNoteIncomplete,
         "The note does not cover \(change.fingerprint): \(change.message)", at: note.place,
@@ -57,7 +59,7 @@ extension ReleaseCase {
       missing.fixes = ["Answer for it in the note and add \(change.fingerprint) to `covers`."]
       findings.append(missing)
     }
-    let known = Set(breaking.map { Name($0.fingerprint) })
+    let known = Set(answerable.map { Name($0.fingerprint) })
     for cover in note.covers where !known.contains(Name(cover.fingerprint)) {
       findings.append(
         finding(

@@ -3,7 +3,7 @@ internal import Diagnostics
 internal import JSON
 
 /// The release rules that a review does not keep, and what is worth saying about the release.
-public func releaseFindings(for review: Review) -> [Finding] {
+func releaseFindings(for review: Review) -> [Finding] {
   var findings: [Finding] = []
   for module in review.modules {
     let old = review.base.module(module.name)
@@ -11,7 +11,7 @@ public func releaseFindings(for review: Review) -> [Finding] {
       if let old { findings += withdrawalFindings(old) }
       continue
     }
-    let changes = review.changes.filter { $0.module == module.name }
+    let changes = review.changes(in: module.name)
     let release = ReleaseCase(
       review: review, module: module, old: old, new: new, changes: changes)
     findings += release.fixtureFindings()
@@ -25,7 +25,7 @@ public func releaseFindings(for review: Review) -> [Finding] {
     findings += release.digestFindings(old)
     findings += release.oldFixtureFindings(old)
   }
-  return findings.sorted(by: Finding.precedes)
+  return findings
 }
 
 /// A module that leaves has no manifest left that could carry a version or point to a note.
@@ -50,7 +50,19 @@ struct ReleaseCase {
   let changes: [Finding]
 
   /// The changes that a major bump and a migration note must answer for.
-  var breaking: [Finding] { changes.filter { $0.verdict?.isBreaking ?? false } }
+  var breaking: [Finding] {
+    changes.filter { $0.verdict(in: module.name)?.isBreaking ?? false }
+  }
+
+  /// The changes that a migration note must answer for: breaks, and types that left after their time.
+  var answerable: [Finding] {
+    changes.filter { change in
+      change.verdict(in: module.name)?.isBreaking ?? false || change.rule == .typeRetired
+    }
+  }
+
+  /// The contracts and types of the module that something breaks.
+  var broken: Set<Name> { Set(breaking.flatMap { $0.brokenContracts(in: module.name) }) }
 
   /// A finding of a release rule about this module.
   func finding(

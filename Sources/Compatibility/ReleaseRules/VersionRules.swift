@@ -22,13 +22,17 @@ extension ReleaseCase {
     }
     guard let required = module.requiredVersion else { return [] }
     if to < required {
-      let reasons = breaking.isEmpty ? changes.filter { $0.verdict == .additive } : breaking
+      let reasons = breaking.isEmpty ? changes : breaking
       var tooSmall = finding(
         .releaseBumpTooSmall,
         "`\(new.name)` must be at least \(required) (\(module.verdict.rawValue) since \(from)), "
           + "but its version is \(to).",
         at: place, base: old?.place("version"), facts: facts)
-      tooSmall.affected = Set(reasons.compactMap(\.contract)).sorted()
+      let changed = Set(reasons.flatMap { $0.changedContracts(in: new.name) })
+      let contracts = (breaking.isEmpty ? changed : broken).sorted()
+      tooSmall.affected = contracts.map {
+        Finding.Affected(module: new.name, contract: $0, verdict: module.verdict)
+      }
       tooSmall.fixes = ["Set `version` to \(required) in the manifest, or undo the change."]
       return [tooSmall]
     }

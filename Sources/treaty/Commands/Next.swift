@@ -12,7 +12,7 @@ let nextCommand = Command(
   discussion: """
     Compares the base (for a release manager: the latest release tag) with the state proposed, and
     prints for each module the least version it may carry next, with the findings that demand it.
-    Nothing is written. Exit code 0, or 3 when something could not be judged.
+    Nothing is written. Exit code 0, 2 when treaty.json is wrong, or 3 when something could not be judged.
     """,
   options: stateOptions,
   examples: [
@@ -20,13 +20,11 @@ let nextCommand = Command(
   ],
   run: { invocation throws(Failure) in
     let states = try ReviewedStates(invocation)
-    let outcome = states.review.outcome(failLevel: nil)
-    let code: Outcome = outcome == .violated ? .fine : outcome
     if invocation.value("--format") == "json" {
-      return try states.print(states.review.findings, outcome: code, invocation)
+      return try states.print(states.review.next, invocation)
     }
     try Console.out(nextVersionsText(releasePlan(for: states.review)))
-    return ExitCode(code)
+    return ExitCode(states.review.next.outcome)
   })
 
 /// The least next version of each module with the findings that demand it.
@@ -45,7 +43,7 @@ private func lines(of step: ReleasePlan.Step) -> [String] {
   var lines = ["\(step.module) \(from) → \(required) (\(step.bump.rawValue)); \(met), because of:"]
   for finding in step.reasons {
     let place = (finding.head ?? finding.base)?.description ?? "the manifest"
-    let verdict = finding.verdict?.rawValue ?? finding.severity.rawValue
+    let verdict = finding.verdict(in: step.module)?.rawValue ?? finding.severity.rawValue
     lines.append("  \(place): \(verdict) [\(finding.rule.id)] \(finding.message)")
     if let witness = finding.witness { lines.append("    witness: \(witness.compactText)") }
   }

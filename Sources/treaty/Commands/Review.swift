@@ -9,11 +9,15 @@ import Snapshots
 /// The options of the commands that compare two states of a repository.
 let stateOptions: [Option] = [
   .value(
-    "--against", "REV", "The base: a revision or a folder; otherwise Treaty finds it and says why."),
+    "--against", "BASE",
+    "The base: REV, REV:FOLDER, a folder or a .tar; otherwise Treaty finds one and says why."),
   .value("--head", "REV", "The state proposed, instead of the working tree."),
   .flag("--staged", "Take what is staged as the state proposed."),
   .choice(
     "--reading", ["strict", "declared"], "How undeclared members are read, instead of treaty.json."),
+  .value(
+    "--today", "YYYY-MM-DD",
+    "The day for deprecations and waivers, so that a run can be repeated; otherwise today in UTC."),
   .choice("--format", ["text", "json"], "How to print the report, instead of treaty.json."),
 ]
 
@@ -27,8 +31,9 @@ let diffCommand = Command(
     documentation, additive, breaking, or undecided, which counts as breaking. A breaking change comes
     with a value that one side accepts and the other refuses.
 
-    Exit code 0 when nothing reaches the fail level of treaty.json (breaking, unless it says
-    otherwise), 1 when something does, 3 when something could not be judged.
+    Exit code 0 when no error is told, 1 when one is: a change that reaches the fail level of
+    treaty.json (breaking, unless it says otherwise), or a flaw of a file. 2 when treaty.json is
+    wrong, 3 when something could not be judged.
     """,
   options: stateOptions,
   examples: [
@@ -39,8 +44,7 @@ let diffCommand = Command(
   ],
   run: { invocation throws(Failure) in
     let states = try ReviewedStates(invocation)
-    let review = states.review
-    return try states.print(review.findings, outcome: review.outcome(), invocation)
+    return try states.print(states.review.diff, invocation)
   })
 
 /// `treaty check`: may this change be released as it is?
@@ -51,7 +55,8 @@ let checkCommand = Command(
   discussion: """
     Reports what changed, as diff does, and applies the rules of release: an additive change takes at
     least a minor version; a breaking one takes a major version, a migration note that covers every
-    breaking finding, and an accepted decision. Fixtures must do what their names say.
+    breaking finding, and an accepted decision. Fixtures must do what their names say. A break is an
+    error until all of that is there. What contracts/waivers.json lets pass is told as a note.
 
     Exit code 0 when the rules are kept, 1 when one is not, 2 when treaty.json is wrong, 3 when
     something could not be judged.
@@ -63,8 +68,7 @@ let checkCommand = Command(
   ],
   run: { invocation throws(Failure) in
     let states = try ReviewedStates(invocation)
-    let check = check(states.review)
-    return try states.print(check.findings, outcome: check.outcome, invocation)
+    return try states.print(states.review.check, invocation)
   })
 
 /// Two states of the repository the command runs in, read and compared.
@@ -79,31 +83,56 @@ struct ReviewedStates {
         "treaty \(invocation.command) takes no operand: \(extra)\nname a base with --against")
     }
     let location = try ConfigurationLocation()
-    let states = try comparedStates(invocation, configured: location.configuration.baseline)
+    let states = try comparedStates(invocation, location: location)
     // check answers for the files as they stand, changed or not; the others only for the change.
-    let unchanged = UnchangedFiles(base: states.base.snapshot, head: states.head)
-    let isPassedOver = { path in invocation.command != "check" && unchanged.contains(path) }
-    let head = readContracts(
-      in: states.head, configurationPath: location.path, unchanged: isPassedOver)
-    let base = readContracts(
-      in: states.base.snapshot, configurationPath: location.path, fallback: head.configuration,
-      unchanged: isPassedOver)
-    var options = ReviewOptions()
+    let unchanged = UnchangedFiles(
+      base: states.base.snapshot, head: states.head, configurationPath: location.path)
+    let isWhole = invocation.command == "check"
+    var sets = Self.read(states, location) { !isWhole && unchanged.contains($0) }
+    if !isWhole, sets.hasLooseEnd { sets = Self.read(states, location) { _ in false } }
+    var options = ReviewOptions(today: try Self.day(invocation))
     if let reading = invocation.value("--reading") {
       options.contentModel = Configuration.ContentModel(rawValue: reading)
     }
-    review = Compatibility.review(from: base, to: head, options: options)
+    review = Compatibility.review(from: sets.base, to: sets.head, options: options)
     baseReason = states.base.reason
     command = invocation.command
   }
 
+  private struct Sets {
+    let base: ContractSet
+    let head: ContractSet
+
+    /// Whether a reference leads nowhere, perhaps only because the file was passed over that has the
+    /// identifier it means.
+    var hasLooseEnd: Bool {
+      (base.diagnostics + head.diagnostics).contains { $0.rule == SchemaRules.unresolvedReference }
+    }
+  }
+
+  private static func read(
+    _ states: ComparedStates, _ location: ConfigurationLocation,
+    unchanged: (String) -> Bool
+  ) -> Sets {
+    let head = readContracts(
+      in: states.head, configurationPath: location.path, unchanged: unchanged)
+    let base = readContracts(
+      in: states.base.snapshot, configurationPath: location.path, fallback: head.configuration,
+      unchanged: unchanged)
+    return Sets(base: base, head: head)
+  }
+
+  /// The day that `--today` names, or the one it is.
+  static func day(_ invocation: Invocation) throws(Failure) -> String {
+    guard let text = invocation.value("--today") else { return today() }
+    guard isDate(text) else { throw .usage("--today takes a date such as 2027-01-31, not \(text)") }
+    return text
+  }
+
   /// Prints the report in the format asked for, and says how the run ends.
-  func print(
-    _ findings: [Finding], outcome: Outcome, _ invocation: Invocation
-  ) throws(Failure) -> ExitCode {
+  func print(_ judgement: Judgement, _ invocation: Invocation) throws(Failure) -> ExitCode {
     let report = Report(
-      review: review, findings: findings, command: command, baseReason: baseReason,
-      toolVersion: toolVersion, outcome: outcome)
+      judgement: judgement, command: command, baseReason: baseReason, toolVersion: toolVersion)
     let configured = review.head.configuration.formats.first?.rawValue
     if (invocation.value("--format") ?? configured) == "json" {
       try Console.out(jsonReport(report).indentedText())
@@ -111,7 +140,7 @@ struct ReviewedStates {
       try Console.out(
         textReport(report, style: Console.usesColour(invocation) ? .coloured : .plain))
     }
-    return ExitCode(outcome)
+    return ExitCode(report.outcome)
   }
 }
 

@@ -1,5 +1,8 @@
+import Contracts
+import Diagnostics
 import Files
 import GitHistory
+import JSON
 import Snapshots
 
 /// The state that a change is compared with, and why that one.
@@ -18,12 +21,13 @@ struct ComparedStates {
 /// Finds both states: what `--against`, `--head` and `--staged` say, else what the repository suggests.
 ///
 /// The order for the base: `--against`; `treaty.json`; the first parent of a pull request's merge
-/// commit; the base that CI states; the merge base with the default branch; the latest release tag.
+/// commit; the base that CI states; the merge base with the default branch; the latest release tag;
+/// before the first release the last commit, or, when nothing is uncommitted, the one before it.
 func comparedStates(
-  _ invocation: Invocation, configured: String
+  _ invocation: Invocation, location: ConfigurationLocation
 ) throws(Failure) -> ComparedStates {
   try reporting { () throws(GitError) in try Repository.open(at: ".") }
-    .states(invocation, configured: configured)
+    .states(invocation, location: location)
 }
 
 /// Turns a git error into the end of the run.
@@ -33,28 +37,45 @@ func reporting<Value>(_ body: () throws(GitError) -> Value) throws(Failure) -> V
 
 extension Repository {
   fileprivate func states(
-    _ invocation: Invocation, configured: String
+    _ invocation: Invocation, location: ConfigurationLocation
   ) throws(Failure) -> ComparedStates {
     let head = try reporting { () throws(GitError) in try headSnapshot(invocation) }
-    let against = invocation.value("--against") ?? (configured == "auto" ? nil : configured)
-    guard let against else {
-      let (commit, reason) = try automaticBase(invocation)
-      return ComparedStates(
-        base: Baseline(snapshot: try snapshot(commit), reason: reason), head: head)
+    if let stated = invocation.value("--against") {
+      let base = try StatedBase(stated, in: self).snapshot(configurationPath: location.path)
+      return ComparedStates(base: Baseline(snapshot: base, reason: "--against says so"), head: head)
     }
-    let source = invocation.value("--against") == nil ? "treaty.json says so" : "--against says so"
-    if kind(ofPath: against) == .folder, (try? resolve(against)) == nil {
-      let tree: Snapshot
-      do { tree = try workingTree(at: against) } catch { throw .notJudged(error.message) }
-      return ComparedStates(base: Baseline(snapshot: tree, reason: source), head: head)
+    let (commit, reason) = try automaticBase(invocation, head: head)
+    let base = try snapshot(commit)
+    let configured = Self.configuredBaseline(in: head, location.path)
+    guard let configured, configured != "auto" else {
+      return ComparedStates(base: Baseline(snapshot: base, reason: reason), head: head)
     }
-    let commit = try reporting { () throws(GitError) in try resolve(against) }
+    // A change may not choose what it is measured from: its word counts once the base says the same.
+    guard let agreed = Self.configuredBaseline(in: base, location.path),
+      agreed.utf8.elementsEqual(configured.utf8)
+    else {
+      let why =
+        "\(reason); the `baseline` of treaty.json is not that of the base, and does not count yet"
+      return ComparedStates(base: Baseline(snapshot: base, reason: why), head: head)
+    }
+    let chosen = try StatedBase(configured, in: self).snapshot(configurationPath: location.path)
     return ComparedStates(
-      base: Baseline(snapshot: try snapshot(commit), reason: source), head: head)
+      base: Baseline(snapshot: chosen, reason: "treaty.json says so"), head: head)
   }
 
-  private func snapshot(_ commit: Commit) throws(Failure) -> Snapshot {
+  func snapshot(_ commit: Commit) throws(Failure) -> Snapshot {
     try reporting { () throws(GitError) in try snapshot(of: commit) }
+  }
+
+  /// What `treaty.json` of a state names as baseline; nil where it cannot be read, which is told with
+  /// the contracts.
+  private static func configuredBaseline(in snapshot: Snapshot, _ path: String) -> String? {
+    guard let entry = snapshot.entry(at: path), entry.kind == .file,
+      let bytes = try? snapshot.bytes(of: entry),
+      let document = try? JSONDocument(parsing: bytes, name: path)
+    else { return nil }
+    var diagnostics: [Diagnostic] = []
+    return Configuration(reading: document, diagnostics: &diagnostics).baseline
   }
 
   private func headSnapshot(_ invocation: Invocation) throws(GitError) -> Snapshot {
@@ -63,34 +84,19 @@ extension Repository {
     return isBare ? try snapshot(of: head()) : try workingTreeSnapshot()
   }
 
-  private func automaticBase(_ invocation: Invocation) throws(Failure) -> (Commit, String) {
+  private func automaticBase(
+    _ invocation: Invocation, head: Snapshot
+  ) throws(Failure) -> (Commit, String) {
     try reporting { () throws(GitError) -> (Commit, String) in
-      let head = try resolve(invocation.value("--head") ?? "HEAD")
-      if let base = try continuousIntegrationBase(of: head) { return base }
-      return try branchBase(of: head)
+      let commit = try resolve(invocation.value("--head") ?? "HEAD")
+      if let base = try continuousIntegrationBase(of: commit) { return base }
+      return try branchBase(of: commit, proposed: head)
     }
   }
 
-  /// What a pull request's run states.
-  private func continuousIntegrationBase(
-    of head: Commit
-  ) throws(GitError) -> (Commit, String)? {
-    if let event = environmentVariable("GITHUB_EVENT_NAME"), event.hasPrefix("pull_request"),
-      head.parents.count == 2
-    {
-      return (try commit(head.parents[0]), "the first parent of the pull request's merge commit")
-    }
-    if let base = environmentVariable("GITHUB_BASE_REF"), !base.utf8.isEmpty {
-      let commit = try mergeBase(head, resolve("origin/\(base)"))
-      return (commit, "the merge base with origin/\(base), which GITHUB_BASE_REF names")
-    }
-    if let base = environmentVariable("CI_MERGE_REQUEST_DIFF_BASE_SHA"), !base.utf8.isEmpty {
-      return (try resolve(base), "CI_MERGE_REQUEST_DIFF_BASE_SHA says so")
-    }
-    return nil
-  }
-
-  private func branchBase(of head: Commit) throws(GitError) -> (Commit, String) {
+  private func branchBase(
+    of head: Commit, proposed: Snapshot
+  ) throws(GitError) -> (Commit, String) {
     if let branch = try defaultBranch(), branch.commit != head {
       let commit = try mergeBase(head, branch.commit)
       if commit != head {
@@ -105,7 +111,13 @@ extension Repository {
         .shallowClone, "this clone is shallow: what was released last lies beyond its end",
         remedy: "git fetch --unshallow --tags, or name a base with --against")
     }
-    // On the default branch with nothing released yet: what is not committed is the change.
-    return (head, "the last commit, as nothing is released yet")
+    let committed = try snapshot(of: head)
+    guard committed.entries == proposed.entries else {
+      return (head, "the last commit: nothing is released yet, and this is not committed")
+    }
+    guard let parent = head.parents.first else {
+      return (head, "the only commit: there is nothing before it")
+    }
+    return (try commit(parent), "the commit before the last: nothing is released yet")
   }
 }

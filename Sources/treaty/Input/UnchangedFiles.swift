@@ -4,19 +4,20 @@ import Snapshots
 /// on both sides, and nothing in them refers to a file that could have changed.
 ///
 /// References hide nowhere else: every keyword that holds one ends in `ref` or `Ref`, unless an escape
-/// hides its letters; and a meta-schema changes the meaning of others only through `$vocabulary`.
+/// hides its letters; and a meta-schema changes the meaning of others only through `$vocabulary`. When
+/// treaty.json differs, any file may mean something else, and none is passed over.
 struct UnchangedFiles {
   private let base: Snapshot
   private let head: Snapshot
   private let isSafe: Bool
 
-  init(base: Snapshot, head: Snapshot) {
+  init(base: Snapshot, head: Snapshot, configurationPath: String) {
     self.base = base
     self.head = head
-    isSafe = !head.entries.contains { entry in
-      guard base.entry(at: entry.path) != entry, entry.path.utf8.count > 0 else { return false }
-      return Self.contains(["$vocabulary"], in: entry, of: head)
-    }
+    let isConfigured = base.entry(at: configurationPath) == head.entry(at: configurationPath)
+    isSafe =
+      isConfigured && !Self.changesVocabulary(from: base, to: head)
+      && !Self.changesVocabulary(from: head, to: base)
   }
 
   /// Whether a path can be passed over.
@@ -25,6 +26,14 @@ struct UnchangedFiles {
       base.entry(at: path) == entry
     else { return false }
     return !Self.contains(["ref\"", "Ref\"", "\\u"], in: entry, of: head)
+  }
+
+  /// Whether a file that only one side has in this form declares vocabularies.
+  private static func changesVocabulary(from one: Snapshot, to other: Snapshot) -> Bool {
+    other.entries.contains { entry in
+      entry.kind == .file && one.entry(at: entry.path) != entry
+        && Self.contains(["$vocabulary"], in: entry, of: other)
+    }
   }
 
   /// Whether a file has one of some texts, or cannot be read.
