@@ -81,6 +81,32 @@ def validate(inputs, treaty):
     yield row
 
 
+def patterns(inputs, treaty):
+    evils = json.loads((inputs.repository / "Tests/Fixtures/Patterns/evil.json").read_text())
+    questions = []
+    for number, evil in enumerate(evils):
+        start, unit, end = evil.get("start", ""), evil["unit"], evil["end"]
+        count = (5_000 - len(start) - len(end)) // len(unit)
+        questions.append({
+            "id": number, "schema": {"pattern": evil["pattern"]}, "dialect": "2020-12",
+            "instance": start + unit * count + end})
+    lines = inputs.lines("patterns.jsonl", questions)
+
+    def judged(text):
+        answers = [json.loads(line)["valid"] for line in text.splitlines()]
+        return f"{sum(answer is not None for answer in answers)} of {len(evils)} judged"
+
+    batch = [treaty, "validate", "--batch"]
+    row = Row(
+        f"patterns: {len(evils)} evil ones on 5,000 characters each",
+        [Contender("treaty validate --batch", batch, lines, judge=judged)], most_milliseconds=1000)
+    if inputs.python:
+        # Python's own engine needs longer than anyone waits.
+        command = inputs.peer("validate.py", "jsonschema-rs", inputs.scratch)
+        row.contenders.append(Contender("jsonschema-rs", command, lines, judge=judged))
+    yield row
+
+
 def read(inputs, treaty):
     title = "read: ten lines of JSON, 3 MB each, against the schema `true`"
     fhir = inputs.shared("codegen/large/fhir.schema.json")
@@ -170,4 +196,4 @@ def diff(inputs, treaty):
     yield Row(title, [ours, names], most_milliseconds=300, most_megabytes=80)
 
 
-ALL = [compare, validate, read, generate, diff]
+ALL = [compare, validate, patterns, read, generate, diff]
