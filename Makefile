@@ -1,5 +1,5 @@
 # Two commands for everybody: `make demo` and `make test`. Each installs what is missing first.
-.PHONY: demo test bench tools format lint build generate clean
+.PHONY: demo test test-deep bench tools format lint build generate clean
 
 build: tools
 	swift build -c release --product treaty
@@ -12,6 +12,10 @@ demo: tools
 test: tools lint
 	swift build -c release -Xswiftc -enable-testing --build-tests
 	swift test -c release -Xswiftc -enable-testing --skip-build
+
+# What takes minutes: whole data sets through generated types, compiled.
+test-deep: test
+	TREATY_DEEP=1 swift test -c release -Xswiftc -enable-testing --skip-build --filter GeneratedSuiteTests
 
 bench: tools
 	swift build -c release

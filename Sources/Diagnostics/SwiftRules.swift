@@ -1,17 +1,18 @@
 /// The rules about what can be generated as Swift.
 public enum SwiftRules {
   /// Every rule of this family.
-  public static let all: [Rule] = [notGenerated, nameTaken]
+  public static let all: [Rule] = [notGenerated, nameTaken, branchesOverlap]
 
-  /// A construct of a schema has no rendering in Swift so far.
+  /// A construct of a schema has no rendering in Swift.
   public static let notGenerated = Rule(
     id: "swift.not-generated", severity: .error,
     title: "A construct of a schema cannot be generated as Swift.",
     why: """
       A decoder that skipped a keyword would accept what the schema refuses. So what has no rendering \
-      is an error at its place, and nothing is generated without it.
+      is an error at its place, and nothing is generated without it. What is left are patterns that no \
+      automaton stands for, formats that assert, and keywords that could not be read.
       """,
-    example: #"{ "type": "object", "patternProperties": { "^x-": {} } }"#,
+    example: #"{ "type": "string", "pattern": "(a|b)\\1" }"#,
     fix: "Say it with other keywords, or leave the schema out of the generated module.")
 
   /// Two things in one scope would get the same Swift name.
@@ -21,4 +22,16 @@ public enum SwiftRules {
     why: "A name is never made unique by a number: it would change when a neighbour is added.",
     example: #"Two schema files with the title "Order" in one target."#,
     fix: "Give one of them another title or key, or put them into modules.")
+
+  /// Nothing that can be read off the schema keeps the branches of a `oneOf` apart.
+  public static let branchesOverlap = Rule(
+    id: "swift.branches-overlap", severity: .warning,
+    title: "The branches of a `oneOf` may overlap.",
+    why: """
+      A value that fits two branches of a `oneOf` is refused. Where no type and no tag tells the \
+      branches apart, the generated code checks every value against all of them, which is slower, and \
+      a reader of the schema cannot see which branch a value belongs to.
+      """,
+    example: #"{ "oneOf": [{ "type": "object" }, { "type": "object" }] }"#,
+    fix: "Give each branch a required member with a `const` of its own, or use `anyOf`.")
 }

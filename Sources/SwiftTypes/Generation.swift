@@ -17,10 +17,16 @@ public struct GenerationOptions: Sendable {
   /// How the types are divided among files.
   public var layout: Layout
 
+  /// The name of an enumeration that holds every type, when there is to be one.
+  public var namespace: String?
+
   /// Options from their parts.
-  public init(access: Configuration.Access = .public, layout: Layout = .modules) {
+  public init(
+    access: Configuration.Access = .public, layout: Layout = .modules, namespace: String? = nil
+  ) {
     self.access = access
     self.layout = layout
+    self.namespace = namespace
   }
 }
 
@@ -49,10 +55,11 @@ public struct Generation: Sendable {
 public func generateSwift(
   from set: ContractSet, options: GenerationOptions = GenerationOptions()
 ) -> Generation {
-  var planner = Planner(set)
+  var planner = Planner(set, within: options.namespace)
   planner.planAll()
+  let rules = planner.ruleTexts()
   let renderer = Renderer(access: options.access, planner: planner)
-  let sources = Sources(planner: planner, renderer: renderer)
+  let sources = Sources(planner: planner, renderer: renderer, rules: rules)
   let files: [GeneratedFile]
   switch options.layout {
   case .modules: files = sources.modules()

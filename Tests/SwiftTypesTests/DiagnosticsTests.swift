@@ -9,29 +9,13 @@ import Testing
   @Test(
     "A construct without a rendering is named",
     arguments: [
-      (#"{"type": "object", "patternProperties": {"^x": true}}"#, "1:20 `patternProperties`"),
-      (#"{"type": "array", "contains": {}}"#, "1:19 `contains`"),
-      (
-        ##"{"type": "object", "properties": {"a": {"$ref": "#"}, "b": {"not": {}}}}"##, "1:61 `not`"
-      ),
-      (#"{"type": "array", "prefixItems": [true]}"#, "1:19 `prefixItems`"),
-      (#"{"allOf": [{"type": "object"}]}"#, "1:2 `allOf`"),
-      (#"{"not": {"type": "string"}}"#, "1:2 `not`"),
-      (#"{"if": true, "then": false}"#, "1:2 `if`"),
-      (#"{"minLength": 2}"#, "1:1 A schema without `type` that asserts something of one type only"),
-      (#"{"enum": [1, "a"]}"#, "1:2 A choice of values that are no strings"),
       (#"{"type": "string", "pattern": "(a)\\1"}"#, "1:20 The pattern `(a)\\1`"),
       (
-        #"{"oneOf": [{"type": "object"}, {"type": "object"}]}"#,
-        "1:2 This `oneOf`, whose branches nothing tells apart,"
+        #"{"type": "object", "properties": {"a": {"not": {"pattern": "(a)\\1"}}}}"#,
+        "1:49 The pattern `(a)\\1`"
       ),
-      (
-        #"{"oneOf": [{"type": "string"}, {"type": ["string", "null"]}]}"#,
-        "1:2 This `oneOf`, whose branches nothing tells apart,"
-      ),
-      (
-        #"{"type": "object", "properties": {"a": {"type": "object", "not": {}}}}"#, "1:59 `not`"
-      ),
+      (#"{"type": "object", "minProperties": "two"}"#, "1:20 `minProperties` cannot be generated."),
+      (##"{"$ref": "#/$defs/Gone"}"##, "1:2 `$ref` cannot be generated."),
     ])
   func unsupported(schema: String, start: String) {
     let generation = GoldenTests.generate(from: Array(schema.utf8))
@@ -41,6 +25,21 @@ import Testing
       return "\(position?.line ?? 0):\(position?.column ?? 0) \(diagnostic.message)"
     }
     #expect(lines.contains { $0.hasPrefix(start) }, "\(lines)")
+  }
+
+  @Test(
+    "Branches that nothing keeps apart are a warning",
+    arguments: [
+      (#"{"oneOf": [{"type": "object"}, {"type": "object", "required": ["a"]}]}"#, true),
+      (#"{"oneOf": [{"type": "object"}, {"type": ["string", "null"]}]}"#, false),
+      (#"{"oneOf": [{"enum": [1, 2]}, {"enum": ["3", 4]}]}"#, false),
+      (#"{"anyOf": [{"type": "object"}, {"type": "object", "required": ["a"]}]}"#, false),
+    ])
+  func overlap(schema: String, isReported: Bool) {
+    let generation = GoldenTests.generate(from: Array(schema.utf8))
+    #expect(generation.isComplete)
+    #expect(
+      generation.diagnostics.contains { $0.rule.id == "swift.branches-overlap" } == isReported)
   }
 
   @Test func theSameSchemaGivesTheSameBytesInAnyLayout() {

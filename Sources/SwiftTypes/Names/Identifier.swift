@@ -89,7 +89,8 @@ enum Identifier {
     "JSONEncodable", "JSONLayout", "JSONNumber", "JSONReader", "JSONWriter", "Never", "ObjectScan",
     "ObjectShape", "Optional", "OrderedMap", "Presence", "Protocol", "RawJSON", "RawMembers",
     "RawRepresentable", "Rejection", "Result", "Self", "Sendable", "Set", "String", "Swift",
-    "TextChoice", "TextPattern", "Timestamp", "TreatyRuntime", "Type", "UnionTag", "Void",
+    "TextChoice", "TextPattern", "ArrayScan", "SchemaCheck", "SchemaChecks", "SchemaRules",
+    "UnionBranches", "ValueChoice", "Timestamp", "TreatyRuntime", "Type", "UnionTag", "Void",
     "ExpressibleByStringLiteral", "ExpressibleByIntegerLiteral",
   ]
 

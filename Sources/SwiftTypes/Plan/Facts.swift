@@ -1,57 +1,66 @@
 import JSON
 import Schema
 
-/// The keywords of one schema, sorted by what the planner does with them.
+/// The keywords that apply to a value unconditionally, sorted by what the planner does with them.
 struct Facts {
   var types = TypeSet.all
   var hasType = false
-  var reference: NodeID?
+  var reference: (entry: KeywordEntry, target: NodeID)?
+  var allOf: (entry: KeywordEntry, branches: [NodeID])?
   var enumeration: [JSON]?
-  var constant: JSON?
   var format: String?
   var length = Size()
   var patterns: [PatternText] = []
   var bounds: [(label: String, number: JSONNumber)] = []
+  var prefix: [NodeID] = []
   var items: NodeID?
   var itemCount = Size()
   var isUnique = false
   var properties: [NamedSchema] = []
+  var patternProperties: [PatternSchema] = []
   var additional: NodeID?
   var required: [Name] = []
   var memberCount = Size()
   var dependents: [DependentNames] = []
   var alternatives: (keyword: String, branches: [NodeID])?
-  /// Keywords that have no rendering yet.
-  var unsupported: [KeywordEntry] = []
-  /// Keywords that say something, but only about values of one type.
+  /// Keywords, as written, that types do not express: rules check them.
+  var checked: Set<Name> = []
+  var unreadable: [KeywordEntry] = []
+  /// The types that keywords say something about.
   var typed: TypeSet = []
 
-  init(_ entries: [KeywordEntry]) {
-    for entry in entries { add(entry) }
+  /// The keywords of one schema, without those it refers to or combines.
+  init(_ node: Node) {
+    guard case .keywords(let entries) = node.form else { return }
+    for entry in entries { add(entry, assertsFormat: node.assertsFormat) }
   }
 
-  private mutating func add(_ entry: KeywordEntry) {
+  private mutating func add(_ entry: KeywordEntry, assertsFormat: Bool) {
     switch entry.keyword {
     case .type(let types):
       self.types = types
       hasType = true
-    case .reference(let target): reference = target
-    case .dynamicReference(let initial, anchor: nil): reference = initial
+    case .reference(let target): reference = (entry, target)
     case .enumeration(let values): enumeration = values
-    case .constant(let value): constant = value
-    case .format(let name): format = name
+    case .constant(let value): enumeration = enumeration?.filter { $0 == value } ?? [value]
+    case .format(let name):
+      format = name
+      if assertsFormat { unreadable.append(entry) }
     case .minLength, .maxLength, .pattern: addText(entry)
     case .multipleOf, .minimum, .maximum: addNumber(entry)
-    case .items, .minItems, .maxItems, .uniqueItems: addArray(entry)
+    case .items, .minItems, .maxItems, .uniqueItems, .prefixItems, .contains, .unevaluatedItems:
+      addArray(entry)
     case .properties, .additionalProperties, .minProperties, .maxProperties, .required,
-      .dependentRequired:
+      .dependentRequired, .patternProperties, .propertyNames, .dependentSchemas,
+      .unevaluatedProperties:
       addObject(entry)
+    case .allOf(let branches): allOf = (entry, branches)
     case .oneOf(let branches) where alternatives == nil: alternatives = ("oneOf", branches)
     case .anyOf(let branches) where alternatives == nil: alternatives = ("anyOf", branches)
-    case .dynamicReference, .prefixItems, .contains, .unevaluatedItems, .patternProperties,
-      .propertyNames, .dependentSchemas, .unevaluatedProperties, .allOf, .anyOf, .oneOf, .not,
-      .conditional, .unreadable:
-      unsupported.append(entry)
+    case .dynamicReference(let target, anchor: nil) where reference == nil:
+      reference = (entry, target)
+    case .dynamicReference, .anyOf, .oneOf, .not, .conditional: checked.insert(entry.name)
+    case .unreadable: unreadable.append(entry)
     }
   }
 
@@ -61,7 +70,7 @@ struct Facts {
     case .minLength(let count): length.minimum = count
     case .maxLength(let count): length.maximum = count
     case .pattern(let pattern): patterns.append(pattern)
-    default: unsupported.append(entry)
+    default: return
     }
   }
 
@@ -73,18 +82,19 @@ struct Facts {
       bounds.append((exclusive ? "exclusiveMinimum" : "minimum", number))
     case .maximum(let number, let exclusive):
       bounds.append((exclusive ? "exclusiveMaximum" : "maximum", number))
-    default: unsupported.append(entry)
+    default: return
     }
   }
 
   private mutating func addArray(_ entry: KeywordEntry) {
     typed.insert(.array)
     switch entry.keyword {
-    case .items(let schema, from: 0): items = schema
+    case .prefixItems(let list): prefix = list
+    case .items(let schema, _): items = schema
     case .minItems(let count): itemCount.minimum = count
     case .maxItems(let count): itemCount.maximum = count
     case .uniqueItems: isUnique = true
-    default: unsupported.append(entry)
+    default: checked.insert(entry.name)
     }
   }
 
@@ -92,18 +102,109 @@ struct Facts {
     typed.insert(.object)
     switch entry.keyword {
     case .properties(let list): properties = list
+    case .patternProperties(let list): patternProperties = list
     case .additionalProperties(let schema): additional = schema
     case .minProperties(let count): memberCount.minimum = count
     case .maxProperties(let count): memberCount.maximum = count
     case .required(let names): required = names
     case .dependentRequired(let list): dependents = list
-    default: unsupported.append(entry)
+    default: checked.insert(entry.name)
     }
   }
 
-  /// Whether anything but a reference is asked for.
-  var saysMoreThanReference: Bool {
-    hasType || enumeration != nil || constant != nil || !typed.isEmpty || alternatives != nil
+  /// Whether anything but references and `allOf` is asked for.
+  var isSilent: Bool {
+    !hasType && enumeration == nil && typed.isEmpty && alternatives == nil && checked.isEmpty
+  }
+
+  /// Whether it names members or says what becomes of others.
+  var shapesMembers: Bool {
+    !properties.isEmpty || !patternProperties.isEmpty || additional != nil
+  }
+}
+
+extension Facts {
+  /// Adds the facts of a schema that applies to the same value. False when something of it is left
+  /// that only rules can check; what is added never asks for more than both schemas do.
+  mutating func merge(
+    _ other: Facts, choose: (NodeID, NodeID) -> (chosen: NodeID, isExact: Bool)
+  ) -> Bool {
+    var isExact = other.checked.isEmpty
+    types.formIntersection(other.types)
+    hasType = hasType || other.hasType
+    typed.formUnion(other.typed)
+    if other.enumeration != nil {
+      if enumeration == nil { enumeration = other.enumeration }
+      isExact = false
+    }
+    format = format ?? other.format
+    length.formIntersection(other.length)
+    itemCount.formIntersection(other.itemCount)
+    memberCount.formIntersection(other.memberCount)
+    patterns += other.patterns
+    isExact = mergeBounds(other) && isExact
+    isUnique = isUnique || other.isUnique
+    if other.alternatives != nil { isExact = false }
+    if prefix.isEmpty, items == nil {
+      prefix = other.prefix
+      items = other.items
+    } else if !other.prefix.isEmpty || other.items != nil {
+      isExact = false
+    }
+    required += other.required.filter { !required.contains($0) }
+    dependents += other.dependents
+    return mergeMembers(other, choose) && isExact
+  }
+
+  private mutating func mergeBounds(_ other: Facts) -> Bool {
+    var isExact = true
+    for bound in other.bounds {
+      if bounds.contains(where: { $0.label == bound.label }) {
+        isExact = false
+      } else {
+        bounds.append(bound)
+      }
+    }
+    return isExact
+  }
+
+  private mutating func mergeMembers(
+    _ other: Facts, _ choose: (NodeID, NodeID) -> (chosen: NodeID, isExact: Bool)
+  ) -> Bool {
+    guard other.shapesMembers else { return true }
+    guard shapesMembers else {
+      properties = other.properties
+      patternProperties = other.patternProperties
+      additional = other.additional
+      return true
+    }
+    var isExact = true
+    if additional != nil || !patternProperties.isEmpty {
+      // These look at the names of their own schema only.
+      checked.insert("additionalProperties")
+      checked.insert("patternProperties")
+      additional = nil
+      patternProperties = []
+      isExact = false
+    }
+    if other.additional != nil || !other.patternProperties.isEmpty { isExact = false }
+    for property in other.properties {
+      guard let index = properties.firstIndex(where: { $0.name == property.name }) else {
+        properties.append(property)
+        continue
+      }
+      let (chosen, isSame) = choose(properties[index].schema, property.schema)
+      properties[index] = NamedSchema(name: property.name, schema: chosen)
+      if !isSame { isExact = false }
+    }
+    return isExact
+  }
+}
+
+extension Size {
+  mutating func formIntersection(_ other: Size) {
+    minimum = max(minimum, other.minimum)
+    maximum = min(maximum, other.maximum)
   }
 }
 

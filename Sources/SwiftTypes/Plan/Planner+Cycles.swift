@@ -1,5 +1,3 @@
-import Schema
-
 /// Types that contain themselves need storage behind a reference, at one edge of the cycle.
 extension Planner {
   /// An edge from a type to one it holds by value, by the number of the member or branch.
@@ -11,9 +9,9 @@ extension Planner {
   /// Boxes the edge that closes each cycle. Searches begin at the smallest place of a cycle and stay
   /// inside it, so that types outside have no say in where the box goes.
   mutating func boxCycles() {
-    let nodes = plans.keys.sorted { location($0) < location($1) }
+    let nodes = plans.keys.sorted()
     var numbers: [String: Int] = [:]
-    for (index, node) in nodes.enumerated() { numbers[location(node)] = index }
+    for (index, node) in nodes.enumerated() { numbers[node] = index }
     let edges = nodes.map { node in
       parts(of: plans[node]).compactMap { part -> Edge? in
         guard let target = target(of: part.type), let number = numbers[target] else { return nil }
@@ -29,7 +27,7 @@ extension Planner {
 
   /// Depth first; an edge to a type that is still open closes a cycle.
   private mutating func search(
-    from start: Int, _ nodes: [NodeID], _ edges: [[Edge]], _ components: [Int],
+    from start: Int, _ nodes: [String], _ edges: [[Edge]], _ components: [Int],
     _ state: inout [Int]
   ) {
     var stack: [(node: Int, next: Int)] = [(start, 0)]
@@ -52,7 +50,7 @@ extension Planner {
     }
   }
 
-  private mutating func box(_ part: Int, of node: NodeID) {
+  private mutating func box(_ part: Int, of node: String) {
     guard let plan = plans[node] else { return }
     switch plan.kind {
     case .object(var object):
@@ -61,7 +59,11 @@ extension Planner {
     case .union(var union):
       union.branches[part].isIndirect = true
       plans[node]?.kind = .union(union)
-    case .choice, .wrapper, .alias: return
+    case .tuple(var tuple):
+      tuple.items[part].isBoxed = true
+      plans[node]?.kind = .tuple(tuple)
+    case .wrapper: plans[node]?.isBoxed = true
+    case .choice, .values, .alias: return
     }
   }
 
@@ -72,16 +74,18 @@ extension Planner {
         if case .value(let type) = member.content { (index, type) } else { nil }
       }
     case .union(let union): union.branches.enumerated().map { ($0.offset, $0.element.type) }
-    case .wrapper(let type), .alias(let type): [(0, type)]
-    case .choice, nil: []
+    case .wrapper(let type): [(0, type)]
+    case .tuple(let tuple): tuple.items.enumerated().map { ($0.offset, $0.element.type) }
+    case .choice, .values, .alias, nil: []
     }
   }
 
   /// What a value of a type holds in place; arrays and maps hold nothing in place.
   private func target(of type: SwiftType) -> String? {
     switch type {
-    case .named(let location): location
-    case .optional(let inner): target(of: inner)
+    case .named(let key):
+      if case .alias(let aliased)? = plans[key]?.kind { target(of: aliased) } else { key }
+    case .optional(let inner), .checked(let inner, _): target(of: inner)
     default: nil
     }
   }

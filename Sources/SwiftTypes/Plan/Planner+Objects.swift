@@ -1,75 +1,115 @@
+import Diagnostics
 import JSON
+import Patterns
 import Schema
 
 extension Planner {
-  /// An object that stands inline: a map when it names no members, else a nested struct.
-  mutating func objectType(_ facts: Facts, _ id: NodeID, _ around: Surroundings) -> SwiftType? {
-    if facts.properties.isEmpty, facts.required.isEmpty, facts.dependents.isEmpty {
+  /// An object: a map when it names no members, else a struct.
+  mutating func objectType(
+    _ facts: inout Facts, _ id: NodeID, _ around: Surroundings
+  ) -> SwiftType? {
+    let namesNothing =
+      facts.properties.isEmpty && facts.required.isEmpty && facts.dependents.isEmpty
+      && facts.patternProperties.isEmpty
+    if namesNothing, !around.isOwn {
       guard let additional = facts.additional else { return .map(.raw, facts.memberCount) }
       if case .never = graph[additional].form {
       } else {
-        let value = type(
-          additional, around.called(inlineName(additional, around.suggestion + " value")))
+        let name = inlineName(additional, around.suggestion + " value")
+        let value = type(additional, .inside(around.path, name))
         return value.map { .map($0, facts.memberCount) }
       }
     }
-    guard let path = nest(around.suggestion, in: around.path, at: id),
-      let plan = object(facts, id, path)
-    else { return nil }
-    plans[id] = TypePlan(
-      path: path, location: location(id), notes: Annotations(graph[id].source), kind: .object(plan))
-    return .named(location(id))
+    var checked = facts.checked
+    let declared = declare(id, around) { planner, path in
+      planner.object(facts, id, path, &checked).map { .object($0) }
+    }
+    facts.checked = checked
+    return declared
   }
 
   /// The members of an object, and what happens to others.
-  mutating func object(_ facts: Facts, _ id: NodeID, _ path: [String]) -> ObjectPlan? {
-    guard facts.types == .object else { return nil }
-    guard let rest = rest(facts, path) else { return nil }
+  private mutating func object(
+    _ facts: Facts, _ id: NodeID, _ path: [String], _ checked: inout Set<Name>
+  ) -> ObjectPlan? {
+    guard var rest = rest(facts.additional, path, "Additional") else { return nil }
     let named = facts.properties.map(\.name)
     let unnamed = unnamedMembers(facts, besides: named)
-    if case .refused = rest, let name = unnamed.first {
-      notGenerated(id, "required", "The member `\(name)`, demanded and refused at once,")
-      return nil
+    if !unnamed.isEmpty, !isKept(rest) || !facts.patternProperties.isEmpty {
+      // What such a member must be is said elsewhere.
+      checked.formUnion(["additionalProperties", "patternProperties"])
+      if case .refused = rest { rest = .kept }
     }
     let names = (named + unnamed).map(\.text)
-    let taken: Set<String> = if case .typed = rest { ["additional"] } else { [] }
+    var taken: Set<String> = if case .typed = rest { ["additional"] } else { [] }
+    guard let groups = groups(facts, id, path, &checked) else { return nil }
+    taken.formUnion(groups.map(\.identifier))
     let identifiers = Scope.members(names, taken: taken)
     guard Set(identifiers).count == identifiers.count else {
-      notGenerated(id, "properties", "An object whose members give the same Swift name")
+      report(SwiftRules.nameTaken, at: id, "Two members of this object give the same Swift name.")
       return nil
     }
     let required = Set(facts.required)
     var members: [MemberPlan] = []
-    var isComplete = true
     for (index, name) in (named + unnamed).enumerated() {
       let schema = index < named.count ? facts.properties[index].schema : nil
-      guard let content = content(schema, rest, path, name, isRequired: required.contains(name))
-      else {
-        isComplete = false
-        continue
-      }
+      let isRequired = required.contains(name)
+      guard let content = content(schema, path, name, isRequired: isRequired) else { continue }
       members.append(
         MemberPlan(
           name: name.text, identifier: identifiers[index],
-          notes: Annotations(schema.map { graph[$0].source } ?? .null),
-          isRequired: required.contains(name), content: content))
+          notes: Annotations(schema.map { graph[$0].source } ?? .null), isRequired: isRequired,
+          content: content))
     }
-    guard isComplete else { return nil }
+    guard members.count == names.count else { return nil }
     return ObjectPlan(
       members: members, rest: rest, size: facts.memberCount,
-      dependents: dependents(facts, (named + unnamed)))
+      dependents: dependents(facts, (named + unnamed)), groups: groups)
   }
 
-  private mutating func rest(_ facts: Facts, _ path: [String]) -> ObjectPlan.Rest? {
-    guard let additional = facts.additional else { return .kept }
-    switch graph[additional].form {
-    case .always: return .kept
-    case .never: return .refused
-    case .keywords(let entries) where entries.isEmpty: return .kept
-    case .keywords:
-      let around = Surroundings(path: path, suggestion: inlineName(additional, "Additional"))
-      return type(additional, around).map { .typed($0) }
+  private func isKept(_ rest: ObjectPlan.Rest) -> Bool {
+    if case .kept = rest { true } else { false }
+  }
+
+  /// What becomes of members or items that have no schema of their own.
+  mutating func rest(
+    _ schema: NodeID?, _ path: [String], _ name: String
+  ) -> ObjectPlan.Rest? {
+    guard let schema else { return .kept }
+    if case .never = graph[schema].form { return .refused }
+    if saysNothing(schema) { return .kept }
+    return type(schema, .inside(path, inlineName(schema, name))).map { .typed($0) }
+  }
+
+  /// Members that patterns name. Where a name may fall under several schemas, rules check them all.
+  private mutating func groups(
+    _ facts: Facts, _ id: NodeID, _ path: [String], _ checked: inout Set<Name>
+  ) -> [ObjectPlan.Group]? {
+    let patterns = facts.patternProperties
+    guard !patterns.isEmpty else { return [] }
+    let isAlsoNamed = facts.properties.contains { property in
+      patterns.contains { $0.pattern.pattern?.matches(property.name.text) != .no }
     }
+    if patterns.count > 1 || isAlsoNamed { checked.insert("patternProperties") }
+    let names = patterns.map { entry in
+      inlineName(entry.schema, "matching " + entry.pattern.source)
+    }
+    let identifiers = Scope.members(names, taken: ["additional"])
+    guard Set(identifiers).count == identifiers.count else {
+      report(SwiftRules.nameTaken, at: id, "Two patterns of this object give the same Swift name.")
+      return nil
+    }
+    var groups: [ObjectPlan.Group] = []
+    for (index, entry) in patterns.enumerated() {
+      guard let pattern = pattern(entry.pattern, at: id),
+        let type = type(entry.schema, .inside(path, names[index]))
+      else { return nil }
+      groups.append(
+        ObjectPlan.Group(
+          identifier: identifiers[index], pattern: pattern,
+          notes: Annotations(graph[entry.schema].source), type: type))
+    }
+    return groups
   }
 
   /// Members that `required` or `dependentRequired` name and `properties` does not.
@@ -90,25 +130,22 @@ extension Planner {
   }
 
   private mutating func content(
-    _ schema: NodeID?, _ rest: ObjectPlan.Rest, _ path: [String], _ name: Name, isRequired: Bool
+    _ schema: NodeID?, _ path: [String], _ name: Name, isRequired: Bool
   ) -> MemberPlan.Content? {
-    guard let schema else {
-      if case .typed(let type) = rest { return .value(type) }
-      return .value(.raw)
-    }
+    guard let schema else { return .value(.raw) }
     if case .never = graph[schema].form, !isRequired { return .forbidden }
     if isRequired, let constant = constant(schema) { return .constant(constant) }
-    let around = Surroundings(path: path, suggestion: inlineName(schema, name.text))
+    let around = Surroundings.inside(path, inlineName(schema, name.text))
     return type(schema, around).map { .value($0) }
   }
 
-  /// The one value that a schema allows, when it says so in the schema itself.
+  /// The one scalar that a schema allows, when it says so in the schema itself.
   func constant(_ id: NodeID) -> Constant? {
-    guard case .keywords(let entries) = graph[id].form else { return nil }
-    let facts = Facts(entries)
-    guard facts.unsupported.isEmpty, facts.reference == nil, facts.alternatives == nil,
-      facts.typed.isEmpty, facts.enumeration == nil, let value = facts.constant,
-      facts.types.contains(TypeSet(of: value))
+    guard path(ofKnown: id) == nil, !references.dependsOnScope.contains(id) else { return nil }
+    let facts = Facts(graph[id])
+    guard facts.unreadable.isEmpty, let values = facts.enumeration, values.count == 1,
+      graph[id].source["const"] != nil, let value = values.first,
+      graph.isValid(value, at: id) == true
     else { return nil }
     switch value {
     case .null: return .null

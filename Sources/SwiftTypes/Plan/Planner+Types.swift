@@ -1,143 +1,159 @@
+import Diagnostics
 import JSON
 import Patterns
 import Schema
 
-/// Where an inline type is: the type it belongs to, and what to call it there.
+/// Where a type is declared: the type it belongs to, and what to call it there.
 struct Surroundings {
   let path: [String]
   let suggestion: String
+  /// Whether the path is the type's own, not that of the type around it.
+  var isOwn = false
+  /// Which part of its schema the type stands for; empty for all of it.
+  var part = ""
 
   func called(_ suggestion: String) -> Surroundings {
+    Surroundings(path: path, suggestion: suggestion, isOwn: isOwn, part: part)
+  }
+
+  /// Below the type that stands here.
+  static func inside(_ path: [String], _ suggestion: String) -> Surroundings {
     Surroundings(path: path, suggestion: suggestion)
   }
 }
 
 extension Planner {
-  /// What a definition becomes; a scalar, array or map becomes a wrapper.
-  mutating func definitionKind(_ id: NodeID, _ path: [String]) -> TypePlan.Kind? {
-    let inside = Surroundings(path: path, suggestion: "Value")
-    guard case .keywords(let entries) = graph[id].form else {
-      return type(id, inside).map { .wrapper($0) }
-    }
-    let facts = Facts(entries)
-    if let target = facts.reference, !facts.saysMoreThanReference, facts.unsupported.isEmpty {
-      return type(target, inside).map { .alias($0) }
-    }
-    if facts.unsupported.isEmpty, facts.reference == nil, facts.hasType, facts.types == .object,
-      facts.alternatives == nil, facts.enumeration == nil, facts.constant == nil
-    {
-      return object(facts, id, path).map { .object($0) }
-    }
-    if let texts = choiceTexts(facts), facts.unsupported.isEmpty {
-      return choice(texts, id).map { .choice($0) }
-    }
-    if facts.alternatives != nil, let (union, isNullable) = union(facts, id, path), !isNullable {
-      return .union(union)
-    }
-    let value = shape(facts, id, inside)
-    guard plans[id] == nil else {
-      // The type and the value it wraps would both be known by this place.
-      plans[id] = nil
-      notGenerated(id, nil, "A definition that is nullable and a type of its own")
-      return nil
-    }
-    return value.map { .wrapper($0) }
-  }
-
-  /// The type of a schema wherever it stands.
+  /// The type of a schema wherever it stands; nil after a diagnostic.
   mutating func type(_ id: NodeID, _ around: Surroundings) -> SwiftType? {
+    // In another resource a dynamic reference means something else: the definition checks it.
+    if references.dependsOnScope.contains(id), graph[id].resource != resource { return .raw }
     if path(ofDefinition: id) != nil {
       enqueue(id)
       return .named(location(id))
     }
+    return type(of: id, around)
+  }
+
+  /// The type of a schema that stands here, whether or not it is a definition.
+  mutating func type(of id: NodeID, _ around: Surroundings) -> SwiftType? {
     switch graph[id].form {
     case .always: return .raw
-    case .never:
-      notGenerated(id, nil, "A value that no schema allows")
-      return nil
-    case .keywords(let entries): return shape(Facts(entries), id, around)
+    case .never: return checked(.raw, id, nil)
+    case .keywords: break
     }
+    let facts = conjunction(id)
+    guard facts.unreadable.isEmpty else {
+      for entry in facts.unreadable { notGenerated(id, entry.name, "`\(entry.name)`") }
+      return nil
+    }
+    if let only = alias(facts, id, around) { return only }
+    if facts.enumeration != nil { return fixed(facts, id, around) }
+    var rest = facts
+    if let union = unionType(&rest, id, around) { return union }
+    guard rest.hasType || !rest.typed.isEmpty else {
+      return rest.checked.isEmpty ? .raw : checked(.raw, id, rest.checked)
+    }
+    guard let type = ofTypes(&rest, id, around) else { return nil }
+    return rest.checked.isEmpty ? type : checked(type, id, rest.checked)
   }
 
-  private mutating func shape(_ facts: Facts, _ id: NodeID, _ around: Surroundings) -> SwiftType? {
-    guard facts.unsupported.isEmpty else {
-      for entry in facts.unsupported { notGenerated(id, entry.name, "`\(entry.name)`") }
-      return nil
-    }
-    if let target = facts.reference {
-      guard !facts.saysMoreThanReference else {
-        notGenerated(id, "$ref", "A `$ref` beside other assertions")
-        return nil
-      }
-      guard path(ofDefinition: target) != nil || isInlinable(target) else {
-        notGenerated(id, "$ref", "A reference to a place that is no definition")
-        return nil
-      }
-      return type(target, around)
-    }
-    if facts.alternatives != nil { return unionType(facts, id, around) }
-    if facts.constant != nil || facts.enumeration != nil { return fixed(facts, id, around) }
-    guard facts.hasType || facts.typed.isEmpty else {
-      notGenerated(id, nil, "A schema without `type` that asserts something of one type only")
-      return nil
-    }
-    guard facts.hasType else { return .raw }
-    return ofTypes(facts, id, around)
+  /// The schema that another one is nothing but a name for, or a name with checks.
+  private mutating func alias(
+    _ facts: Facts, _ id: NodeID, _ around: Surroundings
+  ) -> SwiftType? {
+    let own = Facts(graph[id])
+    let branches = own.allOf?.branches.filter { !saysNothing($0) } ?? []
+    let parts = (own.reference.map { [$0.target] } ?? []) + branches
+    guard own.isSilent, parts.count == 1, let target = parts.first,
+      !around.isOwn || path(ofDefinition: target) != nil || isInlinable(target)
+    else { return nil }
+    return type(target, around)
   }
 
-  /// Whether a schema without a name needs no type of its own.
-  private func isInlinable(_ id: NodeID) -> Bool {
-    guard case .keywords(let entries) = graph[id].form else { return true }
-    let facts = Facts(entries)
-    return facts.reference == nil && facts.alternatives == nil && facts.enumeration == nil
-      && facts.items == nil && facts.properties.isEmpty && facts.additional == nil
+  /// Declares a type here; what it is made of comes from `make`, which is given its path.
+  mutating func declare(
+    _ id: NodeID, _ around: Surroundings,
+    _ make: (inout Planner, [String]) -> TypePlan.Kind?
+  ) -> SwiftType? {
+    let key = location(id) + (around.part.isEmpty ? "" : " as " + around.part)
+    if plans[key] != nil { return .named(key) }
+    guard let path = around.isOwn ? around.path : nest(around.suggestion, in: around.path, at: id),
+      let kind = make(&self, path)
+    else { return nil }
+    plans[key] = TypePlan(
+      key: key, node: id, path: path, location: location(id),
+      notes: Annotations(graph[id].source), kind: kind)
+    return .named(key)
   }
 
   private mutating func ofTypes(
-    _ facts: Facts, _ id: NodeID, _ around: Surroundings
+    _ facts: inout Facts, _ id: NodeID, _ around: Surroundings
   ) -> SwiftType? {
     let types = facts.types.subtracting(.null)
-    let isNullable = facts.types.contains(.null)
+    guard !facts.types.isEmpty else { return checked(.raw, id, nil) }
     guard !types.isEmpty else { return .null }
     let inner: SwiftType?
-    if types == .string {
-      inner = text(facts, id)
-    } else if types == .boolean {
-      inner = .bool
-    } else if types == .integer || types == .number {
-      inner = number(facts, isInteger: types == .integer)
-    } else if types == .array {
-      inner = array(facts, id, around)
-    } else if types == .object {
-      inner = objectType(facts, id, around)
-    } else if facts.typed.isEmpty, facts.types == .all {
+    if Self.isSingle(types) {
+      inner = ofType(types, &facts, id, around)
+    } else if facts.typed.isDisjoint(with: facts.types), facts.types == .all {
       return .raw
     } else {
-      inner = mixed(facts, types, id, around)
+      return mixed(&facts, id, around)
     }
     guard let inner else { return nil }
-    return isNullable ? .optional(inner) : inner
+    return facts.types.contains(.null) ? .optional(inner) : inner
+  }
+
+  static func isSingle(_ types: TypeSet) -> Bool {
+    [.string, .boolean, .integer, .fraction, .number, .array, .object].contains(types)
+  }
+
+  /// The type of the values that are of one kind.
+  mutating func ofType(
+    _ kind: TypeSet, _ facts: inout Facts, _ id: NodeID, _ around: Surroundings
+  ) -> SwiftType? {
+    switch kind {
+    case .string: text(facts, id)
+    case .boolean: .bool
+    case .integer: number(facts, isInteger: true)
+    case .number: number(facts, isInteger: false)
+    case .array: array(&facts, id, around)
+    case .object: objectType(&facts, id, around)
+    default:
+      // Fractions only, which nothing in Swift stands for.
+      checked(.number(NumberChecks(), isInteger: false), id, nil)
+    }
   }
 
   private mutating func text(_ facts: Facts, _ id: NodeID) -> SwiftType? {
     var checks = StringChecks(length: facts.length)
     for pattern in facts.patterns {
-      guard let parsed = pattern.pattern, let tables = PatternTables(parsed) else {
-        notGenerated(
-          id, "pattern", "The pattern `\(pattern.source)`, which no automaton stands for,")
-        return nil
-      }
-      checks.patterns.append(PatternPlan(source: pattern.source, tables: tables.text))
+      guard let plan = self.pattern(pattern, at: id) else { return nil }
+      if !checks.patterns.contains(plan) { checks.patterns.append(plan) }
     }
     return facts.format == "date-time" ? .timestamp(checks) : .string(checks)
+  }
+
+  /// A pattern with its tables; nil after a diagnostic.
+  mutating func pattern(_ pattern: PatternText, at id: NodeID) -> PatternPlan? {
+    if let known = patternPlans[Name(pattern.source)] { return known }
+    guard let parsed = pattern.pattern, let tables = PatternTables(parsed) else {
+      notGenerated(
+        id, "pattern", "The pattern `\(pattern.source)`, which no automaton stands for,")
+      return nil
+    }
+    let plan = PatternPlan(source: pattern.source, tables: tables.text)
+    patternPlans[Name(pattern.source)] = plan
+    return plan
   }
 
   private func number(_ facts: Facts, isInteger: Bool) -> SwiftType {
     let checks = NumberChecks(bounds: facts.bounds.map { ($0.label, $0.number.text) })
     guard isInteger else {
-      // Cents do not survive a double.
-      let isExact = facts.bounds.contains { $0.label == "multipleOf" } || facts.format == "decimal"
-      return isExact ? .number(checks, isInteger: false) : .double(checks)
+      // The schema's author says that a double will do.
+      let isDouble = ["double", "float"].contains(facts.format)
+      let isMultiple = facts.bounds.contains { $0.label == "multipleOf" }
+      return isDouble && !isMultiple ? .double(checks) : .number(checks, isInteger: false)
     }
     let words = facts.bounds.compactMap { bound in
       bound.number.int.map { (bound.label, String($0)) }
@@ -146,63 +162,65 @@ extension Planner {
     return .integer(NumberChecks(bounds: words))
   }
 
-  private mutating func array(
-    _ facts: Facts, _ id: NodeID, _ around: Surroundings
-  ) -> SwiftType? {
-    guard let items = facts.items else {
-      return .array(.raw, facts.itemCount, isUnique: facts.isUnique)
-    }
-    let item = type(items, around.called(inlineName(items, around.suggestion + " item")))
-    return item.map { .array($0, facts.itemCount, isUnique: facts.isUnique) }
-  }
-
   /// A type's title when it has one.
   func inlineName(_ id: NodeID, _ otherwise: String) -> String {
     graph[id].source["title"]?.string ?? otherwise
   }
 
-  /// Values fixed by `const` or `enum`.
+  /// Values fixed by `const` or `enum`: those of them that everything else allows.
   private mutating func fixed(
     _ facts: Facts, _ id: NodeID, _ around: Surroundings
   ) -> SwiftType? {
-    let values = (facts.enumeration ?? facts.constant.map { [$0] } ?? [])
-    let isNullable = facts.types.contains(.null) && values.contains(.null)
-    guard let texts = choiceTexts(facts, ignoringNull: true) else {
-      notGenerated(
-        id, facts.enumeration == nil ? "const" : "enum", "A choice of values that are no strings")
-      return nil
+    guard !references.dependsOnScope.contains(id) else { return .raw }
+    var values: [JSON] = []
+    for value in facts.enumeration ?? [] where !values.contains(value) {
+      switch graph.isValid(value, at: id) {
+      case true?: values.append(value)
+      case false?: continue
+      case nil:
+        notGenerated(id, nil, "A choice of values that cannot be decided")
+        return nil
+      }
     }
-    guard let path = nest(around.suggestion, in: around.path, at: id),
-      let plan = choice(texts, id)
-    else { return nil }
-    plans[id] = TypePlan(
-      path: path, location: location(id), notes: Annotations(graph[id].source), kind: .choice(plan))
-    return isNullable ? .optional(.named(location(id))) : .named(location(id))
-  }
-
-  /// The texts of an enumeration of strings; nil when it is anything else.
-  func choiceTexts(_ facts: Facts, ignoringNull: Bool = false) -> [String]? {
-    guard facts.reference == nil, facts.alternatives == nil,
-      var values = facts.enumeration ?? facts.constant.map({ [$0] })
-    else { return nil }
-    if let constant = facts.constant, facts.enumeration != nil {
-      values.removeAll { $0 != constant }
+    let others = values.filter { $0 != .null }
+    let isScalar = others.allSatisfy { value in
+      switch value {
+      case .array, .object: false
+      default: true
+      }
     }
-    values.removeAll { !facts.types.contains(TypeSet(of: $0)) || ignoringNull && $0 == .null }
-    // Checks beside an enumeration are rare and would have to be run on its values.
-    guard facts.typed.isEmpty else { return nil }
-    let texts = values.compactMap(\.string)
-    return texts.isEmpty || texts.count != values.count ? nil : texts
+    guard !values.isEmpty, isScalar else { return checked(.raw, id, nil) }
+    guard !others.isEmpty else { return .null }
+    let texts = others.compactMap(\.string)
+    let choice = declare(id, around) { planner, _ in
+      texts.count == others.count
+        ? planner.choice(texts, id).map { .choice($0) }
+        : planner.valueChoice(others, id).map { .values($0) }
+    }
+    return choice.map { others.count < values.count ? .optional($0) : $0 }
   }
 
   private mutating func choice(_ texts: [String], _ id: NodeID) -> ChoicePlan? {
     let isOpen = graph[id].source["x-open"]?.bool ?? false
     let names = Scope.members(texts, taken: isOpen ? ["unknown"] : [])
     guard Set(names).count == names.count else {
-      notGenerated(id, "enum", "An enumeration whose values give the same Swift name")
+      report(SwiftRules.nameTaken, at: id, "Two values of this `enum` give the same Swift name.")
       return nil
     }
     return ChoicePlan(
       cases: zip(names, texts).map { (identifier: $0, value: $1) }, isOpen: isOpen)
+  }
+
+  private mutating func valueChoice(_ values: [JSON], _ id: NodeID) -> ValueChoicePlan? {
+    let texts = values.map { value in
+      if case .string(let text) = value { text } else { value.compactText }
+    }
+    let names = Scope.members(texts)
+    guard Set(names).count == names.count else {
+      report(SwiftRules.nameTaken, at: id, "Two values of this `enum` give the same Swift name.")
+      return nil
+    }
+    return ValueChoicePlan(
+      cases: zip(names, values).map { (identifier: $0, text: $1.compactText) })
   }
 }

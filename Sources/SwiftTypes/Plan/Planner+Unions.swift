@@ -1,83 +1,126 @@
+import Diagnostics
 import JSON
 import Schema
 
+/// `oneOf` or `anyOf` that is to become an enumeration.
+private struct Alternatives {
+  let keyword: String
+  let branches: [NodeID]
+  let id: NodeID
+}
+
 extension Planner {
-  /// `oneOf` or `anyOf` where it stands inline.
-  mutating func unionType(_ facts: Facts, _ id: NodeID, _ around: Surroundings) -> SwiftType? {
+  /// The type of a schema that is a choice between others and nothing else; nil when it is not, and
+  /// then what it chooses between is left to rules.
+  mutating func unionType(
+    _ facts: inout Facts, _ id: NodeID, _ around: Surroundings
+  ) -> SwiftType? {
     guard let (keyword, branches) = facts.alternatives else { return nil }
-    let values = branches.filter { self.kinds(of: $0) != .null }
-    if values.count == 1, let only = values.first, isPlainNullable(facts, keyword, only, id) {
-      let name = around.called(inlineName(only, around.suggestion))
-      guard let type = type(only, name) else { return nil }
-      return branches.count > 1 && !type.isOptional ? .optional(type) : type
-    }
-    guard let path = nest(around.suggestion, in: around.path, at: id),
-      let (plan, isNullable) = union(facts, id, path)
+    facts.checked.insert(Name(keyword))
+    let own = Facts(graph[id])
+    guard own.alternatives?.keyword == keyword, facts.typed.isEmpty,
+      !branches.contains(where: { references.dependsOnScope.contains($0) })
     else { return nil }
-    plans[id] = TypePlan(
-      path: path, location: location(id), notes: Annotations(graph[id].source), kind: .union(plan))
-    return isNullable ? .optional(.named(location(id))) : .named(location(id))
-  }
-
-  /// One branch and perhaps `null`, so that nothing but `T?` is asked for.
-  private func isPlainNullable(
-    _ facts: Facts, _ keyword: String, _ value: NodeID, _ id: NodeID
-  ) -> Bool {
-    guard facts.typed.isEmpty, facts.enumeration == nil, facts.constant == nil,
-      facts.reference == nil, let branches = facts.alternatives?.branches,
-      let kinds = self.kinds(of: value), kinds.union(.null).isSubset(of: facts.types)
-    else { return false }
-    // With oneOf, null must not match twice.
-    let nulls = branches.count - 1
-    return keyword == "anyOf" || nulls == 0 || nulls == 1 && !kinds.contains(.null)
-  }
-
-  /// The branches of a union, without `null`; nil after a diagnostic.
-  mutating func union(
-    _ facts: Facts, _ id: NodeID, _ path: [String]
-  ) -> (UnionPlan, isNullable: Bool)? {
-    guard let (keyword, all) = facts.alternatives else { return nil }
-    let branches = all.filter { self.kinds(of: $0) != .null }
-    let isNullable = branches.count < all.count
     let kinds = branches.map { self.kinds(of: $0) }
-    let allowed = facts.types
-    guard facts.unsupported.isEmpty, facts.typed.isEmpty, facts.enumeration == nil,
-      facts.constant == nil, facts.reference == nil, branches.count > 1,
-      all.count - branches.count <= 1,
-      kinds.allSatisfy({ $0.map { $0.isSubset(of: allowed) && !$0.contains(.null) } ?? false }),
-      !isNullable || allowed.contains(.null)
-    else {
-      notGenerated(id, Name(keyword), "This `\(keyword)`, whose branches nothing tells apart,")
-      return nil
+    let values = branches.indices.filter { kinds[$0] != .null }
+    let nulls = branches.count - values.count
+    let known = kinds.compactMap { $0 }
+    // Null must not match twice, and the branches' kinds must be the union's.
+    let isNullable =
+      nulls == 1 && known.count == kinds.count
+      && (keyword == "anyOf" || values.allSatisfy { kinds[$0]?.contains(.null) == false })
+    var others = facts.checked.subtracting([Name(keyword)])
+    if known.count < kinds.count
+      ? facts.hasType : !known.allSatisfy({ $0.isSubset(of: facts.types) })
+    {
+      others.insert("type")
     }
-    if let tag = commonTag(branches) {
-      return tagged(branches, tag, keyword, id, path).map { ($0, isNullable) }
+    let count = branches.count
+    let chosen = isNullable ? values.map { branches[$0] } : branches
+    if chosen.count == 1, count == 1 || isNullable, let only = chosen.first {
+      let name: Surroundings =
+        around.isOwn
+        ? .inside(around.path, inlineName(only, "Value"))
+        : around.called(inlineName(only, around.suggestion))
+      guard let type = type(only, name) else { return nil }
+      let value = isNullable && !type.isOptional ? .optional(type) : type
+      return others.isEmpty ? value : checked(value, id, others)
     }
-    var seen: TypeSet = []
-    for kind in kinds.compactMap({ $0 }) {
-      guard seen.isDisjoint(with: kind) else {
-        notGenerated(id, Name(keyword), "This `\(keyword)`, whose branches nothing tells apart,")
+    let alternatives = Alternatives(keyword: keyword, branches: chosen, id: id)
+    guard let union = union(alternatives, around) else { return nil }
+    let value: SwiftType = isNullable ? .optional(union) : union
+    return others.isEmpty ? value : checked(value, id, others)
+  }
+
+  /// The enumeration; nil when no branch has a type worth a case.
+  private mutating func union(
+    _ alternatives: Alternatives, _ around: Surroundings
+  ) -> SwiftType? {
+    let before = self
+    var isShapeless = false
+    let declared = declare(alternatives.id, around) { planner, path in
+      guard let plan = planner.plan(alternatives, path) else { return nil }
+      isShapeless = plan.branches.allSatisfy { $0.type.isRaw }
+      return isShapeless ? nil : .union(plan)
+    }
+    if isShapeless { self = before }
+    return declared
+  }
+
+  private mutating func plan(_ alternatives: Alternatives, _ path: [String]) -> UnionPlan? {
+    if let tag = commonTag(alternatives.branches) { return tagged(alternatives, tag, path) }
+    let names = branchNames(alternatives.branches)
+    var list: [UnionPlan.Branch] = []
+    for (index, branch) in alternatives.branches.enumerated() {
+      let kinds = self.kinds(of: branch)
+      guard let type = type(branch, .inside(path, inlineName(branch, names[index]))) else {
         return nil
       }
-      seen.formUnion(kind)
+      list.append(
+        UnionPlan.Branch(
+          identifier: names[index], notes: Annotations(graph[branch].source), type: type, tag: "",
+          kinds: kinds?.readerKinds ?? []))
     }
-    return byKind(branches, keyword, path).map { ($0, isNullable) }
+    return UnionPlan(
+      branches: list, dispatch: dispatch(alternatives), keyword: alternatives.keyword,
+      isOpen: false)
+  }
+
+  /// By the kind of value where no two branches share one, else by the rules of the branches.
+  private mutating func dispatch(_ alternatives: Alternatives) -> UnionPlan.Dispatch {
+    var seen: Set<String> = []
+    let kinds = alternatives.branches.map { self.kinds(of: $0) }
+    let areDisjoint = kinds.allSatisfy { kinds in
+      kinds?.readerKinds.allSatisfy { seen.insert($0).inserted } ?? false
+    }
+    if areDisjoint { return .kind }
+    if alternatives.keyword == "oneOf", !areProvablyApart(alternatives.branches) {
+      report(
+        SwiftRules.branchesOverlap, at: alternatives.id, keyword: "oneOf",
+        "Nothing evident keeps the branches of this `oneOf` apart: each value is checked against all "
+          + "of them.")
+    }
+    return .rules(alternatives.branches.map { check($0, beyond: nil) })
   }
 
   private mutating func tagged(
-    _ branches: [NodeID], _ tag: String, _ keyword: String, _ id: NodeID, _ path: [String]
+    _ alternatives: Alternatives, _ tag: String, _ path: [String]
   ) -> UnionPlan? {
+    let branches = alternatives.branches
     let tags = branches.map { tagValues(of: $0)[Name(tag)] ?? "" }
-    let isOpen = graph[id].source["x-open"]?.bool ?? false
+    let isOpen = graph[alternatives.id].source["x-open"]?.bool ?? false
     let names = Scope.members(tags, taken: isOpen ? ["unknown"] : [])
     guard Set(names).count == names.count else {
-      notGenerated(id, Name(keyword), "A union whose tags give the same Swift name")
+      report(
+        SwiftRules.nameTaken, at: alternatives.id, keyword: Name(alternatives.keyword),
+        "Two tags of this union give the same Swift name.")
       return nil
     }
     var list: [UnionPlan.Branch] = []
     for (index, branch) in branches.enumerated() {
-      let around = Surroundings(path: path, suggestion: inlineName(branch, tags[index]))
-      guard let type = type(branch, around) else { continue }
+      guard let type = type(branch, .inside(path, inlineName(branch, tags[index]))) else {
+        continue
+      }
       list.append(
         UnionPlan.Branch(
           identifier: names[index], notes: Annotations(graph[branch].source), type: type,
@@ -85,143 +128,84 @@ extension Planner {
     }
     guard list.count == branches.count else { return nil }
     return UnionPlan(
-      branches: list, dispatch: .tag(member: tag, keyword: keyword), keyword: keyword,
-      isOpen: isOpen)
+      branches: list, dispatch: .tag(member: tag, keyword: alternatives.keyword),
+      keyword: alternatives.keyword, isOpen: isOpen)
   }
 
-  private mutating func byKind(
-    _ branches: [NodeID], _ keyword: String, _ path: [String]
-  ) -> UnionPlan? {
-    var list: [UnionPlan.Branch] = []
-    for branch in branches {
-      let kinds = self.kinds(of: branch) ?? []
-      let fallback = kinds.names.joined(separator: " or ")
-      let title = inlineName(branch, fallback)
-      let around = Surroundings(path: path, suggestion: title)
-      guard let type = type(branch, around) else { continue }
-      list.append(
-        UnionPlan.Branch(
-          identifier: Identifier.member(fallback), notes: Annotations(graph[branch].source),
-          type: type, tag: "", kinds: kinds.readerKinds))
-    }
-    guard list.count == branches.count else { return nil }
-    return UnionPlan(branches: list, dispatch: .kind, keyword: keyword, isOpen: false)
-  }
-
-  /// Several types in one `type`: a union whose branches are that schema, one type at a time.
+  /// Several types in one schema: a union whose branches are that schema, one type at a time.
   mutating func mixed(
-    _ facts: Facts, _ types: TypeSet, _ id: NodeID, _ around: Surroundings
+    _ facts: inout Facts, _ id: NodeID, _ around: Surroundings
   ) -> SwiftType? {
-    guard facts.typed.isEmpty else {
-      notGenerated(id, "type", "Several types with assertions on one of them")
-      return nil
+    var inner = facts
+    let isNullable = facts.types.contains(.null) && facts.hasType
+    let declared = declare(id, around) { planner, path in
+      planner.mixedPlan(&inner, id, path).map { .union($0) }
     }
-    guard let path = nest(around.suggestion, in: around.path, at: id) else { return nil }
-    let parts: [(TypeSet, SwiftType)] = [
-      (.string, .string(StringChecks())), (.boolean, .bool),
-      (.number, .double(NumberChecks())), (.integer, .integer(NumberChecks())),
-      (.array, .array(.raw, Size(), isUnique: false)), (.object, .map(.raw, Size())),
-    ]
-    var rest = types
+    facts.checked = inner.checked
+    guard let declared else { return nil }
+    return isNullable ? .optional(declared) : declared
+  }
+
+  private mutating func mixedPlan(
+    _ facts: inout Facts, _ id: NodeID, _ path: [String]
+  ) -> UnionPlan? {
+    let all: [TypeSet] = [.string, .boolean, .number, .integer, .array, .object]
+    var rest = facts.hasType ? facts.types.subtracting(.null) : facts.types
     var list: [UnionPlan.Branch] = []
-    for (kind, type) in parts where kind.isSubset(of: rest) {
+    for kind in all where kind.isSubset(of: rest) && !kind.isEmpty {
+      // Without a `type`, kinds that nothing is said about share one case.
+      guard facts.hasType || !facts.typed.isDisjoint(with: kind) else { continue }
       rest.subtract(kind)
+      let name = kind.names.joined()
+      var around = Surroundings.inside(path, name)
+      around.part = name
+      guard let type = ofType(kind, &facts, id, around) else { return nil }
       list.append(
         UnionPlan.Branch(
-          identifier: Identifier.member(kind.names.joined()), notes: Annotations(.null),
-          type: type, tag: "", kinds: kind.readerKinds))
+          identifier: Identifier.member(name), notes: Annotations(.null), type: type, tag: "",
+          kinds: kind.readerKinds))
     }
-    let plan = UnionPlan(branches: list, dispatch: .kind, keyword: "type", isOpen: false)
-    plans[id] = TypePlan(
-      path: path, location: location(id), notes: Annotations(graph[id].source), kind: .union(plan))
-    return .named(location(id))
+    if !rest.isEmpty {
+      if rest.isSubset(of: .number) { facts.checked.insert("type") }
+      list.append(
+        UnionPlan.Branch(
+          identifier: "other", notes: Annotations(.null), type: .raw, tag: "",
+          kinds: rest.readerKinds))
+    }
+    return UnionPlan(branches: list, dispatch: .kind, keyword: "type", isOpen: false)
   }
-}
 
-/// What can be said of the values of a schema without reading any.
-extension Planner {
-  /// The types its values may have; nil when that is not evident.
-  func kinds(of id: NodeID, depth: Int = 0) -> TypeSet? {
-    guard depth < 64, case .keywords(let entries) = graph[id].form else { return nil }
-    let facts = Facts(entries)
-    var kinds = facts.types
-    if let values = facts.enumeration ?? facts.constant.map({ [$0] }) {
-      kinds.formIntersection(values.reduce(into: TypeSet()) { $0.formUnion(TypeSet(of: $1)) })
-    }
-    if let target = facts.reference {
-      guard let inner = self.kinds(of: target, depth: depth + 1) else { return nil }
-      kinds.formIntersection(inner)
-    }
-    if let branches = facts.alternatives?.branches {
-      var union: TypeSet = []
-      for branch in branches {
-        guard let inner = self.kinds(of: branch, depth: depth + 1) else { return nil }
-        union.formUnion(inner)
+  /// A name for each branch: its title, the definition it refers to, its kind, a member it demands, or
+  /// its position in words.
+  private func branchNames(_ branches: [NodeID]) -> [String] {
+    let kinds = branches.map { self.kinds(of: $0) }
+    let words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"]
+    var candidates = branches.indices.map { index -> [String] in
+      let node = graph[branches[index]]
+      var list: [String] = []
+      let facts = Facts(node)
+      if let title = node.source["title"]?.string { list.append(title) }
+      if let target = facts.reference?.target {
+        list.append(graph[target].source["title"]?.string ?? "")
+        list.append(graph[target].pointer.tokens.last?.text ?? "")
       }
-      kinds.formIntersection(union)
+      if let kind = kinds[index], kind != .all { list.append(kind.names.joined(separator: " or ")) }
+      if let first = facts.required.first?.text { list.append(first) }
+      list.append(index < words.count ? words[index] : "branch\(index + 1)")
+      return list.map { Identifier.member($0) }.filter { !$0.isEmpty && $0 != "empty" }
     }
-    return kinds
-  }
-
-  /// A required member whose text is another one in each branch.
-  private func commonTag(_ branches: [NodeID]) -> String? {
-    let tags = branches.map { tagValues(of: $0) }
-    guard let first = branches.first, let firstTags = tags.first else { return nil }
-    let order = propertyNames(of: first).filter { firstTags[$0] != nil }
-    return order.first { name in
-      let values = tags.compactMap { $0[name].map { Name($0) } }
-      return values.count == branches.count && Set(values).count == values.count
-    }?.text
-  }
-
-  private func propertyNames(of id: NodeID) -> [Name] {
-    guard case .keywords(let entries) = graph[id].form else { return [] }
-    let facts = Facts(entries)
-    if let target = facts.reference { return propertyNames(of: target) }
-    return facts.properties.map(\.name)
-  }
-
-  /// The members of an object schema that must have one certain text.
-  private func tagValues(of id: NodeID, depth: Int = 0) -> [Name: String] {
-    guard depth < 64, case .keywords(let entries) = graph[id].form else { return [:] }
-    let facts = Facts(entries)
-    if let target = facts.reference { return tagValues(of: target, depth: depth + 1) }
-    guard facts.types == .object else { return [:] }
-    var values: [Name: String] = [:]
-    let required = Set(facts.required)
-    for property in facts.properties where required.contains(property.name) {
-      if case .string(let text)? = constant(property.schema) { values[property.name] = text }
+    // A name that two branches would have is none of theirs.
+    while true {
+      var uses: [String: Int] = [:]
+      for list in candidates { uses[list.first ?? "", default: 0] += 1 }
+      var isDone = true
+      for index in candidates.indices
+      where uses[candidates[index].first ?? "", default: 0] > 1 && candidates[index].count > 1 {
+        candidates[index].removeFirst()
+        isDone = false
+      }
+      if isDone { break }
     }
-    return values
-  }
-}
-
-extension TypeSet {
-  /// The names of JSON Schema's types in it.
-  var names: [String] {
-    var names: [String] = []
-    if contains(.null) { names.append("null") }
-    if contains(.boolean) { names.append("bool") }
-    if contains(.number) {
-      names.append("number")
-    } else if contains(.integer) {
-      names.append("integer")
-    }
-    if contains(.string) { names.append("string") }
-    if contains(.array) { names.append("array") }
-    if contains(.object) { names.append("object") }
-    return names
-  }
-
-  /// The cases of the runtime's `JSONKind` in it.
-  var readerKinds: [String] {
-    var kinds: [String] = []
-    if contains(.null) { kinds.append("null") }
-    if contains(.boolean) { kinds.append("boolean") }
-    if contains(.integer) || contains(.fraction) { kinds.append("number") }
-    if contains(.string) { kinds.append("string") }
-    if contains(.array) { kinds.append("array") }
-    if contains(.object) { kinds.append("object") }
-    return kinds
+    return candidates.enumerated().map { $1.first ?? "branch\($0 + 1)" }
   }
 }

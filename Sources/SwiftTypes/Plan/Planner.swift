@@ -7,14 +7,27 @@ import Schema
 /// Decides which Swift types stand for a set of contracts.
 ///
 /// Every definition becomes a type of its own; objects, enumerations and unions that stand elsewhere
-/// become types nested in the type they belong to. A keyword it knows no rendering for becomes a
-/// diagnostic at its place, never nothing.
+/// become types nested in the type they belong to. What a type does not express is checked by rules
+/// that stand beside it; nothing is ever dropped.
 struct Planner {
   let contracts: ContractSet
   var graph: SchemaGraph { contracts.graph }
   /// The paths of contracts and definitions, once asked for.
   var paths: [NodeID: [String]] = [:]
-  var plans: [NodeID: TypePlan] = [:]
+  /// The types planned, by their keys.
+  var plans: [String: TypePlan] = [:]
+  /// The schemas that rules are needed for, by their keys.
+  var checks: [String: RuleEntry] = [:]
+  /// Patterns and their tables, by source.
+  var patternPlans: [Name: PatternPlan] = [:]
+  /// What the graph says about references, worked out once.
+  let references: ReferenceIndex
+  /// The resource of the definition that is being planned.
+  var resource: NodeID?
+  /// The type that everything is nested in, when the caller asked for one.
+  let outermost: [String]
+  /// The names of documents that no module lists.
+  var documentNames: [Int: String] = [:]
   /// Definitions that something refers to, in the order of planning; each once, even when it fails.
   private var waiting: [NodeID] = []
   private var queued: Set<NodeID> = []
@@ -24,7 +37,15 @@ struct Planner {
   var namespaces: Set<String> = []
   var diagnostics: [Diagnostic] = []
 
-  init(_ contracts: ContractSet) { self.contracts = contracts }
+  init(_ contracts: ContractSet, within namespace: String? = nil) {
+    self.contracts = contracts
+    references = ReferenceIndex(contracts.graph)
+    outermost = namespace.map { [$0] } ?? []
+    if let namespace { namespaces.insert(namespace) }
+  }
+
+  /// The plan of the type that a schema as a whole became.
+  func plan(of id: NodeID) -> TypePlan? { plans[location(id)] }
 
   /// Plans every contract of the set and whatever these refer to.
   mutating func planAll() {
@@ -41,7 +62,23 @@ struct Planner {
       next += 1
       planDefinition(node)
     }
+    settleEnclosingTypes()
     boxCycles()
+  }
+
+  /// What holds other types must be a type of its own: neither another name for one, nor nothing.
+  private mutating func settleEnclosingTypes() {
+    var holders: Set<String> = []
+    for plan in plans.values {
+      for count in 1..<max(plan.path.count, 1) {
+        holders.insert(key(Array(plan.path.prefix(count))))
+      }
+    }
+    for plan in plans.values {
+      guard holders.remove(key(plan.path)) != nil else { continue }
+      if case .alias(let type) = plan.kind { plans[plan.key]?.kind = .wrapper(type) }
+    }
+    namespaces.formUnion(holders)
   }
 
   /// Plans a definition when its turn comes.
@@ -50,8 +87,8 @@ struct Planner {
   }
 
   private mutating func nameContracts(of module: Module) {
-    let namespace = module.isBare ? [] : [Identifier.type(module.name.text)]
-    if let name = namespace.first { namespaces.insert(name) }
+    let namespace = outermost + (module.isBare ? [] : [Identifier.type(module.name.text)])
+    if !namespace.isEmpty { namespaces.insert(key(namespace)) }
     if !module.events.isEmpty { _ = take("Events", in: namespace) }
     if !module.commands.isEmpty { _ = take("Commands", in: namespace) }
     let ordered = module.contracts.sorted { ($0.series ?? 0) < ($1.series ?? 0) }
@@ -86,9 +123,31 @@ struct Planner {
   private mutating func planDefinition(_ id: NodeID) {
     guard let path = path(ofDefinition: id) else { return }
     reserveDefinitions(of: id, below: path)
-    guard let kind = definitionKind(id, path) else { return }
-    plans[id] = TypePlan(
-      path: path, location: location(id), notes: Annotations(graph[id].source), kind: kind)
+    resource = graph[id].resource
+    let before = self
+    guard var type = type(of: id, Surroundings(path: path, suggestion: "Value", isOwn: true)) else {
+      return
+    }
+    let isNamed = if case .named(location(id)) = type.unchecked { true } else { false }
+    if !isNamed, plans[location(id)] != nil {
+      // The type and the value it wraps would both be known by this place: nest the value.
+      self = before
+      let inside = Surroundings(path: path, suggestion: "Value", part: "value")
+      guard let nested = self.type(of: id, inside) else { return }
+      type = nested
+    }
+    var check: CheckPlan?
+    if references.dependsOnScope.contains(id) { check = self.check(id, beyond: nil) }
+    guard !isNamed else {
+      if case .checked(_, let own) = type { check = check ?? own }
+      plans[location(id)]?.check = check
+      return
+    }
+    if let check { type = .checked(type.unchecked, check) }
+    let isAlias = if case .named = type { true } else { false }
+    plans[location(id)] = TypePlan(
+      key: location(id), node: id, path: path, location: location(id),
+      notes: Annotations(graph[id].source), kind: isAlias ? .alias(type) : .wrapper(type))
   }
 
   /// Definitions come before inline types when names are given.
@@ -101,39 +160,8 @@ struct Planner {
     }
   }
 
-  /// Where the type of a contract or definition stands; nil when it is neither.
-  mutating func path(ofDefinition id: NodeID) -> [String]? {
-    if let known = paths[id] { return known }
-    let node = graph[id]
-    let tokens = node.pointer.tokens
-    var path: [String]
-    if tokens.isEmpty {
-      path = [documentNamespace(node.document)]
-    } else {
-      guard tokens.count >= 2, ["$defs", "definitions"].contains(tokens[tokens.count - 2].text),
-        let name = tokens.last
-      else { return nil }
-      let owner = graph.node(
-        at: JSONPointer(Array(tokens.dropLast(2))), inDocument: node.document)
-      if let owner, let outer = self.path(ofDefinition: owner) {
-        path = outer
-      } else {
-        path = [documentNamespace(node.document)]
-        namespaces.insert(key(path))
-      }
-      path.append(Identifier.type(name.text))
-    }
-    paths[id] = path
-    return path
-  }
-
-  /// A name for what stands in a document that no module lists: its file's base name.
-  private func documentNamespace(_ document: Int) -> String {
-    Identifier.type(stem(ofFile: graph.documents[document].name))
-  }
-
   /// The name of a file without folders and without anything from its first dot on.
-  private func stem(ofFile path: String) -> String {
+  func stem(ofFile path: String) -> String {
     let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
     let stem = name.split(separator: UInt8(ascii: ".")).first ?? name
     return String(Substring(stem))
@@ -176,6 +204,6 @@ extension Planner {
   }
 
   mutating func notGenerated(_ id: NodeID, _ keyword: Name? = nil, _ what: String) {
-    report(SwiftRules.notGenerated, at: id, keyword: keyword, "\(what) cannot be generated yet.")
+    report(SwiftRules.notGenerated, at: id, keyword: keyword, "\(what) cannot be generated.")
   }
 }

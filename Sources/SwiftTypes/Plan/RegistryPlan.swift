@@ -85,7 +85,7 @@ extension Planner {
   private func envelope(_ typeMember: String) -> RegistryPlan.Envelope? {
     for contract in contracts.modules.flatMap(\.contracts) where contract.roles.contains(.envelope)
     {
-      guard let plan = plans[contract.node], case .object(let object) = plan.kind,
+      guard let plan = plan(of: contract.node), case .object(let object) = plan.kind,
         let type = text(of: typeMember, in: object),
         let version = member("payload_schema_version", in: object), case .integer = version.type,
         let payload = member("payload", in: object)
@@ -121,8 +121,7 @@ extension Planner {
     switch member.type {
     case .string: return member.name
     case .named(let location):
-      let plan = plans.values.first { $0.location == location }
-      guard case .wrapper(.string)? = plan?.kind else { return nil }
+      guard case .wrapper(.string)? = plans[location]?.kind else { return nil }
       return "\(member.name).value"
     default: return nil
     }

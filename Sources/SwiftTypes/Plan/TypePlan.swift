@@ -1,8 +1,11 @@
-import Diagnostics
 import JSON
+import Schema
 
 /// A type of the generated module: its name, its place in the schemas, and what it is made of.
 struct TypePlan {
+  /// What other types know it by: its place, and which part of that schema it stands for.
+  let key: String
+  let node: NodeID
   /// Namespaces and enclosing types, then the type's own name.
   let path: [String]
   /// The place of its schema: `contracts/a.schema.json#/$defs/A`.
@@ -10,10 +13,16 @@ struct TypePlan {
   /// What the schema says about it.
   let notes: Annotations
   var kind: Kind
+  /// What is checked before the type is read, because the type does not express it.
+  var check: CheckPlan?
+  /// Whether a wrapped value is stored behind a reference.
+  var isBoxed = false
 
   enum Kind {
     case object(ObjectPlan)
+    case tuple(TuplePlan)
     case choice(ChoicePlan)
+    case values(ValueChoicePlan)
     case union(UnionPlan)
     /// A type of its own around a value that has checks.
     case wrapper(SwiftType)
@@ -50,6 +59,44 @@ struct ObjectPlan {
     case refused
     case typed(SwiftType)
   }
+
+  /// Members that a pattern names, in the order of the patterns.
+  var groups: [Group] = []
+
+  struct Group {
+    let identifier: String
+    let pattern: PatternPlan
+    let notes: Annotations
+    let type: SwiftType
+  }
+}
+
+/// An array whose first items each have a type of their own.
+struct TuplePlan {
+  var items: [Item]
+  /// What happens to further items.
+  let rest: ObjectPlan.Rest
+  let size: Size
+  let isUnique: Bool
+
+  struct Item {
+    let identifier: String
+    let notes: Annotations
+    let isRequired: Bool
+    let type: SwiftType
+    /// Whether storage behind a reference breaks a cycle of types here.
+    var isBoxed = false
+  }
+}
+
+/// Values one of which a value must be, when they are not all strings.
+struct ValueChoicePlan {
+  let cases: [(identifier: String, text: String)]
+}
+
+/// A check against the rules of a schema, by its key among them.
+struct CheckPlan: Hashable {
+  let key: String
 }
 
 /// One member of an object.
@@ -117,6 +164,8 @@ struct UnionPlan {
   enum Dispatch {
     case tag(member: String, keyword: String)
     case kind
+    /// By the rules of each branch.
+    case rules([CheckPlan])
   }
 }
 
@@ -133,11 +182,27 @@ indirect enum SwiftType {
   case array(SwiftType, Size, isUnique: Bool)
   case map(SwiftType, Size)
   case optional(SwiftType)
-  /// A planned type, by the place of its schema.
+  /// A planned type, by its key.
   case named(String)
+  /// A type that accepts more than its schema, and the check that refuses the rest.
+  case checked(SwiftType, CheckPlan)
 
   var isOptional: Bool {
-    if case .optional = self { true } else { false }
+    switch self {
+    case .optional: true
+    case .checked(let inner, _): inner.isOptional
+    default: false
+    }
+  }
+
+  /// The type without the check around it.
+  var unchecked: SwiftType {
+    if case .checked(let inner, _) = self { inner.unchecked } else { self }
+  }
+
+  /// Whether it says nothing about its values.
+  var isRaw: Bool {
+    if case .raw = unchecked { true } else { false }
   }
 }
 

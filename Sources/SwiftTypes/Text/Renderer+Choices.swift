@@ -63,15 +63,18 @@ extension Renderer {
     text.block("extension \(plan.path.joined(separator: ".")): JSONCodable {") { text in
       var reading = Reading(self, from: .extension(of: plan.path))
       let expressions = union.branches.map { reading.expression($0.type) }
+      let check = plan.check.map { reading.constant($0) }
       unionLayout(union, reading, in: &text)
       let hasPlaces = union.keyword != "type"
       text.comment("Reads the branch that the value belongs to.")
       text.block("\(modifier)init(from reader: inout JSONReader) throws(Rejection) {") { text in
+        if let check { text.line("try reader.check(\(check))") }
         if hasPlaces { text.line("var branch = \"\"") }
         text.block("do throws(Rejection) {", end: "} catch {") { text in
           switch union.dispatch {
           case .tag: tagSwitch(union, expressions, in: &text)
           case .kind: kindSwitch(union, expressions, in: &text)
+          case .rules: rulesSwitch(union, expressions, in: &text)
           }
         }
         text.deeper {
@@ -86,7 +89,7 @@ extension Renderer {
         text.line("switch self {")
         for branch in union.branches {
           let name = Identifier.quoted(branch.identifier)
-          if case .null = branch.type {
+          if case .null = branch.type.unchecked {
             text.line("case .\(name): writer.writeNull()")
           } else {
             text.line("case .\(name)(let value): value.write(to: &writer)")
@@ -105,10 +108,21 @@ extension Renderer {
       tag = [Literal.string(member), "[\(values)]", "keyword: \"\(keyword)\""]
       if union.isOpen { tag.append("isOpen: true") }
     }
-    guard !tag.isEmpty || !reading.patterns.isEmpty else { return }
+    var branches: [String] = []
+    if case .rules(let checks) = union.dispatch {
+      branches = checks.map { "\(rulesName).rules[\(Literal.string($0.key))]" }
+    }
+    guard !tag.isEmpty || !branches.isEmpty || reading.hasConstants else { return }
     text.block("private enum JSONLayout {") { text in
       if !tag.isEmpty { text.list("static let tag = UnionTag(", tag, end: ")") }
-      reading.patternConstants(in: &text)
+      if !branches.isEmpty {
+        text.line("static let branches = UnionBranches(")
+        text.deeper { text in
+          text.list("[", branches, end: "],")
+          text.line("isExclusive: \(union.keyword == "oneOf"))")
+        }
+      }
+      reading.constants(in: &text)
     }
     text.line()
   }
@@ -126,11 +140,22 @@ extension Renderer {
     text.line("}")
   }
 
+  private func rulesSwitch(
+    _ union: UnionPlan, _ expressions: [String], in text: inout SwiftText
+  ) {
+    text.line("switch try reader.branch(of: JSONLayout.branches) {")
+    for (index, branch) in union.branches.enumerated() {
+      text.line(index + 1 == union.branches.count ? "default:" : "case \(index):")
+      assign(branch, "/\(union.keyword)/\(index)", expressions[index], in: &text)
+    }
+    text.line("}")
+  }
+
   private func kindSwitch(
     _ union: UnionPlan, _ expressions: [String], in text: inout SwiftText
   ) {
     text.line("switch reader.kind() {")
-    for (index, branch) in union.branches.enumerated() {
+    for (index, branch) in union.branches.enumerated() where !branch.kinds.isEmpty {
       text.line("case \(branch.kinds.map { ".\($0)" }.joined(separator: ", ")):")
       let place = union.keyword == "type" ? "" : "/\(union.keyword)/\(index)"
       assign(branch, place, expressions[index], in: &text)
@@ -150,7 +175,7 @@ extension Renderer {
     let name = Identifier.quoted(branch.identifier)
     text.deeper { text in
       if !place.isEmpty { text.line("branch = \"\(place)\"") }
-      if case .null = branch.type {
+      if case .null = branch.type.unchecked {
         text.line("try reader.onlyNull()")
         text.line("self = .\(name)")
       } else {

@@ -4,6 +4,8 @@ extension Renderer {
   func machinery(_ plan: TypePlan, in text: inout SwiftText) {
     switch plan.kind {
     case .object(let object): objectMachinery(plan, object, in: &text)
+    case .tuple(let tuple): tupleMachinery(plan, tuple, in: &text)
+    case .values(let values): valuesMachinery(plan, values, in: &text)
     case .choice(let choice): choiceMachinery(plan, choice, in: &text)
     case .union(let union): unionMachinery(plan, union, in: &text)
     case .wrapper(let type): wrapperMachinery(plan, type, in: &text)
@@ -11,13 +13,13 @@ extension Renderer {
     }
   }
 
-  private func conformance(
+  func conformance(
     _ plan: TypePlan, in text: inout SwiftText, _ body: (inout SwiftText) -> Void
   ) {
     text.block("extension \(plan.path.joined(separator: ".")): JSONCodable {", body)
   }
 
-  private func reader(
+  func readFunction(
     _ doc: String, in text: inout SwiftText, _ body: (inout SwiftText) -> Void
   ) {
     text.comment(doc)
@@ -25,7 +27,7 @@ extension Renderer {
     text.line()
   }
 
-  private func writer(_ doc: String, in text: inout SwiftText, _ body: (inout SwiftText) -> Void) {
+  func writeFunction(_ doc: String, in text: inout SwiftText, _ body: (inout SwiftText) -> Void) {
     text.comment(doc)
     text.block("\(modifier)func write(to writer: inout JSONWriter) {", body)
   }
@@ -35,9 +37,12 @@ extension Renderer {
   private func objectMachinery(_ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText) {
     conformance(plan, in: &text) { text in
       var reading = Reading(self, from: .extension(of: plan.path))
-      let cases = object.members.map { readStatement($0, &reading) }
+      let cases = object.members.map { readStatements($0, &reading) }
+      let others = restStatements(object, &reading)
+      let check = plan.check.map { reading.constant($0) }
       layout(plan, object, reading, in: &text)
-      reader("Reads the members in any order.", in: &text) { text in
+      readFunction("Reads the members in any order.", in: &text) { text in
+        if let check { text.line("try reader.check(\(check))") }
         text.line("var object = try reader.object(JSONLayout.shape)")
         text.block(
           "do throws(Rejection) {", end: "} catch { throw error.inside(object, JSONLayout.shape) }"
@@ -46,15 +51,15 @@ extension Renderer {
           text.block("while let member = try reader.member(&object, JSONLayout.shape) {") { text in
             text.line("switch member {")
             for (index, statement) in cases.enumerated() {
-              text.line("case \(index): \(statement)")
+              branch("case \(index):", statement, in: &text)
             }
-            text.line("default: \(restStatement(object, &reading))")
+            branch("default:", others, in: &text)
             text.line("}")
           }
           finish(plan, object, in: &text)
         }
       }
-      writer("Writes the members in the schema's order.", in: &text) { text in
+      writeFunction("Writes the members in the schema's order.", in: &text) { text in
         write(object, in: &text)
       }
     }
@@ -63,8 +68,6 @@ extension Renderer {
   private func layout(
     _ plan: TypePlan, _ object: ObjectPlan, _ reading: Reading, in text: inout SwiftText
   ) {
-    var reading = reading
-    _ = restStatement(object, &reading)
     text.block("private enum JSONLayout {") { text in
       let required = object.members.indices.filter { object.members[$0].isRequired }
       var items = [
@@ -80,19 +83,32 @@ extension Renderer {
         }
         items.append("dependents: [\(pairs.joined(separator: ", "))]")
       }
-      if case .refused = object.rest { items.append("isClosed: true") }
+      if case .refused = object.rest, object.groups.isEmpty { items.append("isClosed: true") }
       text.list("static let shape = ObjectShape(", items, end: ")")
-      reading.patternConstants(in: &text)
+      reading.constants(in: &text)
     }
     text.line()
   }
 
-  private func local(_ member: MemberPlan) -> String {
+  /// A case of a `switch` with its statements.
+  private func branch(_ label: String, _ statements: [String], in text: inout SwiftText) {
+    guard statements.count > 1 else {
+      text.line("\(label) \(statements.first ?? "break")")
+      return
+    }
+    text.line(label)
+    text.deeper { text in
+      for statement in statements { text.line(statement) }
+    }
+  }
+
+  private func local(_ member: MemberPlan) -> String { localName(member.identifier) }
+
+  func localName(_ identifier: String) -> String {
     let machinery: Set = [
       "reader", "object", "member", "error", "unknownMembers", "additional", "self",
     ]
-    return machinery.contains(member.identifier)
-      ? member.identifier + "_" : Identifier.quoted(member.identifier)
+    return machinery.contains(identifier) ? identifier + "_" : Identifier.quoted(identifier)
   }
 
   private func locals(_ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText) {
@@ -106,6 +122,10 @@ extension Renderer {
           "var \(local(member)): \(spelled)\(member.isRequired && !type.isOptional ? "?" : "")")
       }
     }
+    for group in object.groups {
+      let spelled = spelling(.map(group.type, Size()), from: .extension(of: plan.path))
+      text.line("var \(localName(group.identifier)) = \(spelled)()")
+    }
     switch object.rest {
     case .refused: return
     case .kept: text.line("var unknownMembers = RawMembers()")
@@ -115,29 +135,47 @@ extension Renderer {
     }
   }
 
-  private func readStatement(_ member: MemberPlan, _ reading: inout Reading) -> String {
+  private func readStatements(_ member: MemberPlan, _ reading: inout Reading) -> [String] {
     switch member.content {
-    case .forbidden: return "throw reader.forbiddenMember()"
-    case .constant(.null): return "try reader.onlyNull()"
-    case .constant(.bool(let value)): return "try reader.constant(\(value))"
-    case .constant(.string(let text)): return "try reader.constant(\(Literal.string(text)))"
-    case .constant(.number(let text, _)): return "try reader.constant(number: \"\(text)\")"
-    case .value(.optional(let inner)) where !member.isRequired:
-      return
-        "\(local(member)) = try reader.null() ? .null : .value(\(reading.expression(inner)))"
-    case .value(.null):
-      return "try reader.onlyNull()\n\(local(member)) = .null"
-    case .value(let type): return "\(local(member)) = try \(reading.expression(type))"
+    case .forbidden: return ["throw reader.forbiddenMember()"]
+    case .constant(.null): return ["try reader.onlyNull()"]
+    case .constant(.bool(let value)): return ["try reader.constant(\(value))"]
+    case .constant(.string(let text)): return ["try reader.constant(\(Literal.string(text)))"]
+    case .constant(.number(let text, _)): return ["try reader.constant(number: \"\(text)\")"]
+    case .value(let checked):
+      let (statements, type) = reading.opened(checked)
+      if case .optional(let inner) = type, !member.isRequired {
+        let value = "reader.null() ? .null : .value(\(reading.expression(inner)))"
+        return statements + ["\(local(member)) = try \(value)"]
+      }
+      return statements + ["\(local(member)) = try \(reading.expression(type))"]
     }
   }
 
-  private func restStatement(_ object: ObjectPlan, _ reading: inout Reading) -> String {
-    switch object.rest {
-    case .refused: "break"
-    case .kept: "try reader.keep(&unknownMembers, object)"
-    case .typed(let type):
-      "additional.append(reader.name(in: object), try \(reading.expression(type)))"
+  /// What happens to a member that has no number.
+  private func restStatements(_ object: ObjectPlan, _ reading: inout Reading) -> [String] {
+    var statements: [String] = []
+    for group in object.groups {
+      let pattern = reading.constant(group.pattern)
+      statements += [
+        "if \(pattern).matches(reader.name(in: object)) {",
+        "  try reader.append(to: &\(localName(group.identifier)), object, JSONLayout.shape, \(pattern))"
+          + " { reader throws(Rejection) in",
+        "    try \(reading.expression(group.type))",
+        "  }",
+        "  continue",
+        "}",
+      ]
     }
+    switch object.rest {
+    case .refused:
+      statements.append(object.groups.isEmpty ? "break" : "throw reader.forbiddenMember()")
+    case .kept: statements.append("try reader.keep(&unknownMembers, object)")
+    case .typed(let type):
+      statements.append(
+        "additional.append(reader.name(in: object), try \(reading.expression(type)))")
+    }
+    return statements
   }
 
   private func finish(_ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText) {
@@ -161,6 +199,9 @@ extension Renderer {
     for member in object.members {
       guard case .value = member.content else { continue }
       arguments.append("\(Identifier.label(member.identifier)): \(local(member))")
+    }
+    for group in object.groups {
+      arguments.append("\(Identifier.label(group.identifier)): \(localName(group.identifier))")
     }
     switch object.rest {
     case .refused: break
@@ -197,6 +238,9 @@ extension Renderer {
         }
       }
     }
+    for group in object.groups {
+      text.line("self.\(Identifier.quoted(group.identifier)).writeMembers(to: &writer)")
+    }
     switch object.rest {
     case .refused: break
     case .kept: text.line("self.unknownMembers.writeMembers(to: &writer)")
@@ -219,24 +263,26 @@ extension Renderer {
   private func wrapperMachinery(_ plan: TypePlan, _ type: SwiftType, in text: inout SwiftText) {
     conformance(plan, in: &text) { text in
       var reading = Reading(self, from: .extension(of: plan.path))
-      let expression = reading.expression(type)
-      if !reading.patterns.isEmpty {
-        text.block("private enum JSONLayout {") { reading.patternConstants(in: &$0) }
-        text.line()
-      }
-      reader("Reads the value and checks it.", in: &text) { text in
+      let check = plan.check.map { "try reader.check(\(reading.constant($0)))" }
+      let (statements, inner) = reading.opened(type)
+      let expression = reading.expression(inner)
+      constants(reading, in: &text)
+      readFunction("Reads the value and checks it.", in: &text) { text in
         text.block("do throws(Rejection) {", end: "} catch {") { text in
-          if case .null = type {
-            text.line("try reader.onlyNull()")
-            text.line("self.value = .null")
-          } else {
-            text.line("self.value = try \(expression)")
-          }
+          for statement in (check.map { [$0] } ?? []) + statements { text.line(statement) }
+          text.line("self.value = try \(expression)")
         }
         text.deeper { $0.line("throw error.inside(\(Literal.string(plan.location)))") }
         text.line("}")
       }
-      writer("Writes the value.", in: &text) { $0.line("value.write(to: &writer)") }
+      writeFunction("Writes the value.", in: &text) { $0.line("value.write(to: &writer)") }
     }
+  }
+
+  /// Declares what reading needs, unless it needs nothing.
+  func constants(_ reading: Reading, in text: inout SwiftText) {
+    guard reading.hasConstants else { return }
+    text.block("private enum JSONLayout {") { reading.constants(in: &$0) }
+    text.line()
   }
 }

@@ -8,7 +8,9 @@ extension Renderer {
       documentation(plan, in: &text)
       switch plan.kind {
       case .object(let object): structure(plan, object, in: &text)
+      case .tuple(let tuple): tupleModel(plan, tuple, in: &text)
       case .choice(let choice): choiceModel(plan, choice, in: &text)
+      case .values(let values): valuesModel(plan, values, in: &text)
       case .union(let union): unionModel(plan, union, in: &text)
       case .wrapper(let type): wrapper(plan, type, in: &text)
       case .alias(let type):
@@ -19,7 +21,7 @@ extension Renderer {
     }
   }
 
-  private func documentation(_ plan: TypePlan, in text: inout SwiftText) {
+  func documentation(_ plan: TypePlan, in text: inout SwiftText) {
     let summary = plan.notes.description ?? plan.notes.title ?? "`\(plan.name)`."
     text.comment(summary)
     if plan.notes.isDeprecated {
@@ -34,11 +36,18 @@ extension Renderer {
   }
 
   /// A parameter of the memberwise initializer.
-  private struct Parameter {
+  struct Parameter {
     let name: String
     let type: String
     let isOptional: Bool
     var isBoxed = false
+
+    /// The value of a member that is not there.
+    var absent: String {
+      if type.hasPrefix("Presence<") { return ".absent" }
+      if type.hasSuffix("?") { return "nil" }
+      return type.hasPrefix("[") ? "[]" : "[:]"
+    }
   }
 
   private func structure(_ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText) {
@@ -58,25 +67,39 @@ extension Renderer {
               name: name, type: type, isOptional: !member.isRequired, isBoxed: member.isBoxed))
         }
       }
+      for group in object.groups { parameters.append(groupModel(plan, group, in: &text)) }
       if let rest = restModel(plan, object, in: &text) { parameters.append(rest) }
-      text.line()
-      text.comment("Puts a value together; `validated()` checks it against the schema.")
-      let items = parameters.map { parameter -> String in
-        guard parameter.isOptional else { return "\(parameter.name): \(parameter.type)" }
-        let absent =
-          parameter.type.hasPrefix("Presence<")
-          ? ".absent" : parameter.type.hasSuffix("?") ? "nil" : "[:]"
-        return "\(parameter.name): \(parameter.type) = \(absent)"
-      }
-      text.list("\(modifier)init(", items, end: ") {")
-      text.deeper { text in
-        // A boxed optional is nil from the start and set through its wrapper, once all else is there.
-        for parameter in parameters.filter({ !$0.isBoxed }) + parameters.filter(\.isBoxed) {
-          text.line("self.\(parameter.name) = \(parameter.name)")
-        }
-      }
-      text.line("}")
+      initializer(parameters, in: &text)
     }
+  }
+
+  /// The memberwise initializer.
+  func initializer(_ parameters: [Parameter], in text: inout SwiftText) {
+    text.line()
+    text.comment("Puts a value together; `validated()` checks it against the schema.")
+    let items = parameters.map { parameter -> String in
+      guard parameter.isOptional else { return "\(parameter.name): \(parameter.type)" }
+      return "\(parameter.name): \(parameter.type) = \(parameter.absent)"
+    }
+    text.list("\(modifier)init(", items, end: ") {")
+    text.deeper { text in
+      // A boxed optional is nil from the start and set through its wrapper, once all else is there.
+      for parameter in parameters.filter({ !$0.isBoxed }) + parameters.filter(\.isBoxed) {
+        text.line("self.\(parameter.name) = \(parameter.name)")
+      }
+    }
+    text.line("}")
+  }
+
+  private func groupModel(
+    _ plan: TypePlan, _ group: ObjectPlan.Group, in text: inout SwiftText
+  ) -> Parameter {
+    let name = Identifier.quoted(group.identifier)
+    let spelled = spelling(.map(group.type, Size()), from: .declaration(of: plan.path))
+    let note = group.notes.description ?? group.notes.title
+    text.comment(note ?? "Members whose names match `\(group.pattern.source)`.")
+    text.line("\(modifier)var \(name): \(spelled)")
+    return Parameter(name: name, type: spelled, isOptional: true)
   }
 
   private func restModel(
@@ -137,7 +160,7 @@ extension Renderer {
       for branch in union.branches {
         if let note = branch.notes.description ?? branch.notes.title { text.comment(note) }
         let type = spelling(branch.type, from: .declaration(of: plan.path))
-        let payload = if case .null = branch.type { "" } else { "(\(type))" }
+        let payload = if case .null = branch.type.unchecked { "" } else { "(\(type))" }
         let indirect = branch.isIndirect ? "indirect " : ""
         text.line("\(indirect)case \(Identifier.quoted(branch.identifier))\(payload)")
       }
@@ -149,12 +172,12 @@ extension Renderer {
   }
 
   private func wrapper(_ plan: TypePlan, _ type: SwiftType, in text: inout SwiftText) {
-    let isText = if case .string = type { true } else { false }
+    let isText = if case .string = type.unchecked { true } else { false }
     let conformances = isText ? "TextValue" : "Equatable, Sendable"
     let spelled = spelling(type, from: .declaration(of: plan.path))
     text.block("\(modifier)struct \(plan.name): \(conformances) {") { text in
       text.comment("The value itself.")
-      text.line("\(modifier)var value: \(spelled)")
+      text.line("\(plan.isBoxed ? "@Boxed " : "")\(modifier)var value: \(spelled)")
       text.line()
       text.comment("Wraps a value; `validated()` checks it against the schema.")
       text.block("\(modifier)init(_ value: \(spelled)) {") { $0.line("self.value = value") }

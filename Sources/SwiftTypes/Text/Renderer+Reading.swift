@@ -4,6 +4,8 @@ struct Reading {
   let context: Viewpoint
   /// Patterns in the order of their use; each becomes a constant.
   private(set) var patterns: [PatternPlan] = []
+  /// Checks in the order of their use; each becomes a constant.
+  private(set) var checks: [CheckPlan] = []
 
   init(_ renderer: Renderer, from context: Viewpoint) {
     self.renderer = renderer
@@ -23,7 +25,11 @@ struct Reading {
       let parts = (isInteger ? ["isInteger: true"] : []) + (bounds.isEmpty ? [] : [bounds])
       return "reader.number(\(parts.joined(separator: ", ")))"
     case .raw: return "RawJSON(from: &reader)"
-    case .null: return "reader.onlyNull()"
+    case .null: return "reader.nullJSON()"
+    case .checked(let inner, let plan):
+      let name = constant(plan)
+      return
+        "reader.checked(\(name)) { reader throws(Rejection) in try \(expression(inner)) }"
     case .named: return "\(renderer.spelling(type, from: context))(from: &reader)"
     case .optional(let inner): return "reader.null() ? nil : \(expression(inner))"
     case .array(let item, let size, let isUnique):
@@ -35,6 +41,25 @@ struct Reading {
       return container(call, bounds, item)
     case .map(let value, let size): return container("map", arguments(size, "Properties"), value)
     }
+  }
+
+  /// The constant of a check.
+  mutating func constant(_ check: CheckPlan) -> String {
+    if !checks.contains(check) { checks.append(check) }
+    return "JSONLayout.check\(checks.firstIndex(of: check) ?? 0)"
+  }
+
+  /// The constant of a pattern.
+  mutating func constant(_ pattern: PatternPlan) -> String {
+    if !patterns.contains(pattern) { patterns.append(pattern) }
+    return "JSONLayout.pattern\(patterns.firstIndex(of: pattern) ?? 0)"
+  }
+
+  /// The statement that makes the check around a type, and the type within it.
+  mutating func opened(_ type: SwiftType) -> (statements: [String], type: SwiftType) {
+    guard case .checked(let inner, let plan) = type else { return ([], type) }
+    let rest = opened(inner)
+    return (["try reader.check(\(constant(plan)))"] + rest.statements, rest.type)
   }
 
   private mutating func container(
@@ -60,9 +85,7 @@ struct Reading {
   private mutating func arguments(_ checks: StringChecks) -> String {
     var list = arguments(checks.length, "Length")
     for pattern in checks.patterns {
-      if !patterns.contains(pattern) { patterns.append(pattern) }
-      let number = patterns.firstIndex(of: pattern) ?? 0
-      list.append("pattern: JSONLayout.pattern\(number)")
+      list.append("pattern: \(constant(pattern))")
     }
     return list.joined(separator: ", ")
   }
@@ -82,8 +105,15 @@ struct Reading {
     }.joined(separator: ", ")
   }
 
-  /// Declares the patterns used so far.
-  func patternConstants(in text: inout SwiftText) {
+  /// Whether there is anything to declare.
+  var hasConstants: Bool { !patterns.isEmpty || !checks.isEmpty }
+
+  /// Declares the checks and patterns used so far.
+  func constants(in text: inout SwiftText) {
+    for (index, check) in checks.enumerated() {
+      text.line(
+        "static let check\(index) = \(renderer.rulesName).rules[\(Literal.string(check.key))]")
+    }
     for (index, pattern) in patterns.enumerated() {
       text.line("static let pattern\(index) = TextPattern(")
       text.deeper { text in

@@ -7,12 +7,15 @@ struct Renderer {
   private let paths: [String: [String]]
   /// The names declared in each enclosing type.
   private let children: [String: Set<String>]
+  /// The declaration that holds the rules of all checks.
+  let rulesName: String
 
   init(access: Configuration.Access, planner: Planner) {
     self.access = access
     var paths: [String: [String]] = [:]
-    for plan in planner.plans.values { paths[plan.location] = plan.path }
+    for plan in planner.plans.values { paths[plan.key] = plan.path }
     self.paths = paths
+    rulesName = (planner.outermost + ["SchemaChecks"]).joined(separator: ".")
     var children: [String: Set<String>] = [:]
     for plan in planner.plans.values {
       children[plan.path.dropLast().joined(separator: "."), default: []].insert(plan.name)
@@ -60,6 +63,7 @@ struct Renderer {
     case .map(.raw, _): "RawMembers"
     case .map(let value, _): "OrderedMap<\(spelling(value, from: context))>"
     case .optional(let inner): "\(spelling(inner, from: context))?"
+    case .checked(let inner, _): spelling(inner, from: context)
     case .named(let location): paths[location].map { name($0, from: context) } ?? "RawJSON"
     }
   }
@@ -69,7 +73,7 @@ struct Renderer {
 
   /// The type of a member, which may be absent.
   func spelling(_ member: MemberPlan, _ type: SwiftType, from context: Viewpoint) -> String {
-    switch (member.isRequired, type) {
+    switch (member.isRequired, type.unchecked) {
     case (false, .optional(let inner)): "Presence<\(spelling(inner, from: context))>"
     case (false, _): "\(spelling(type, from: context))?"
     case (true, _): spelling(type, from: context)

@@ -18,7 +18,7 @@ extension MemberKinds: JSONCodable {
     do throws(Rejection) {
       var always: String?
       var sometimes: Int?
-      var maybeNull: Double?
+      var maybeNull: JSONNumber?
       var either = Presence<Bool>.absent
       var anything: RawJSON?
       var unknownMembers = RawMembers()
@@ -26,7 +26,7 @@ extension MemberKinds: JSONCodable {
         switch member {
         case 0: always = try reader.string()
         case 1: sometimes = try reader.int()
-        case 2: maybeNull = try reader.null() ? nil : reader.double()
+        case 2: maybeNull = try reader.null() ? nil : reader.number()
         case 3: either = try reader.null() ? .null : .value(reader.bool())
         case 4: try reader.constant("constant")
         case 5: try reader.constant(number: "42")

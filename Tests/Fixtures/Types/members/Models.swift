@@ -11,7 +11,7 @@ public struct MemberKinds: Equatable, Sendable {
   /// Optional.
   public var sometimes: Int?
   /// Required, may be null.
-  public var maybeNull: Double?
+  public var maybeNull: JSONNumber?
   /// Optional, may be null.
   public var either: Presence<Bool>
   /// The member `fixed`.
@@ -27,7 +27,7 @@ public struct MemberKinds: Equatable, Sendable {
   public init(
     always: String,
     sometimes: Int? = nil,
-    maybeNull: Double?,
+    maybeNull: JSONNumber?,
     either: Presence<Bool> = .absent,
     anything: RawJSON? = nil,
     unknownMembers: RawMembers = [:]

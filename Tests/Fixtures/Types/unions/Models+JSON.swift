@@ -47,12 +47,12 @@ extension Shape.Square: JSONCodable {
   public init(from reader: inout JSONReader) throws(Rejection) {
     var object = try reader.object(JSONLayout.shape)
     do throws(Rejection) {
-      var side: Double?
+      var side: JSONNumber?
       var unknownMembers = RawMembers()
       while let member = try reader.member(&object, JSONLayout.shape) {
         switch member {
         case 0: try reader.constant("square")
-        case 1: side = try reader.double(exclusiveMinimum: "0")
+        case 1: side = try reader.number(exclusiveMinimum: "0")
         default: try reader.keep(&unknownMembers, object)
         }
       }
@@ -87,12 +87,12 @@ extension Circle: JSONCodable {
   public init(from reader: inout JSONReader) throws(Rejection) {
     var object = try reader.object(JSONLayout.shape)
     do throws(Rejection) {
-      var radius: Double?
+      var radius: JSONNumber?
       var unknownMembers = RawMembers()
       while let member = try reader.member(&object, JSONLayout.shape) {
         switch member {
         case 0: try reader.constant("circle")
-        case 1: radius = try reader.double(minimum: "0.5", maximum: "1000.0")
+        case 1: radius = try reader.number(minimum: "0.5", maximum: "1000.0")
         default: try reader.keep(&unknownMembers, object)
         }
       }
@@ -197,7 +197,7 @@ extension Mixed.Value: JSONCodable {
       case .boolean:
         self = .bool(try reader.bool())
       case .number:
-        self = .number(try reader.double())
+        self = .number(try reader.number())
       default:
         throw reader.unexpected(
           expected: "one of the types string, boolean, number", keyword: "type")

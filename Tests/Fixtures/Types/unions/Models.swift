@@ -19,12 +19,12 @@ extension Shape {
     /// The member `kind`.
     public static let kind = "square"
     /// The member `side`.
-    public var side: Double
+    public var side: JSONNumber
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
 
     /// Puts a value together; `validated()` checks it against the schema.
-    public init(side: Double, unknownMembers: RawMembers = [:]) {
+    public init(side: JSONNumber, unknownMembers: RawMembers = [:]) {
       self.side = side
       self.unknownMembers = unknownMembers
     }
@@ -38,12 +38,12 @@ public struct Circle: Equatable, Sendable {
   /// The member `kind`.
   public static let kind = "circle"
   /// The member `radius`.
-  public var radius: Double
+  public var radius: JSONNumber
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
 
   /// Puts a value together; `validated()` checks it against the schema.
-  public init(radius: Double, unknownMembers: RawMembers = [:]) {
+  public init(radius: JSONNumber, unknownMembers: RawMembers = [:]) {
     self.radius = radius
     self.unknownMembers = unknownMembers
   }
@@ -88,7 +88,7 @@ extension Mixed {
   public enum Value: Equatable, Sendable {
     case string(String)
     case bool(Bool)
-    case number(Double)
+    case number(JSONNumber)
   }
 }
 

@@ -1,0 +1,54 @@
+import JSON
+import Schema
+
+extension Planner {
+  /// An array: its items all alike, or the first ones each with a type of their own.
+  mutating func array(
+    _ facts: inout Facts, _ id: NodeID, _ around: Surroundings
+  ) -> SwiftType? {
+    guard facts.prefix.isEmpty else { return tuple(facts, id, around) }
+    guard let items = facts.items else {
+      return .array(.raw, facts.itemCount, isUnique: facts.isUnique)
+    }
+    // An array has no type of its own that its items could be nested in; its definition has.
+    let name = inlineName(items, around.isOwn ? "Item" : around.suggestion + " item")
+    let item = type(items, .inside(around.path, name))
+    return item.map { .array($0, facts.itemCount, isUnique: facts.isUnique) }
+  }
+
+  private mutating func tuple(
+    _ facts: Facts, _ id: NodeID, _ around: Surroundings
+  ) -> SwiftType? {
+    declare(id, around) { planner, path in
+      planner.tuplePlan(facts, path).map { .tuple($0) }
+    }
+  }
+
+  private mutating func tuplePlan(_ facts: Facts, _ path: [String]) -> TuplePlan? {
+    let names = facts.prefix.enumerated().map { index, node in
+      inlineName(node, Self.ordinal(index))
+    }
+    var identifiers = Scope.members(names, taken: ["rest"])
+    if Set(identifiers).count < identifiers.count {
+      identifiers = facts.prefix.indices.map { Self.ordinal($0) }
+    }
+    var items: [TuplePlan.Item] = []
+    for (index, node) in facts.prefix.enumerated() {
+      guard let type = type(node, .inside(path, names[index])) else { return nil }
+      items.append(
+        TuplePlan.Item(
+          identifier: identifiers[index], notes: Annotations(graph[node].source),
+          isRequired: index < facts.itemCount.minimum, type: type))
+    }
+    guard let rest = rest(facts.items, path, "Item") else { return nil }
+    return TuplePlan(items: items, rest: rest, size: facts.itemCount, isUnique: facts.isUnique)
+  }
+
+  private static func ordinal(_ index: Int) -> String {
+    let words = [
+      "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+      "tenth",
+    ]
+    return index < words.count ? words[index] : "item\(index + 1)"
+  }
+}

@@ -1,0 +1,112 @@
+import JSON
+import Schema
+
+/// What can be said of the values of a schema without reading any.
+extension Planner {
+  /// The types its values may have; nil when that is not evident.
+  func kinds(of id: NodeID, depth: Int = 0) -> TypeSet? {
+    guard depth < 64 else { return nil }
+    switch graph[id].form {
+    case .always: return .all
+    case .never: return []
+    case .keywords: break
+    }
+    let facts = Facts(graph[id])
+    guard facts.unreadable.isEmpty else { return nil }
+    var kinds = facts.types
+    if let values = facts.enumeration {
+      kinds.formIntersection(values.reduce(into: TypeSet()) { $0.formUnion(TypeSet(of: $1)) })
+    }
+    if let target = facts.reference?.target, let inner = self.kinds(of: target, depth: depth + 1) {
+      kinds.formIntersection(inner)
+    }
+    for branch in facts.allOf?.branches ?? [] {
+      if let inner = self.kinds(of: branch, depth: depth + 1) { kinds.formIntersection(inner) }
+    }
+    if let branches = facts.alternatives?.branches {
+      var union: TypeSet = []
+      for branch in branches { union.formUnion(self.kinds(of: branch, depth: depth + 1) ?? .all) }
+      kinds.formIntersection(union)
+    }
+    return kinds
+  }
+
+  /// The path of a definition, when it has been asked for.
+  func path(ofKnown id: NodeID) -> [String]? { paths[id] }
+
+  /// A required member whose text is another one in each branch.
+  func commonTag(_ branches: [NodeID]) -> String? {
+    let tags = branches.map { tagValues(of: $0) }
+    guard branches.count > 1, let first = branches.first, let firstTags = tags.first else {
+      return nil
+    }
+    let order = conjunction(first).properties.map(\.name).filter { firstTags[$0] != nil }
+    return order.first { name in
+      let values = tags.compactMap { $0[name].map { Name($0) } }
+      return values.count == branches.count && Set(values).count == values.count
+    }?.text
+  }
+
+  /// The members of an object schema that must have one certain text.
+  func tagValues(of id: NodeID) -> [Name: String] {
+    let facts = conjunction(id)
+    guard kinds(of: id) == .object, facts.enumeration == nil else { return [:] }
+    var values: [Name: String] = [:]
+    let required = Set(facts.required)
+    for property in facts.properties where required.contains(property.name) {
+      let facts = Facts(graph[property.schema])
+      guard facts.enumeration?.count == 1, case .string(let text)? = facts.enumeration?.first else {
+        continue
+      }
+      values[property.name] = text
+    }
+    return values
+  }
+
+  /// Whether each two branches differ in kind, or in the constants of a member that both demand.
+  func areProvablyApart(_ branches: [NodeID]) -> Bool {
+    let kinds = branches.map { self.kinds(of: $0) ?? .all }
+    let values = branches.map { Facts(graph[$0]).enumeration }
+    for later in branches.indices {
+      for earlier in 0..<later {
+        if kinds[later].isDisjoint(with: kinds[earlier]) { continue }
+        guard let mine = values[later], let other = values[earlier],
+          !mine.contains(where: { other.contains($0) })
+        else { return false }
+      }
+    }
+    return true
+  }
+}
+
+extension TypeSet {
+  /// The names of JSON Schema's types in it.
+  var names: [String] {
+    var names: [String] = []
+    if contains(.null) { names.append("null") }
+    if contains(.boolean) { names.append("bool") }
+    if contains(.number) {
+      names.append("number")
+    } else if contains(.integer) {
+      names.append("integer")
+    } else if contains(.fraction) {
+      names.append("fraction")
+    }
+    if contains(.string) { names.append("string") }
+    if contains(.array) { names.append("array") }
+    if contains(.object) { names.append("object") }
+    return names
+  }
+
+  /// The cases of the runtime's `JSONKind` in it.
+  var readerKinds: [String] {
+    var kinds: [String] = []
+    if contains(.null) { kinds.append("null") }
+    if contains(.boolean) { kinds.append("boolean") }
+    if contains(.integer) || contains(.fraction) { kinds.append("number") }
+    if contains(.string) { kinds.append("string") }
+    if contains(.array) { kinds.append("array") }
+    if contains(.object) { kinds.append("object") }
+    return kinds
+  }
+}

@@ -1,0 +1,148 @@
+import JSON
+import Schema
+
+/// Which schemas have types of their own because something refers to them.
+struct ReferenceIndex {
+  /// Places that are referred to.
+  private(set) var targets: Set<NodeID> = []
+  /// Schemas whose meaning depends on what refers to them: a dynamic reference is reachable.
+  private(set) var dependsOnScope: Set<NodeID> = []
+
+  init(_ graph: SchemaGraph) {
+    var users: [NodeID: [NodeID]] = [:]
+    var waiting: [NodeID] = []
+    for index in graph.nodes.indices {
+      let id = NodeID(index)
+      guard case .keywords(let entries) = graph[id].form else { continue }
+      for entry in entries {
+        switch entry.keyword {
+        case .reference(let target): targets.insert(target)
+        case .dynamicReference(let target, let anchor):
+          targets.insert(target)
+          if anchor != nil, dependsOnScope.insert(id).inserted { waiting.append(id) }
+        default: break
+        }
+        for child in entry.keyword.schemas { users[child, default: []].append(id) }
+      }
+    }
+    while let id = waiting.popLast() {
+      for user in users[id] ?? [] where dependsOnScope.insert(user).inserted {
+        waiting.append(user)
+      }
+    }
+  }
+}
+
+extension Keyword {
+  /// Every schema that the keyword names.
+  var schemas: [NodeID] {
+    switch self {
+    case .prefixItems(let list), .allOf(let list), .anyOf(let list), .oneOf(let list): list
+    case .items(let one, _), .contains(let one, _, _, _), .unevaluatedItems(let one),
+      .additionalProperties(let one), .propertyNames(let one), .unevaluatedProperties(let one),
+      .not(let one), .reference(let one), .dynamicReference(let one, _):
+      [one]
+    case .properties(let list), .dependentSchemas(let list): list.map(\.schema)
+    case .patternProperties(let list): list.map(\.schema)
+    case .conditional(let condition, let consequence, let alternative):
+      [condition] + [consequence, alternative].compactMap { $0 }
+    case .type, .enumeration, .constant, .multipleOf, .minimum, .maximum, .minLength, .maxLength,
+      .pattern, .format, .minItems, .maxItems, .uniqueItems, .minProperties, .maxProperties,
+      .required, .dependentRequired, .unreadable:
+      []
+    }
+  }
+}
+
+/// Where types stand.
+extension Planner {
+  /// Where the type of a contract, a definition or another place that is referred to stands; nil when
+  /// the schema is none of these.
+  mutating func path(ofDefinition id: NodeID) -> [String]? {
+    if let known = paths[id] { return known }
+    let node = graph[id]
+    let tokens = node.pointer.tokens
+    let path: [String]
+    if tokens.isEmpty {
+      path = outermost + [documentName(node.document)]
+    } else if let owner = definitionOwner(of: node) {
+      path = owner + [Identifier.type(tokens[tokens.count - 1].text)]
+    } else if references.targets.contains(id), !isInlinable(id) {
+      path = placePath(node)
+    } else {
+      return nil
+    }
+    paths[id] = path
+    return path
+  }
+
+  /// The type around a definition, or a namespace named after the document; nil when the place is no
+  /// definition.
+  private mutating func definitionOwner(of node: Node) -> [String]? {
+    let tokens = node.pointer.tokens
+    guard tokens.count >= 2, ["$defs", "definitions"].contains(tokens[tokens.count - 2].text),
+      let owner = graph.node(
+        at: JSONPointer(Array(tokens.dropLast(2))), inDocument: node.document)
+    else { return nil }
+    return path(ofDefinition: owner) ?? outermost + [documentName(node.document)]
+  }
+
+  /// A place that is no definition is named by the names on the way from the type around it.
+  private mutating func placePath(_ node: Node) -> [String] {
+    let tokens = node.pointer.tokens
+    var count = tokens.count - 1
+    var owner: [String]?
+    while owner == nil, count >= 0 {
+      let pointer = JSONPointer(Array(tokens.prefix(count)))
+      if let id = graph.node(at: pointer, inDocument: node.document) {
+        owner = path(ofDefinition: id)
+      }
+      if owner == nil { count -= 1 }
+    }
+    let outer: [String]
+    if let owner {
+      outer = owner
+    } else {
+      count = 0
+      outer = outermost + [documentName(node.document)]
+    }
+    let way = tokens.dropFirst(max(count, 0)).map(\.text)
+    let short = node.source["title"]?.string ?? way.last ?? ""
+    let candidates = [
+      Identifier.type(short), Identifier.type(way.joined(separator: " ")),
+      Identifier.exactType(way.joined(separator: " ")),
+    ]
+    for name in candidates where name != outer.last && take(name, in: outer) {
+      return outer + [name]
+    }
+    return outer + [candidates[2]]
+  }
+
+  /// A name for what stands in a document that no module lists: its file's base name, with the folder
+  /// before it where two files share one.
+  private mutating func documentName(_ document: Int) -> String {
+    if let known = documentNames[document] { return known }
+    let file = graph.documents[document].name
+    let parts = file.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
+    let own = stem(ofFile: file)
+    let folder = parts.dropLast().last ?? ""
+    let candidates = [
+      Identifier.type(own), Identifier.type(folder + " " + own), Identifier.exactType(file),
+    ]
+    let free = candidates.first { name in
+      !documentNames.values.contains(name)
+        && !children[key(outermost), default: []].contains(name)
+    }
+    let name = free ?? candidates[2]
+    documentNames[document] = name
+    return name
+  }
+
+  /// Whether a schema without a name needs no type of its own.
+  func isInlinable(_ id: NodeID) -> Bool {
+    guard case .keywords(let entries) = graph[id].form else { return true }
+    let needsType = entries.contains { !$0.keyword.schemas.isEmpty }
+    let facts = Facts(graph[id])
+    return !needsType && facts.enumeration == nil && (facts.hasType || facts.typed.isEmpty)
+  }
+}

@@ -1,0 +1,166 @@
+/// Arrays whose first items each have a type of their own.
+extension Renderer {
+  func tupleModel(_ plan: TypePlan, _ tuple: TuplePlan, in text: inout SwiftText) {
+    text.block("\(modifier)struct \(plan.name): Equatable, Sendable {") { text in
+      var parameters: [Parameter] = []
+      for (index, item) in tuple.items.enumerated() {
+        let name = Identifier.quoted(item.identifier)
+        let spelled = spelling(item, from: .declaration(of: plan.path))
+        text.comment(item.notes.description ?? item.notes.title ?? "The item at \(index).")
+        text.line("\(item.isBoxed ? "@Boxed " : "")\(modifier)var \(name): \(spelled)")
+        parameters.append(
+          Parameter(
+            name: name, type: spelled, isOptional: !item.isRequired, isBoxed: item.isBoxed))
+      }
+      if let rest = restType(tuple, from: .declaration(of: plan.path)) {
+        text.comment("The items after these.")
+        text.line("\(modifier)var rest: [\(rest)]")
+        parameters.append(Parameter(name: "rest", type: "[\(rest)]", isOptional: true))
+      }
+      initializer(parameters, in: &text)
+    }
+  }
+
+  private func spelling(_ item: TuplePlan.Item, from viewpoint: Viewpoint) -> String {
+    spelling(item.type, from: viewpoint) + (item.isRequired ? "" : "?")
+  }
+
+  private func restType(_ tuple: TuplePlan, from viewpoint: Viewpoint) -> String? {
+    switch tuple.rest {
+    case .refused: nil
+    case .kept: "RawJSON"
+    case .typed(let type): spelling(type, from: viewpoint)
+    }
+  }
+
+  func tupleMachinery(_ plan: TypePlan, _ tuple: TuplePlan, in text: inout SwiftText) {
+    conformance(plan, in: &text) { text in
+      var reading = Reading(self, from: .extension(of: plan.path))
+      let items = tuple.items.map { reading.expression($0.type) }
+      var rest = ""
+      if case .typed(let type) = tuple.rest { rest = reading.expression(type) }
+      if case .kept = tuple.rest { rest = "RawJSON(from: &reader)" }
+      let check = plan.check.map { reading.constant($0) }
+      constants(reading, in: &text)
+      readFunction("Reads the items in their order.", in: &text) { text in
+        if let check { text.line("try reader.check(\(check))") }
+        text.block("do throws(Rejection) {", end: "} catch {") { text in
+          text.line("var array = try reader.openArray()")
+          for (index, item) in tuple.items.enumerated() {
+            read(item, at: index, items[index], in: &text)
+          }
+          finish(plan, tuple, rest, in: &text)
+        }
+        text.deeper { $0.line("throw error.inside(\(Literal.string(plan.location)))") }
+        text.line("}")
+      }
+      writeFunction("Writes the items, up to the first one that is missing.", in: &text) { text in
+        write(tuple, in: &text)
+      }
+    }
+  }
+
+  private func tupleLocal(_ item: TuplePlan.Item) -> String {
+    ["array", "rest", "item"].contains(item.identifier)
+      ? item.identifier + "_" : localName(item.identifier)
+  }
+
+  private func read(
+    _ item: TuplePlan.Item, at index: Int, _ expression: String, in text: inout SwiftText
+  ) {
+    text.line("let \(tupleLocal(item)) = try reader.item(&array) { reader throws(Rejection) in")
+    text.line("  try \(expression)")
+    text.line("}")
+    guard item.isRequired else { return }
+    text.line("guard let \(tupleLocal(item)) else { throw array.missing(index: \(index)) }")
+  }
+
+  private func finish(
+    _ plan: TypePlan, _ tuple: TuplePlan, _ rest: String, in text: inout SwiftText
+  ) {
+    if let type = restType(tuple, from: .extension(of: plan.path)) {
+      text.line("var rest: [\(type)] = []")
+      text.line("while let item = try reader.item(&array, { reader throws(Rejection) in")
+      text.line("  try \(rest)")
+      text.line("}) { rest.append(item) }")
+    } else {
+      text.line("try reader.endArray(&array)")
+    }
+    if !tuple.size.isUnbounded {
+      text.line(
+        "try reader.checkItems(array.count, \(tuple.size.minimum), "
+          + "\(tuple.size.maximum == .max ? ".max" : String(tuple.size.maximum)), "
+          + "startingAt: array.start)")
+    }
+    if tuple.isUnique { text.line("try reader.refuseEqualItems(startingAt: array.start)") }
+    var arguments = tuple.items.map { "\(Identifier.label($0.identifier)): \(tupleLocal($0))" }
+    if !rest.isEmpty { arguments.append("rest: rest") }
+    text.list("self.init(", arguments, end: ")")
+  }
+
+  private func write(_ tuple: TuplePlan, in text: inout SwiftText) {
+    text.line("writer.beginArray()")
+    text.line("defer { writer.endArray() }")
+    for item in tuple.items {
+      let property = "self.\(Identifier.quoted(item.identifier))"
+      if item.isRequired {
+        text.line("writer.beginItem()")
+        text.line("\(property).write(to: &writer)")
+      } else {
+        let name = tupleLocal(item)
+        text.line("guard let \(name) = \(property) else { return }")
+        text.line("writer.beginItem()")
+        text.line("\(name).write(to: &writer)")
+      }
+    }
+    if case .refused = tuple.rest { return }
+    text.block("for item in rest {") { text in
+      text.line("writer.beginItem()")
+      text.line("item.write(to: &writer)")
+    }
+  }
+}
+
+/// Enumerations of values that are not all strings.
+extension Renderer {
+  func valuesModel(_ plan: TypePlan, _ choice: ValueChoicePlan, in text: inout SwiftText) {
+    text.block("\(modifier)enum \(plan.name): CaseIterable, Sendable {") { text in
+      for item in choice.cases {
+        text.comment("The value `\(item.text)`.")
+        text.line("case \(Identifier.quoted(item.identifier))")
+      }
+    }
+  }
+
+  func valuesMachinery(_ plan: TypePlan, _ choice: ValueChoicePlan, in text: inout SwiftText) {
+    conformance(plan, in: &text) { text in
+      text.block("private enum JSONLayout {") { text in
+        text.list(
+          "static let values = ValueChoice([", Literal.strings(choice.cases.map(\.text)),
+          end: "])")
+      }
+      text.line()
+      readFunction("Reads one of the values.", in: &text) { text in
+        text.block("do throws(Rejection) {", end: "} catch {") { text in
+          text.line("switch try reader.value(JSONLayout.values) {")
+          for (index, item) in choice.cases.enumerated() {
+            let label = index + 1 == choice.cases.count ? "default" : "case \(index)"
+            text.line("\(label): self = .\(Identifier.quoted(item.identifier))")
+          }
+          text.line("}")
+        }
+        text.deeper { $0.line("throw error.inside(\(Literal.string(plan.location)))") }
+        text.line("}")
+      }
+      writeFunction("Writes the value.", in: &text) { text in
+        text.line("switch self {")
+        for item in choice.cases {
+          text.line(
+            "case .\(Identifier.quoted(item.identifier)): "
+              + "writer.writeVerbatim(\(Literal.string(item.text)))")
+        }
+        text.line("}")
+      }
+    }
+  }
+}

@@ -1,0 +1,239 @@
+import JSON
+import Schema
+
+/// The rules that generated code carries: schemas as JSON text, reduced to what asserts.
+struct RuleTexts {
+  /// The entries in the order of their keys.
+  var entries: [String] = []
+  var patterns: [PatternPlan] = []
+  /// The places of dynamic anchors.
+  var anchors: [(resource: String, name: String, place: String)] = []
+
+  var isEmpty: Bool { entries.isEmpty }
+}
+
+extension Planner {
+  /// The rules that the planned checks need, and all that these refer to. Call it when all types are
+  /// planned.
+  mutating func ruleTexts() -> RuleTexts {
+    guard !checks.isEmpty else { return RuleTexts() }
+    var writing = RuleWriting(planner: self)
+    let result = writing.finish()
+    patternPlans = writing.planner.patternPlans
+    diagnostics = writing.planner.diagnostics
+    return result
+  }
+}
+
+/// Writes the schemas that checks need, one entry for each that is referred to.
+private struct RuleWriting {
+  var planner: Planner
+  private var graph: SchemaGraph { planner.graph }
+  private var texts: [String: String] = [:]
+  private var waiting: [NodeID] = []
+  private var known: Set<NodeID> = []
+  private var patterns: [Name: PatternPlan] = [:]
+  private var hasDynamicReferences = false
+
+  init(planner: Planner) { self.planner = planner }
+
+  mutating func finish() -> RuleTexts {
+    for (key, entry) in planner.checks.sorted(by: { $0.key < $1.key }) {
+      if let keywords = entry.keywords {
+        texts[key] = text(of: entry.node, key: key, keywords)
+      } else {
+        refer(to: entry.node)
+      }
+    }
+    writeReferred()
+    var anchors: [(resource: String, name: String, place: String)] = []
+    if hasDynamicReferences {
+      for (resource, names) in graph.dynamicAnchors.sorted(by: { $0.key < $1.key }) {
+        for (name, node) in names.sorted(by: { $0.key < $1.key }) {
+          refer(to: node)
+          anchors.append((planner.location(resource), name.text, planner.location(node)))
+        }
+      }
+      writeReferred()
+    }
+    return RuleTexts(
+      entries: texts.keys.sorted().compactMap { texts[$0] },
+      patterns: patterns.keys.sorted().compactMap { patterns[$0] }, anchors: anchors)
+  }
+
+  private mutating func refer(to id: NodeID) {
+    if known.insert(id).inserted { waiting.append(id) }
+  }
+
+  private mutating func writeReferred() {
+    while let id = waiting.popLast() {
+      texts[planner.location(id)] = text(of: id, key: nil, nil)
+    }
+  }
+
+  private mutating func text(of id: NodeID, key: String?, _ keywords: Set<Name>?) -> String {
+    var members = [JSONMember(name: "$at", value: .string(planner.location(id)))]
+    if let key { members.append(JSONMember(name: "$key", value: .string(key))) }
+    switch graph[id].form {
+    case .always: break
+    case .never: members.append(JSONMember(name: "$never", value: .bool(true)))
+    case .keywords: members += self.members(of: id, outer: nil, keywords)
+    }
+    return Self.visible(JSON.object(JSONObject(members)).compactText)
+  }
+
+  private mutating func schema(_ id: NodeID, outer: NodeID) -> JSON {
+    switch graph[id].form {
+    case .always: .bool(true)
+    case .never: .bool(false)
+    case .keywords:
+      .object(JSONObject(members(of: id, outer: graph[outer].resource, nil)))
+    }
+  }
+
+  private mutating func members(
+    of id: NodeID, outer: NodeID?, _ keywords: Set<Name>?
+  ) -> [JSONMember] {
+    guard case .keywords(let entries) = graph[id].form else { return [] }
+    var members: [JSONMember] = []
+    // Only dynamic references look at resources.
+    if references.dependsOnScope.contains(id), outer != graph[id].resource {
+      let place = planner.location(graph[id].resource)
+      members.append(JSONMember(name: "$resource", value: .string(place)))
+    }
+    let namesOnly = keywords?.contains("additionalProperties") ?? false
+    for entry in entries {
+      if let keywords, !keywords.contains(entry.name) {
+        if namesOnly { members += names(of: entry) }
+        continue
+      }
+      add(entry, of: id, to: &members)
+    }
+    return members
+  }
+
+  private var references: ReferenceIndex { planner.references }
+
+  /// The names that `additionalProperties` has to know, with nothing asked of their members.
+  private mutating func names(of entry: KeywordEntry) -> [JSONMember] {
+    switch entry.keyword {
+    case .properties(let list):
+      let names = list.map { JSONMember(name: $0.name, value: .bool(true)) }
+      return [JSONMember(name: entry.name, value: .object(JSONObject(names)))]
+    case .patternProperties(let list):
+      for pattern in list { use(pattern.pattern, list.first?.schema) }
+      let names = list.map { JSONMember(name: Name($0.pattern.source), value: .bool(true)) }
+      return [JSONMember(name: entry.name, value: .object(JSONObject(names)))]
+    default: return []
+    }
+  }
+
+  private mutating func use(_ pattern: PatternText, _ id: NodeID?) {
+    guard let id, let plan = planner.pattern(pattern, at: id) else { return }
+    patterns[Name(pattern.source)] = plan
+  }
+
+  private mutating func add(
+    _ entry: KeywordEntry, of id: NodeID, to members: inout [JSONMember]
+  ) {
+    func put(_ name: Name, _ value: JSON) { members.append(JSONMember(name: name, value: value)) }
+    switch entry.keyword {
+    case .type(let types): put("type", .array(types.schemaNames.map { .string($0) }))
+    case .enumeration(let values): put("enum", .array(values))
+    case .constant(let value): put("const", value)
+    case .multipleOf(let number): put("multipleOf", .number(number))
+    case .minimum(let number, let exclusive):
+      put(exclusive ? "exclusiveMinimum" : "minimum", .number(number))
+    case .maximum(let number, let exclusive):
+      put(exclusive ? "exclusiveMaximum" : "maximum", .number(number))
+    case .minLength(let count), .maxLength(let count), .minItems(let count), .maxItems(let count),
+      .minProperties(let count), .maxProperties(let count):
+      put(entry.name, .number(JSONNumber(count)))
+    case .pattern(let pattern):
+      use(pattern, id)
+      put("pattern", .string(pattern.source))
+    case .uniqueItems: put("uniqueItems", .bool(true))
+    case .required(let names): put("required", .array(names.map { .string($0.text) }))
+    case .reference(let target):
+      refer(to: target)
+      put("$ref", .string(planner.location(target)))
+    case .dynamicReference(let target, let anchor): put("$dynamicRef", dynamic(target, anchor))
+    case .unreadable: planner.notGenerated(id, entry.name, "`\(entry.name)`")
+    case .format:
+      if graph[id].assertsFormat { planner.notGenerated(id, entry.name, "`\(entry.name)`") }
+    default: members += applicator(entry, of: id, besides: members)
+    }
+  }
+
+  private mutating func dynamic(_ target: NodeID, _ anchor: Name?) -> JSON {
+    refer(to: target)
+    if anchor != nil { hasDynamicReferences = true }
+    var members = [JSONMember(name: "to", value: .string(planner.location(target)))]
+    if let anchor { members.append(JSONMember(name: "anchor", value: .string(anchor.text))) }
+    return .object(JSONObject(members))
+  }
+
+  private mutating func applicator(
+    _ entry: KeywordEntry, of id: NodeID, besides members: [JSONMember]
+  ) -> [JSONMember] {
+    var list: [JSONMember] = []
+    func put(_ name: Name, _ value: JSON) { list.append(JSONMember(name: name, value: value)) }
+    switch entry.keyword {
+    case .prefixItems(let nodes), .allOf(let nodes), .anyOf(let nodes), .oneOf(let nodes):
+      put(entry.name, .array(nodes.map { schema($0, outer: id) }))
+    case .items(let node, _), .unevaluatedItems(let node), .additionalProperties(let node),
+      .unevaluatedProperties(let node), .propertyNames(let node), .not(let node):
+      put(entry.name, schema(node, outer: id))
+    case .contains(let node, let minimum, let maximum, let marks):
+      put(entry.name, schema(node, outer: id))
+      put("minContains", .number(JSONNumber(minimum)))
+      if let maximum { put("maxContains", .number(JSONNumber(maximum))) }
+      if !marks { put("$unmarked", .bool(true)) }
+    case .properties(let pairs): put(entry.name, named(pairs, outer: id))
+    case .patternProperties(let pairs):
+      for pair in pairs { use(pair.pattern, id) }
+      put(
+        entry.name,
+        named(
+          pairs.map { NamedSchema(name: Name($0.pattern.source), schema: $0.schema) }, outer: id))
+    case .dependentRequired(let pairs):
+      let names = pairs.map { pair in
+        JSONMember(name: pair.name, value: .array(pair.required.map { .string($0.text) }))
+      }
+      put("dependentRequired", .object(JSONObject(names)))
+    case .dependentSchemas(let pairs): put("dependentSchemas", named(pairs, outer: id))
+    case .conditional(let condition, let consequence, let alternative):
+      put("if", schema(condition, outer: id))
+      if let consequence { put("then", schema(consequence, outer: id)) }
+      if let alternative { put("else", schema(alternative, outer: id)) }
+    default: break
+    }
+    return list
+  }
+
+  private mutating func named(_ pairs: [NamedSchema], outer: NodeID) -> JSON {
+    .object(
+      JSONObject(pairs.map { JSONMember(name: $0.name, value: schema($0.schema, outer: outer)) }))
+  }
+
+  /// JSON text in which every character can be seen: others are escaped, as JSON allows in strings.
+  private static func visible(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if scalar == " " || Literal.isPlain(scalar) {
+        result.unicodeScalars.append(scalar)
+      } else {
+        for unit in String(Character(scalar)).utf16 {
+          let digits = String(unit, radix: 16)
+          result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+        }
+      }
+    }
+    return result
+  }
+}
+
+extension TypeSet {
+  /// The names that a schema has for the types.
+  var schemaNames: [String] { names.map { $0 == "bool" ? "boolean" : $0 } }
+}

@@ -1,0 +1,93 @@
+/// Where a reader stands in an array whose items are read one by one.
+public struct ArrayScan: Sendable {
+  /// Bytes before the opening bracket.
+  public let start: Int
+  /// How many items were read so far.
+  public private(set) var count = 0
+  fileprivate var hasEnded = false
+
+  fileprivate init(start: Int) { self.start = start }
+
+  fileprivate mutating func step() { count += 1 }
+
+  /// The rejection of an array that ends before an item it must have.
+  public func missing(index: Int) -> Rejection {
+    Rejection(offset: start, expected: "at least \(index + 1) items", keyword: "minItems")
+  }
+}
+
+extension JSONReader {
+  /// Opens an array.
+  public mutating func openArray() throws(Rejection) -> ArrayScan {
+    try beginArray()
+    return ArrayScan(start: start)
+  }
+
+  /// Reads the next item; nil at the array's end.
+  public mutating func item<Item>(
+    _ array: inout ArrayScan, _ read: (inout JSONReader) throws(Rejection) -> Item
+  ) throws(Rejection) -> Item? {
+    guard !array.hasEnded, try !endsArray(isFirst: array.count == 0) else {
+      array.hasEnded = true
+      return nil
+    }
+    do throws(Rejection) {
+      let item = try read(&self)
+      array.step()
+      return item
+    } catch {
+      throw error.below("/prefixItems/\(array.count)")
+    }
+  }
+
+  /// Refuses an array that has more items than were read.
+  public mutating func endArray(_ array: inout ArrayScan) throws(Rejection) {
+    guard !array.hasEnded, try !endsArray(isFirst: array.count == 0) else { return }
+    begin()
+    throw Rejection(offset: start, expected: "no further item", keyword: "items")
+  }
+
+  /// Reads `null` as a value.
+  public mutating func nullJSON() throws(Rejection) -> RawJSON {
+    try onlyNull()
+    return .null
+  }
+
+  /// Reads a member that a pattern names.
+  public mutating func append<Value>(
+    to members: inout OrderedMap<Value>, _ object: ObjectScan, _ shape: ObjectShape,
+    _ pattern: TextPattern, _ read: (inout JSONReader) throws(Rejection) -> Value
+  ) throws(Rejection) {
+    do throws(Rejection) {
+      members.append(name(in: object), try read(&self))
+    } catch {
+      throw error.below("/patternProperties/" + pointerToken(pattern.source)).inside(shape.schema)
+    }
+  }
+}
+
+/// Values one of which a value must be, when they are not all strings.
+public struct ValueChoice: Sendable {
+  fileprivate let rules: SchemaRules
+  fileprivate let values: [ParsedValue]
+
+  /// A choice between values, given as JSON texts.
+  public init(_ texts: [String]) {
+    rules = SchemaRules(["{\"$at\":\"\",\"enum\":[" + texts.joined(separator: ",") + "]}"])
+    values = texts.map { SchemaRules.parsed($0) }
+  }
+}
+
+extension JSONReader {
+  /// Reads one of a few values: its number.
+  public mutating func value(_ choice: ValueChoice) throws(Rejection) -> Int {
+    let value = try parsedValue()
+    if let index = choice.values.firstIndex(of: value) { return index }
+    start = value.offset
+    var expected = "one of the values of `enum`"
+    if case .values(_, let words)? = choice.rules.nodes.first?.rules.first?.rule {
+      expected = words
+    }
+    throw Rejection(offset: value.offset, expected: expected, keyword: "enum")
+  }
+}

@@ -1,0 +1,191 @@
+/// One walk of a value along generated rules.
+struct RuleEvaluation {
+  let rules: SchemaRules
+  /// Whether a refusal is only asked for, not explained.
+  var isProbing = false
+  /// The resources entered so far: where dynamic references look.
+  private var scope: [ExactText] = []
+  private let keepsScope: Bool
+  private var depth = 0
+  /// The first refusal, innermost place first.
+  private var refusal: Rejection?
+
+  /// Beyond this a schema that leads back to itself is given up; no text nests that deeply.
+  private static let maximumDepth = 2000
+
+  init(_ rules: SchemaRules) {
+    self.rules = rules
+    keepsScope = !rules.anchors.isEmpty
+  }
+
+  /// Why a value was refused.
+  func rejection(of value: ParsedValue) -> Rejection {
+    refusal ?? Rejection(offset: value.offset, expected: "what its schema accepts", keyword: "")
+  }
+
+  /// Whether a schema accepts a value, for its own sake: a member, an item.
+  mutating func accepts(_ value: ParsedValue, _ node: Int) -> Bool {
+    var none: Evaluated?
+    return accepts(value, node, &none)
+  }
+
+  /// Whether a schema accepts a value that others are applied to as well; adds what this one has
+  /// evaluated when `evaluated` is wanted.
+  mutating func accepts(
+    _ value: ParsedValue, _ index: Int, _ evaluated: inout Evaluated?
+  ) -> Bool {
+    let node = rules.nodes[index]
+    guard !node.isNever else { return refuse(value.offset, "nothing", node.place) }
+    guard !node.rules.isEmpty else { return true }
+    depth += 1
+    if keepsScope { scope.append(node.resource) }
+    defer {
+      depth -= 1
+      if keepsScope { scope.removeLast() }
+    }
+    guard depth <= Self.maximumDepth else {
+      return refuse(value.offset, "a value that is nested less deeply", node.place)
+    }
+    guard evaluated != nil || node.hasUnevaluated else {
+      return node.rules.allSatisfy { accepts(value, $0, node, &evaluated) }
+    }
+    var own: Evaluated? = Evaluated()
+    let before = node.rules.filter { !$0.rule.isUnevaluated }
+    let after = node.rules.filter { $0.rule.isUnevaluated }
+    guard (before + after).allSatisfy({ accepts(value, $0, node, &own) }) else { return false }
+    if let own { evaluated?.formUnion(own) }
+    return true
+  }
+
+  private mutating func accepts(
+    _ value: ParsedValue, _ entry: (keyword: String, rule: Rule), _ node: RuleNode,
+    _ evaluated: inout Evaluated?
+  ) -> Bool {
+    let site = RuleSite(place: node.place, keyword: entry.keyword)
+    switch entry.rule {
+    case .types(let types):
+      return types.isSuperset(of: value.types)
+        || refuse(value.offset, types.expectation, site.keywordPlace)
+    case .values(let values, let expected):
+      return values.contains(value) || refuse(value.offset, expected, site.keywordPlace)
+    case .all, .any, .one, .not, .condition, .reference, .dynamicReference, .dependentSchemas:
+      return acceptsInPlace(value, entry.rule, site, &evaluated)
+    default: break
+    }
+    switch value.form {
+    case .number(let number): return acceptsNumber(number, entry.rule, value, site)
+    case .text(let text): return acceptsText(text, entry.rule, value, site)
+    case .array(let items):
+      return acceptsItems(RuleItems(items: items, value: value), entry.rule, site, &evaluated)
+    case .object(let members):
+      return acceptsMembers(
+        RuleMembers(members: members, value: value), entry.rule, site, &evaluated)
+    case .null, .bool: return true
+    }
+  }
+
+  private mutating func acceptsNumber(
+    _ number: Decimal, _ rule: Rule, _ value: ParsedValue, _ site: RuleSite
+  ) -> Bool {
+    switch rule {
+    case .multipleOf(let divisor, let text):
+      return number.isMultiple(of: divisor)
+        || refuse(value.offset, "a multiple of \(text)", site.keywordPlace)
+    case .bound(let bound):
+      return bound.accepts(number) || refuse(value.offset, bound.expectation, site.keywordPlace)
+    default: return true
+    }
+  }
+
+  private mutating func acceptsText(
+    _ text: String, _ rule: Rule, _ value: ParsedValue, _ site: RuleSite
+  ) -> Bool {
+    switch rule {
+    case .length(let minimum, let maximum):
+      return accepts(text.unicodeScalars.count, minimum, maximum, "characters", value, site)
+    case .pattern(let pattern):
+      return pattern.matches(text)
+        || refuse(value.offset, "a string that matches \(pattern.source)", site.keywordPlace)
+    default: return true
+    }
+  }
+
+  mutating func accepts(
+    _ count: Int, _ minimum: Int, _ maximum: Int, _ noun: String, _ value: ParsedValue,
+    _ site: RuleSite
+  ) -> Bool {
+    if count < minimum {
+      return refuse(value.offset, "at least \(minimum) \(noun)", site.keywordPlace)
+    }
+    return count <= maximum || refuse(value.offset, "at most \(maximum) \(noun)", site.keywordPlace)
+  }
+
+  /// Notes a refusal unless one was noted before, or nobody will read it.
+  mutating func refuse(
+    _ offset: Int, _ expected: @autoclosure () -> String, _ place: @autoclosure () -> String
+  ) -> Bool {
+    if !isProbing, refusal == nil {
+      refusal = Rejection(offset: offset, expected: expected(), keyword: "").inside(place())
+    }
+    return false
+  }
+
+  /// Whether a schema accepts, without a trace where it does not.
+  mutating func probe(
+    _ value: ParsedValue, _ node: Int, _ evaluated: inout Evaluated?
+  ) -> Bool {
+    let outer = isProbing
+    isProbing = true
+    defer { isProbing = outer }
+    return accepts(value, node, &evaluated)
+  }
+
+  /// The outermost schema in scope that has an anchor.
+  func dynamicTarget(_ initial: Int, _ anchor: ExactText) -> Int {
+    for resource in scope {
+      if let target = rules.anchors[resource]?[anchor] { return target }
+    }
+    return initial
+  }
+}
+
+/// The keyword that is being checked.
+struct RuleSite {
+  let place: String
+  let keyword: String
+
+  var keywordPlace: String { "\(place)/\(keyword)" }
+}
+
+/// The items of the array that is being checked.
+struct RuleItems {
+  let items: [ParsedValue]
+  let value: ParsedValue
+}
+
+/// The members of the object that is being checked.
+struct RuleMembers {
+  let members: [ParsedValue.Member]
+  let value: ParsedValue
+
+  func has(_ name: ExactText) -> Bool { members.contains { $0.name == name } }
+}
+
+/// Which members or items of one value have been evaluated, by their position.
+struct Evaluated {
+  private var isAll = false
+  private var positions: Set<Int> = []
+
+  func contains(_ position: Int) -> Bool { isAll || positions.contains(position) }
+
+  mutating func insert(_ position: Int) {
+    if !isAll { positions.insert(position) }
+  }
+
+  mutating func insertAll() { isAll = true }
+
+  mutating func formUnion(_ other: Evaluated) {
+    isAll = isAll || other.isAll
+    positions.formUnion(other.positions)
+  }
+}

@@ -1,0 +1,129 @@
+/// What schemas ask for beyond what Swift types express, in the form that `treaty generate` writes.
+///
+/// Each entry is a schema as JSON text, reduced to the keywords that assert, with its place under
+/// `$at`; references name the places of other entries. It is read once, when a value is first checked.
+public struct SchemaRules: Sendable {
+  private(set) var nodes: [RuleNode] = []
+  private var entries: [ExactText: Int] = [:]
+  /// The schemas that dynamic references of a name lead to, by the resource in scope.
+  private(set) var anchors: [ExactText: [ExactText: Int]] = [:]
+
+  /// Rules from the text of each entry, the patterns they use, and the places of dynamic anchors as
+  /// `resource`, `anchor`, `place`.
+  public init(
+    _ schemas: [String], patterns: [TextPattern] = [],
+    anchors: [(resource: String, name: String, place: String)] = []
+  ) {
+    var table: [ExactText: TextPattern] = [:]
+    for pattern in patterns { table[ExactText(pattern.source)] = pattern }
+    let values = schemas.map { Self.parsed($0) }
+    for (index, value) in values.enumerated() {
+      entries[ExactText(Self.key(of: value))] = index
+    }
+    var compilation = RuleCompilation(entries: entries, patterns: table, entryCount: values.count)
+    for (index, value) in values.enumerated() { compilation.compileEntry(index, value) }
+    nodes = compilation.nodes
+    for anchor in anchors {
+      guard let node = entries[ExactText(anchor.place)] else { continue }
+      self.anchors[ExactText(anchor.resource), default: [:]][ExactText(anchor.name)] = node
+    }
+  }
+
+  /// The check of an entry, by the place of its schema.
+  public subscript(_ place: String) -> SchemaCheck {
+    guard let node = entries[ExactText(place)] else {
+      preconditionFailure("The generated rules have no entry \(place).")
+    }
+    return SchemaCheck(rules: self, node: node)
+  }
+
+  private static func key(of entry: ParsedValue) -> String {
+    guard case .text(let key)? = (entry.member("$key") ?? entry.member("$at"))?.form else {
+      return ""
+    }
+    return key
+  }
+
+  /// The text is generated, and therefore well-formed.
+  static func parsed(_ text: String) -> ParsedValue {
+    var text = text
+    return text.withUTF8 { bytes in
+      var reader = JSONReader(bytes, depthLimit: .max)
+      do throws(Rejection) {
+        return try reader.parsedValue()
+      } catch {
+        preconditionFailure("A generated rule is no JSON: \(error.details.expected)")
+      }
+    }
+  }
+}
+
+/// The check of one schema.
+public struct SchemaCheck: Sendable {
+  let rules: SchemaRules
+  let node: Int
+}
+
+extension JSONReader {
+  /// Refuses the value that comes next unless a schema accepts it. Nothing is read yet.
+  public mutating func check(_ check: SchemaCheck) throws(Rejection) {
+    let value = try upcomingValue()
+    var evaluation = RuleEvaluation(check.rules)
+    guard evaluation.accepts(value, check.node) else { throw evaluation.rejection(of: value) }
+  }
+
+  /// Reads a value that a schema must accept.
+  public mutating func checked<Value>(
+    _ check: SchemaCheck, _ read: (inout JSONReader) throws(Rejection) -> Value
+  ) throws(Rejection) -> Value {
+    try self.check(check)
+    return try read(&self)
+  }
+
+  /// Which of the branches of a union the value that comes next belongs to: the only one of `oneOf`, the
+  /// first one of `anyOf`. Nothing is read yet.
+  public mutating func branch(of union: UnionBranches) throws(Rejection) -> Int {
+    let value = try upcomingValue()
+    var found: Int?
+    for (index, check) in union.checks.enumerated() {
+      var evaluation = RuleEvaluation(check.rules)
+      evaluation.isProbing = true
+      guard evaluation.accepts(value, check.node) else { continue }
+      guard union.isExclusive else { return index }
+      guard found == nil else {
+        throw Rejection(
+          offset: value.offset, expected: "a value that fits only one of the branches",
+          keyword: "oneOf")
+      }
+      found = index
+    }
+    if let found { return found }
+    throw Rejection(
+      offset: value.offset, expected: "a value that fits \(union.noun) branches",
+      keyword: union.isExclusive ? "oneOf" : "anyOf")
+  }
+
+  private mutating func upcomingValue() throws(Rejection) -> ParsedValue {
+    begin()
+    let (from, outerDepth) = (position, depth)
+    let value = try parsedValue()
+    (position, depth, start) = (from, outerDepth, from)
+    return value
+  }
+}
+
+/// The branches of a union that only their schemas tell apart.
+public struct UnionBranches: Sendable {
+  let checks: [SchemaCheck]
+  let isExclusive: Bool
+
+  /// Branches in order; exactly one must accept when the union is exclusive.
+  public init(_ checks: [SchemaCheck], isExclusive: Bool) {
+    self.checks = checks
+    self.isExclusive = isExclusive
+  }
+
+  var noun: String {
+    isExclusive ? "exactly one of the \(checks.count)" : "one of the \(checks.count)"
+  }
+}

@@ -1,0 +1,241 @@
+import Diagnostics
+import Foundation
+import JSON
+import Schema
+import TestSupport
+import TreatyRuntime
+
+@testable import Contracts
+@testable import SwiftTypes
+
+/// Swift that is generated for many schemas, compiled as one package, and asked about values.
+///
+/// Every schema's types stand in an enumeration of their own; a small program reads values by the name
+/// of a schema, and says whether they were accepted and what they are written as.
+struct GeneratedSuite {
+  /// A schema, and the documents that it may refer to.
+  struct Subject {
+    /// A Swift name.
+    let name: String
+    /// The module it is compiled in.
+    let module: String
+    let schema: JSON
+    let dialect: Dialect
+    let load: (String) -> LoadedDocument
+  }
+
+  /// What generated code says about a value.
+  struct Answer {
+    let isAccepted: Bool
+    /// The value as it is written again, or why it was refused.
+    let text: String
+  }
+
+  let folder: URL
+  private(set) var refused: [String: [String]] = [:]
+  private var names: Set<String> = []
+
+  /// A package in the build folder, kept so that what has not changed is not compiled again.
+  init(_ name: String) {
+    folder = SharedData.repositoryRoot.appending(path: ".build/generated-\(name)")
+  }
+
+  /// Generates the schemas; those that cannot be are noted with the reasons.
+  mutating func generate(_ subjects: [Subject]) throws {
+    var files: [String: String] = [:]
+    let modules = Set(subjects.map(\.module)).sorted()
+    for module in modules {
+      var chunk = 0
+      var texts: [String] = []
+      var registered: [String] = []
+      func close() {
+        let functions = registered.map { name in
+          "  readers[\"\(module)/\(name)\"] = reader(\(name).Root.self)\n"
+        }
+        let file =
+          "import TreatyRuntime\n\n" + texts.joined(separator: "\n")
+          + "\nfunc register\(chunk)(_ readers: inout [String: Reader]) {\n"
+          + functions.joined() + "}\n"
+        files["Sources/\(module)/Schemas\(chunk).swift"] = file
+        (texts, registered) = ([], [])
+        chunk += 1
+      }
+      for subject in subjects where subject.module == module {
+        let generation = Self.generation(of: subject)
+        guard generation.isComplete else {
+          refused["\(module)/\(subject.name)"] = generation.diagnostics.map(\.message)
+          continue
+        }
+        for file in generation.files {
+          let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
+          let isHeader = { (line: Substring) in
+            line.hasPrefix("import ") || line.hasPrefix("// ")
+          }
+          texts.append(lines.filter { !isHeader($0) }.joined(separator: "\n"))
+        }
+        registered.append(subject.name)
+        names.insert("\(module)/\(subject.name)")
+        if registered.count == 40 { close() }
+      }
+      close()
+      let calls = (0..<chunk).map { "  register\($0)(&readers)\n" }.joined()
+      files["Sources/\(module)/Readers.swift"] =
+        Self.support + "\npublic func register(_ readers: inout [String: Reader]) {\n\(calls)}\n"
+    }
+    files["Package.swift"] = Self.manifest(modules)
+    files["Sources/Answers/main.swift"] = Self.program(modules)
+    try write(files)
+  }
+
+  private static func generation(of subject: Subject) -> Generation {
+    let reader = SchemaReader(options: SchemaOptions(defaultDialect: subject.dialect)) { uri in
+      subject.load(uri)
+    }
+    let file = "\(subject.name).json"
+    let graph = reader.read([
+      (SchemaReader.uri(ofPath: file), JSONDocument(name: file, root: subject.schema))
+    ])
+    var module = Module(
+      name: "", owner: nil, version: nil, stability: .draft, manifest: nil)
+    module.contracts = [
+      Contract(
+        name: "Root", series: nil, file: file, pointer: JSONPointer([]), node: graph.roots[0],
+        roles: [.document], compatibility: nil, source: ["title": "Root"])
+    ]
+    let set = ContractSet(
+      name: "a test", configuration: Configuration(), hasConfiguration: false, modules: [module],
+      graph: graph, documents: [:], diagnostics: [])
+    return generateSwift(
+      from: set, options: GenerationOptions(access: .internal, namespace: subject.name))
+  }
+
+  /// Writes what has changed, and removes what is no longer generated.
+  private func write(_ files: [String: String]) throws {
+    let manager = FileManager.default
+    let sources = folder.appending(path: "Sources")
+    for module in (try? manager.contentsOfDirectory(atPath: sources.path)) ?? []
+    where module != "TreatyRuntime" {
+      for file in (try? manager.contentsOfDirectory(atPath: "\(sources.path)/\(module)")) ?? []
+      where files["Sources/\(module)/\(file)"] == nil {
+        try manager.removeItem(at: sources.appending(path: "\(module)/\(file)"))
+      }
+    }
+    for (path, text) in files {
+      let file = folder.appending(path: path)
+      if let old = try? String(contentsOf: file, encoding: .utf8), old.utf8.elementsEqual(text.utf8)
+      {
+        continue
+      }
+      try manager.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+    let runtime = sources.appending(path: "TreatyRuntime")
+    try? manager.removeItem(at: runtime)
+    try manager.createSymbolicLink(
+      at: runtime,
+      withDestinationURL: SharedData.repositoryRoot.appending(path: "Sources/TreatyRuntime"))
+  }
+
+  /// Compiles the package; what the compiler printed when it failed.
+  func build() throws -> String? {
+    let result = try run(["swift", "build", "--package-path", folder.path, "--quiet"], input: nil)
+    return result.code == 0 ? nil : result.output
+  }
+
+  /// Asks about values by the name of their schema, `module/name`.
+  func answers(_ questions: [(name: String, value: JSON)]) throws -> [Answer] {
+    let lines = questions.map { "\($0.name)\t\($0.value.compactText)\n" }.joined()
+    let program = folder.appending(path: ".build/debug/Answers").path
+    let result = try run([program], input: lines)
+    return result.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map {
+      Answer(isAccepted: $0.hasPrefix("+"), text: String($0.dropFirst()))
+    }
+  }
+
+  func isGenerated(_ name: String) -> Bool { names.contains(name) }
+
+  private func run(_ arguments: [String], input: String?) throws -> (code: Int32, output: String) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = arguments
+    let temporary = FileManager.default.temporaryDirectory
+    let files = ["in", "out"].map {
+      temporary.appending(
+        path: "treaty-\(ProcessInfo.processInfo.processIdentifier)-\(UUID()).\($0)")
+    }
+    defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+    try Data((input ?? "").utf8).write(to: files[0])
+    try Data().write(to: files[1])
+    process.standardInput = try FileHandle(forReadingFrom: files[0])
+    let output = try FileHandle(forWritingTo: files[1])
+    process.standardOutput = output
+    process.standardError = output
+    try process.run()
+    process.waitUntilExit()
+    return (
+      process.terminationStatus, String(decoding: try Data(contentsOf: files[1]), as: UTF8.self)
+    )
+  }
+}
+
+extension GeneratedSuite {
+  private static let support = """
+    import TreatyRuntime
+
+    public typealias Reader = @Sendable ([UInt8]) -> String
+
+    func reader<Value: JSONCodable & Sendable>(_: Value.Type) -> Reader {
+      { bytes in
+        do throws(DecodingFailure) {
+          return "+" + (try Value(json: bytes)).jsonText()
+        } catch {
+          // One answer a line.
+          return "-" + "\\(error)".split(whereSeparator: \\.isNewline).joined(separator: " ")
+        }
+      }
+    }
+
+    """
+
+  private static func manifest(_ modules: [String]) -> String {
+    let names = modules.map { "\"\($0)\"" }.joined(separator: ", ")
+    return """
+      // swift-tools-version: 6.2
+      import PackageDescription
+
+      let modules = [\(names)]
+      let settings: [SwiftSetting] = [
+        .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"), .treatAllWarnings(as: .error),
+      ]
+      let package = Package(
+        name: "Answers",
+        targets: [.target(name: "TreatyRuntime")]
+          + modules.map {
+            .target(name: $0, dependencies: ["TreatyRuntime"], swiftSettings: settings)
+          }
+          + [
+            .executableTarget(
+              name: "Answers", dependencies: modules.map { .byName(name: $0) })
+          ])
+
+      """
+  }
+
+  private static func program(_ modules: [String]) -> String {
+    let imports = modules.map { "import \($0)\n" }.joined()
+    let calls = modules.map { "\($0).register(&readers)\n" }.joined()
+    return imports + """
+
+      var readers: [String: @Sendable ([UInt8]) -> String] = [:]
+      \(calls)
+      while let line = readLine() {
+        let parts = line.utf8.split(separator: 9, maxSplits: 1)
+        let read = readers[String(Substring(parts[0]))]
+        print(read.map { $0(Array(parts[1])) } ?? "?")
+      }
+
+      """
+  }
+}

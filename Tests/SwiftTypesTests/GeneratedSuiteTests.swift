@@ -1,0 +1,111 @@
+import Foundation
+import JSON
+import Schema
+import TestSupport
+import Testing
+
+/// The official test suite through generated types.
+///
+/// `make test` takes a sample of the schemas; `TREATY_DEEP=1` all of them.
+@Suite(.serialized) struct GeneratedSuiteTests {
+  private static let isDeep = ProcessInfo.processInfo.environment["TREATY_DEEP"] != nil
+
+  @Test(.timeLimit(.minutes(30)))
+  func requiredTestsPassThroughGeneratedTypes() throws {
+    let path = "json-schema-test-suite"
+    guard let folder = SharedData.path(path, for: "the suite through generated types") else {
+      return
+    }
+    let groups = try Group.all(in: folder, everyNth: Self.isDeep ? 1 : 12)
+    var suite = GeneratedSuite(Self.isDeep ? "suite" : "suite-sample")
+    try suite.generate(groups.map(\.subject))
+    let failure = try suite.build()
+    #expect(failure == nil, "\(failure?.suffix(4000) ?? "")")
+    guard failure == nil else { return }
+
+    let tests = groups.flatMap { group in
+      suite.isGenerated(group.key) ? group.tests.map { (group: group, test: $0) } : []
+    }
+    let answers = try suite.answers(tests.map { ($0.group.key, $0.test.value) })
+    #expect(answers.count == tests.count)
+    var counts: [String: (passed: Int, failed: Int, refused: Int)] = [:]
+    for group in groups where !suite.isGenerated(group.key) {
+      counts[group.draft, default: (0, 0, 0)].refused += group.tests.count
+    }
+    var failures: [String] = []
+    for (item, answer) in zip(tests, answers) {
+      let again = answer.isAccepted ? try? JSON(parsing: answer.text) : item.test.value
+      if answer.isAccepted == item.test.isValid, again == item.test.value {
+        counts[item.group.draft, default: (0, 0, 0)].passed += 1
+      } else {
+        counts[item.group.draft, default: (0, 0, 0)].failed += 1
+        failures.append("\(item.group.key) \(item.group.name) | \(item.test.name): \(answer.text)")
+      }
+    }
+    for (draft, count) in counts.sorted(by: { $0.key < $1.key }) {
+      print("\(draft): \(count.passed) passed, \(count.failed) failed, \(count.refused) refused")
+    }
+    #expect(failures.count == 0, "\(failures.prefix(60).joined(separator: "\n"))")
+    #expect(suite.refused.count == 0, "\(suite.refused)")
+  }
+}
+
+/// A schema of the official suite with its tests.
+private struct Group {
+  struct Case {
+    let name: String
+    let value: JSON
+    let isValid: Bool
+  }
+
+  let draft: String
+  let name: String
+  let subject: GeneratedSuite.Subject
+  let tests: [Case]
+
+  var key: String { "\(subject.module)/\(subject.name)" }
+
+  static func all(in folder: URL, everyNth step: Int) throws -> [Group] {
+    let drafts: [(String, String, Dialect)] = [
+      ("draft4", "Draft4", .draft04), ("draft6", "Draft6", .draft06),
+      ("draft7", "Draft7", .draft07), ("draft2019-09", "Draft2019", .draft2019),
+      ("draft2020-12", "Draft2020", .draft2020),
+    ]
+    return try drafts.flatMap { draft, module, dialect in
+      let place = folder.appending(path: "tests/\(draft)")
+      let files = try FileManager.default.contentsOfDirectory(atPath: place.path)
+        .filter { $0.hasSuffix(".json") }.sorted()
+      let groups = try files.flatMap { file -> [(file: String, group: JSON)] in
+        let bytes = try Data(contentsOf: place.appending(path: file))
+        let document = try JSONDocument(parsing: Array(bytes), name: file)
+        return (document.root.array ?? []).map { (file, $0) }
+      }
+      return groups.enumerated().filter { $0.offset % step == 0 }.map { index, item in
+        Group(
+          draft: draft, name: "\(item.file) | \(item.group["description"]?.string ?? "")",
+          subject: GeneratedSuite.Subject(
+            name: "S\(index)", module: module, schema: item.group["schema"] ?? .null,
+            dialect: dialect, load: { remote($0, folder) }),
+          tests: (item.group["tests"]?.array ?? []).map { test in
+            Case(
+              name: test["description"]?.string ?? "", value: test["data"] ?? .null,
+              isValid: test["valid"] == .bool(true))
+          })
+      }
+    }
+  }
+
+  private static func remote(_ uri: String, _ folder: URL) -> LoadedDocument {
+    let prefix = "http://localhost:1234/"
+    guard uri.hasPrefix(prefix) else { return .absent }
+    let file = String(uri.dropFirst(prefix.count))
+    guard let data = try? Data(contentsOf: folder.appending(path: "remotes/\(file)")) else {
+      return .absent
+    }
+    do {
+      return .found(try JSONDocument(parsing: Array(data), name: file))
+    } catch {
+      return .unreadable("\(error)")
+    }
+  }
+}
