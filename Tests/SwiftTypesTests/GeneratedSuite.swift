@@ -103,8 +103,9 @@ struct GeneratedSuite {
         roles: [.document], compatibility: nil, source: ["title": "Root"])
     ]
     let set = ContractSet(
-      name: "a test", configuration: Configuration(), hasConfiguration: false, modules: [module],
-      graph: graph, documents: [:], diagnostics: [])
+      name: "a test", configuration: Configuration(), hasConfiguration: false,
+      configurationPath: "treaty.json", waivers: [], modules: [module], graph: graph,
+      documents: [:], diagnostics: [])
     return generateSwift(
       from: set, options: GenerationOptions(access: .internal, namespace: subject.name))
   }
