@@ -19,13 +19,13 @@ extension Evaluation {
       return evaluateOneOf(entry, nodes, instance, site, &evaluated)
     case .not(let node):
       var none: Evaluated? = nil
-      let outcome = probe(instance, node, &none).outcome.negated
-      if outcome == .rejected {
+      let opposite = outcome(of: instance, node, &none).negated
+      if opposite == .rejected {
         fail(
           site.node, entry.name,
           "Expected anything but what `not` describes, found \(Wording.value(instance)).")
       }
-      return outcome
+      return opposite
     case .conditional(let condition, let consequence, let alternative):
       return evaluateConditional(condition, consequence, alternative, instance, &evaluated)
     default: return .accepted
@@ -36,21 +36,27 @@ extension Evaluation {
     _ entry: KeywordEntry, _ nodes: [NodeID], _ instance: JSON, _ site: EvaluationSite,
     _ evaluated: inout Evaluated?
   ) -> Outcome {
+    let mark = errors.mark
     var causes: [ValidationError] = []
     var result = Outcome.rejected
     for node in nodes {
-      let (outcome, errors) = probe(instance, node, &evaluated)
+      let (outcome, reasons) = probe(instance, node, &evaluated)
       switch outcome {
       case .accepted:
         // Every branch counts for what is evaluated.
-        if evaluated == nil { return .accepted }
+        if evaluated == nil {
+          errors.drop(since: mark)
+          return .accepted
+        }
         result = .accepted
       case .unknown:
         if result == .rejected { result = .unknown }
-      case .rejected: causes += errors
+      case .rejected: causes += reasons
       }
     }
-    if result == .rejected {
+    if result != .rejected {
+      errors.drop(since: mark)
+    } else {
       fail(
         site.node, entry.name,
         "Expected a value that one of \(nodes.count) schemas accepts, found "
@@ -63,18 +69,20 @@ extension Evaluation {
     _ entry: KeywordEntry, _ nodes: [NodeID], _ instance: JSON, _ site: EvaluationSite,
     _ evaluated: inout Evaluated?
   ) -> Outcome {
+    let mark = errors.mark
     var causes: [ValidationError] = []
     var accepting: [Int] = []
     var unknown = 0
     for (index, node) in nodes.enumerated() {
-      let (outcome, errors) = probe(instance, node, &evaluated)
+      let (outcome, reasons) = probe(instance, node, &evaluated)
       switch outcome {
       case .accepted: accepting.append(index)
       case .unknown: unknown += 1
-      case .rejected: causes += errors
+      case .rejected: causes += reasons
       }
       if accepting.count > 1 && !collectsErrors { return .rejected }
     }
+    if unknown > 0 || !accepting.isEmpty { errors.drop(since: mark) }
     if accepting.count > 1 {
       let list = accepting.map(String.init).joined(separator: ", ")
       fail(
@@ -96,7 +104,7 @@ extension Evaluation {
     _ condition: NodeID, _ consequence: NodeID?, _ alternative: NodeID?, _ instance: JSON,
     _ evaluated: inout Evaluated?
   ) -> Outcome {
-    switch probe(instance, condition, &evaluated).outcome {
+    switch outcome(of: instance, condition, &evaluated) {
     case .accepted:
       return consequence.map { evaluate(instance, $0, &evaluated) } ?? .accepted
     case .rejected:
@@ -105,8 +113,8 @@ extension Evaluation {
       var first: Evaluated? = nil
       var second: Evaluated? = nil
       evaluated?.isUncertain = true
-      let yes = consequence.map { probe(instance, $0, &first).outcome } ?? .accepted
-      let no = alternative.map { probe(instance, $0, &second).outcome } ?? .accepted
+      let yes = consequence.map { outcome(of: instance, $0, &first) } ?? .accepted
+      let no = alternative.map { outcome(of: instance, $0, &second) } ?? .accepted
       return yes == .accepted && no == .accepted ? .accepted : .unknown
     }
   }

@@ -54,9 +54,9 @@ extension Evaluation {
     var unknown = 0
     for (index, item) in items.enumerated() {
       if evaluated == nil, bounds.maximum == nil, count >= bounds.minimum { break }
-      let outer = errors.count
+      let outer = errors.mark
       let outcome = evaluate(item, node)
-      if collectsErrors { dropErrors(from: outer) }
+      errors.drop(since: outer)
       switch outcome {
       case .accepted:
         count += 1
@@ -129,10 +129,10 @@ extension Evaluation {
       defer { path.removeLast() }
       return check(false, site, entry, "`\(entry.name)` allows nothing here.")
     }
-    let count = errors.count
+    let mark = errors.mark
     let outcome = evaluateBelow(step, value, node)
     guard isUncertain, outcome == .rejected else { return outcome }
-    if collectsErrors { dropErrors(from: count) }
+    errors.drop(since: mark)
     return .unknown
   }
 }

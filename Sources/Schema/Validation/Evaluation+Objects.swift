@@ -68,9 +68,9 @@ extension Evaluation {
           evaluated?.insert(index)
         case .unknown:
           // The schema may apply: only its acceptance is certain.
-          let count = errors.count
+          let mark = errors.mark
           let outcome = evaluateBelow(member.name, member.value, pattern.schema)
-          if collectsErrors { dropErrors(from: count) }
+          errors.drop(since: mark)
           result = result.and(outcome == .accepted ? .accepted : .unknown)
           evaluated?.isUncertain = true
         }
@@ -145,11 +145,10 @@ extension Evaluation {
   ) -> Outcome {
     var result = Outcome.accepted
     for member in object.members {
-      let count = errors.count
+      let mark = errors.mark
       let outcome = evaluateBelow(member.name, .string(member.name.text), node)
-      if collectsErrors, outcome == .rejected {
-        let causes = Array(errors[count...])
-        dropErrors(from: count)
+      if errors.areWanted, outcome == .rejected {
+        let causes = errors.take(since: mark)
         path.append(member.name)
         fail(
           site.node, entry.name,

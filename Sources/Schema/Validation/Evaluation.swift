@@ -6,8 +6,8 @@ internal import JSON
 /// `unevaluatedItems` or `unevaluatedProperties`, what has been evaluated of the current instance.
 struct Evaluation {
   let graph: SchemaGraph
-  let collectsErrors: Bool
-  private(set) var errors: [ValidationError] = []
+  /// Why the instance is rejected.
+  var errors: ErrorCollection
   /// Why something is unknown: the first reason met.
   private(set) var doubt: String?
   /// The place in the instance; kept only while errors are collected.
@@ -22,9 +22,12 @@ struct Evaluation {
   /// build as well.
   private static let maximumDepth = 800
 
+  /// Whether the walk goes on after a rejection, for further reasons.
+  var collectsErrors: Bool { errors.hasRoom }
+
   init(graph: SchemaGraph, collectsErrors: Bool) {
     self.graph = graph
-    self.collectsErrors = collectsErrors
+    errors = ErrorCollection(areWanted: collectsErrors)
     keepsScope = !graph.dynamicAnchors.isEmpty
   }
 
@@ -134,20 +137,23 @@ struct Evaluation {
     return initial
   }
 
-  /// Evaluates without leaving errors behind, as `not`, `if` and the branches of `anyOf` need it.
+  /// Evaluates without leaving errors behind, as `not` and `if` need it.
+  mutating func outcome(
+    of instance: JSON, _ id: NodeID, _ evaluated: inout Evaluated?
+  ) -> Outcome {
+    let mark = errors.mark
+    defer { errors.drop(since: mark) }
+    return evaluate(instance, id, &evaluated)
+  }
+
+  /// Evaluates a branch of `anyOf` or `oneOf`, whose errors are causes of one error.
   mutating func probe(
     _ instance: JSON, _ id: NodeID, _ evaluated: inout Evaluated?
   ) -> (outcome: Outcome, errors: [ValidationError]) {
-    let count = errors.count
+    let mark = errors.mark
     let outcome = evaluate(instance, id, &evaluated)
-    guard collectsErrors else { return (outcome, []) }
-    let causes = Array(errors[count...])
-    errors.removeSubrange(count...)
-    return (outcome, causes)
+    return (outcome, errors.take(since: mark))
   }
-
-  /// Forgets the errors of a branch that does not count.
-  mutating func dropErrors(from count: Int) { errors.removeSubrange(count...) }
 
   /// Follows a dynamic reference. Only through these can evaluation run in circles on one instance
   /// (the reader breaks all other cycles), so the steps since the last member or item are bounded
@@ -171,12 +177,14 @@ struct Evaluation {
     _ node: Node, _ keyword: Name?, _ message: @autoclosure () -> String,
     causes: [ValidationError] = []
   ) {
-    guard collectsErrors else { return }
-    errors.append(
+    guard errors.areWanted else { return }
+    let path = path
+    errors.add(causes: causes) { causes in
       ValidationError(
         instance: JSONPointer(path), schemaDocument: node.document,
         schema: keyword.map { node.pointer.appending($0) } ?? node.pointer,
-        keyword: keyword?.text ?? "false", message: message(), causes: causes))
+        keyword: keyword?.text ?? "false", message: message(), causes: causes)
+    }
   }
 
   /// The outcome of a simple assertion.

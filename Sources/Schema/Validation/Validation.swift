@@ -16,9 +16,23 @@ public struct Validation: Sendable {
   public let verdict: Verdict
   /// Why the instance is rejected, in the order of the schema's keywords; empty otherwise.
   public let errors: [ValidationError]
+  /// Whether these are all there are: a thousand are kept, causes included.
+  public let hasAllErrors: Bool
 
   /// Whether the verdict is `accepted`.
   public var isAccepted: Bool { verdict == .accepted }
+
+  init(verdict: Verdict) {
+    self.verdict = verdict
+    errors = []
+    hasAllErrors = true
+  }
+
+  init(rejectedFor errors: ErrorCollection) {
+    verdict = .rejected
+    self.errors = errors.list
+    hasAllErrors = errors.areAll
+  }
 }
 
 /// One reason why an instance is rejected.
@@ -56,11 +70,11 @@ extension SchemaGraph {
     var evaluation = Evaluation(graph: self, collectsErrors: true)
     let outcome = evaluation.evaluate(instance, node)
     switch outcome {
-    case .accepted: return Validation(verdict: .accepted, errors: [])
-    case .rejected: return Validation(verdict: .rejected, errors: evaluation.errors)
+    case .accepted: return Validation(verdict: .accepted)
+    case .rejected: return Validation(rejectedFor: evaluation.errors)
     case .unknown:
       let reason = evaluation.doubt ?? "Something in the schema cannot be evaluated."
-      return Validation(verdict: .undecided(reason: reason), errors: [])
+      return Validation(verdict: .undecided(reason: reason))
     }
   }
 

@@ -32,11 +32,16 @@ enum Console {
 struct InputLines {
   private var buffer: [UInt8] = []
   private var start = 0
+  private var number = 0
   private var hasEnded = false
+
+  /// The longest line that is read: input without line breaks must not fill the memory.
+  private static let longest = 64 << 20
 
   /// The next line, nil at the end of the input.
   mutating func next() throws(Failure) -> [UInt8]? {
     var searched = start
+    number += 1
     while true {
       if let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) {
         defer { start = end + 1 }
@@ -47,6 +52,11 @@ struct InputLines {
         return start < buffer.count ? line(buffer[start...]) : nil
       }
       searched = buffer.count - start
+      guard searched <= Self.longest else {
+        throw .notJudged(
+          "line \(number) of standard input is longer than 64 MiB: "
+            + "a batch is one JSON text a line")
+      }
       try fill()
     }
   }

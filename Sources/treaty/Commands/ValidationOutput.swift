@@ -21,8 +21,9 @@ func validationText(
     text += "    at \(shown(error.instance)), because of \(schema)#\(error.schema)".harmless + "\n"
   }
   let count = validation.errors.count
+  let more = validation.hasAllErrors ? "" : ", and perhaps more"
   return text
-    + "\(document.name.harmless): not valid: \(count) \(count == 1 ? "error" : "errors")\n"
+    + "\(document.name.harmless): not valid: \(count) \(count == 1 ? "error" : "errors")\(more)\n"
 }
 
 private func shown(_ pointer: JSONPointer) -> String {
@@ -36,7 +37,8 @@ func validationJSON(_ validation: Validation, document: JSONDocument) -> JSON {
   return .object(JSONObject(members))
 }
 
-/// `valid`, `errors`, and `reason` when the question stayed open.
+/// `valid`, `errors`, `all_errors` when more were perhaps found, and `reason` when the question stayed
+/// open.
 func validationMembers(_ validation: Validation) -> [JSONMember] {
   let valid: JSON
   var reason: [JSONMember] = []
@@ -56,7 +58,8 @@ func validationMembers(_ validation: Validation) -> [JSONMember] {
         JSONMember(name: "message", value: .string(error.message)),
       ]))
   }
+  let all = validation.hasAllErrors ? [] : [JSONMember(name: "all_errors", value: false)]
   return [
     JSONMember(name: "valid", value: valid), JSONMember(name: "errors", value: .array(errors)),
-  ] + reason
+  ] + all + reason
 }
