@@ -1,17 +1,23 @@
 # Two commands for everybody: `make demo` and `make test`. Each installs what is missing first.
 .PHONY: demo test test-deep bench tools format lint build generate clean
 
+# Where release builds put programs. Asked of SwiftPM when needed, because it differs by platform.
+BIN = $$(swift build -c release --show-bin-path)
+
 build: tools
 	swift build -c release --product treaty
 
-demo: tools
-	swift build -c release --product treaty
-	Tests/Demo/run.sh "$$(swift build -c release --show-bin-path)/treaty"
+demo: build
+	swift build -c release --product demo-reader
+	Tests/Demo/run.sh "$(BIN)/treaty" "$(BIN)/demo-reader"
 
-# Heavy suites (official suite, containment data, mutations) run on optimised code.
+# Heavy suites (official suite, containment data, mutations) run on optimised code. Building the
+# tests' product builds the programs too; --build-tests would compile every module a second time,
+# for the plug-ins.
+TEST_OPTIONS = -c release -Xswiftc -enable-testing
 test: tools lint
-	swift build -c release -Xswiftc -enable-testing --build-tests
-	swift test -c release -Xswiftc -enable-testing --skip-build
+	swift build $(TEST_OPTIONS) --product TreatyPackageTests
+	swift test $(TEST_OPTIONS) --skip-build
 
 # What takes minutes: whole data sets through generated types, compiled.
 test-deep: test
@@ -19,12 +25,12 @@ test-deep: test
 
 bench: tools
 	swift build -c release
-	python3 Tests/Benchmarks/run.py "$$(swift build -c release --show-bin-path)"
+	python3 Tests/Benchmarks/run.py "$(BIN)"
 
 # Rewrites what is generated from sources: generated/, docs/rules.md.
 generate: build
-	"$$(swift build -c release --show-bin-path)/treaty" generate
-	"$$(swift build -c release --show-bin-path)/treaty" explain --all --format markdown > docs/rules.md
+	"$(BIN)/treaty" generate
+	"$(BIN)/treaty" explain --all --format markdown > docs/rules.md
 
 tools:
 	@Tests/Tools/install.sh

@@ -80,6 +80,9 @@ let package = Package(
       name: "GeneratedContracts", dependencies: ["TreatyRuntime"], path: "generated",
       swiftSettings: strict),
 
+    .executableTarget(
+      name: "demo-reader", dependencies: ["TreatyRuntime", "GeneratedContracts"],
+      path: "Tests/Demo/Reader", swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["JSON"], path: "Tests/TestSupport", swiftSettings: strict),
     tests("JSONTests", ["JSON"]),
@@ -105,6 +108,8 @@ let package = Package(
       ["Reports", "Compatibility", "Contracts", "Schema", "JSON", "Diagnostics", "Snapshots"]),
     tests("TreatyRuntimeTests", ["TreatyRuntime", "GeneratedContracts"]),
     tests("ArchitectureTests", ["treaty", "treaty-generate"]),
-    tests("EndToEndTests", ["treaty", "treaty-generate", "GitHistory", "JSON", "Schema"]),
+    tests(
+      "EndToEndTests",
+      ["treaty", "treaty-generate", "demo-reader", "GitHistory", "JSON", "Schema"]),
   ]
 )
