@@ -15,27 +15,28 @@ private func run(words: [String]) throws(Failure) -> ExitCode {
   }
   switch verb {
   case "help", "--help", "-h":
-    guard words.count > 1, let command = commands.first(where: { $0.name == words[1] }) else {
-      try Console.out(overview())
-      return .fine
-    }
-    try Console.out(help(for: command))
+    try Console.out(words.count > 1 ? help(for: command(named: words[1])) : overview())
     return .fine
   case "version", "--version":
     try Console.out("treaty \(toolVersion)\n")
     return .fine
   default: break
   }
-  guard let command = commands.first(where: { $0.name == verb }) else {
-    let hint = nearest(to: verb, in: commands.map(\.name)).map { ": did you mean \($0)?" } ?? ""
-    throw .usage("there is no command \(verb)\(hint)\nsee: treaty --help")
-  }
+  let command = try command(named: verb)
   let rest = Array(words.dropFirst())
   if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
     try Console.out(help(for: command))
     return .fine
   }
   return try command.run(Invocation(of: command, words: rest))
+}
+
+private func command(named name: String) throws(Failure) -> Command {
+  guard let command = commands.first(where: { $0.name == name }) else {
+    let hint = nearest(to: name, in: commands.map(\.name)).map { ": did you mean \($0)?" } ?? ""
+    throw .usage("there is no command \(name)\(hint)\nsee: treaty --help")
+  }
+  return command
 }
 
 /// The version of the tool, as `treaty --version` and reports say it.

@@ -8,7 +8,7 @@ let explainCommand = Command(
   summary: "Explain a rule: what it finds, why it matters, what to do.",
   operands: "RULE…",
   discussion: """
-    Every finding carries the id of its rule, enum.value-removed for example. This prints what the
+    Every finding carries the id of its rule, contract.narrowed for example. This prints what the
     rule finds, why it matters, an example and the way out. Without a rule it lists all of them.
     """,
   options: [

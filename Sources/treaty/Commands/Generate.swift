@@ -26,6 +26,9 @@ let generateCommand = Command(
   run: { invocation throws(Failure) in try generate(invocation) })
 
 private func generate(_ invocation: Invocation) throws(Failure) -> ExitCode {
+  if let extra = invocation.operands.first {
+    throw .usage("treaty generate takes no operand: \(extra)\nname a folder with --output")
+  }
   let location = try ConfigurationLocation()
   let contracts = readContracts(
     in: try onFiles { () throws(FileError) in try workingTree(at: location.folder) })

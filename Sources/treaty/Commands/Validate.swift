@@ -16,6 +16,8 @@ let validateCommand = Command(
 
     With --batch the input is JSON lines: {"id", "schema", "instance", "dialect"?} in,
     {"id", "valid": true|false|null, "errors"} out, flushed line by line.
+
+    A document's errors are listed up to a thousand, and the output says when there may be more.
     """,
   options: [
     .flag("--batch", "Answer questions from standard input, one JSON text a line."),
@@ -27,8 +29,8 @@ let validateCommand = Command(
   ],
   examples: [
     .init(
-      line: "treaty validate contracts/ro_public_contracts_v0.schema.json#/$defs/AdminEvent e.json",
-      meaning: "checks e.json against one definition")
+      line: "treaty validate 'schemas/order.json#/$defs/Line' line.json",
+      meaning: "checks line.json against one definition")
   ],
   run: { invocation throws(Failure) in
     invocation.has("--batch") ? try validateBatch(invocation) : try validate(invocation)
