@@ -11,8 +11,8 @@ extension Rule {
     example: "\"content_model\": \"strict\" becomes \"declared\"",
     fix:
       """
-      Keep the setting; or, when it was decided to loosen it, record that with `treaty waive`, so that \
-      it has a reason and somebody who answers for it.
+      Keep the setting; or, when it was decided to loosen it, waive this finding, so that it \
+      has a reason and somebody who answers for it.
       """)
 
   /// `waiver.expired`.
