@@ -132,7 +132,7 @@ import Testing
   @Test func anUnknownRevisionIsNamedWithItsNeighbours() throws {
     let shop = try Shop()
     let result = try shop.treaty(["check", "--against", "mian"])
-    #expect(result.exitCode == 3 || result.exitCode == 2)
+    #expect(result.exitCode == 3, "\(result)")
     #expect(result.errors.contains("did you mean main"), "\(result.errors)")
   }
 

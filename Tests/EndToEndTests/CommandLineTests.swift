@@ -71,4 +71,40 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: made.folder.appending(path: "treaty.json").path))
     #expect(try shop.treaty(["check"], in: made.folder).exitCode == 0)
   }
+
+  @Test func initPutsTheSchemasThatAreThereUnderContract() throws {
+    let made = try TestRepository()
+    let shop = try Shop()
+    let order = #"{"title": "Order", "type": "object", "properties": {"id": {"type": "string"}}}"#
+    try made.write([
+      "api/order.schema.json": order, "api/v2/bill.schema.json": "true", "x.json": "1",
+    ])
+    try made.commit("Begin")
+    let first = try shop.treaty(["init"], in: made.folder)
+    #expect(first.exitCode == 0, "\(first)")
+    #expect(first.output.contains("treaty.json: written"))
+    #expect(first.output.contains("api/api.contract.json: written"))
+    let text = try String(
+      contentsOf: made.folder.appending(path: "api/api.contract.json"), encoding: .utf8)
+    let manifest = try JSON(parsing: text)
+    #expect(manifest["name"]?.string == "api")
+    #expect(
+      manifest["schemas"]?.array?.compactMap(\.string)
+        == ["order.schema.json", "v2/bill.schema.json"])
+    #expect(try shop.treaty(["diff"], in: made.folder).exitCode == 0)
+
+    // What is there is the user's: a second run changes nothing.
+    try made.write(["treaty.json": #"{"modules": ["api/*.contract.json"]}"#])
+    try made.commit("Put it under contract")
+    #expect(try shop.treaty(["init"], in: made.folder).exitCode == 0)
+    #expect(try made.git("status", "--porcelain").isEmpty)
+
+    // The contract counts from now on.
+    try made.write([
+      "api/order.schema.json": order.replacing("string", with: "integer"),
+      "api/api.contract.json": text.replacing("draft", with: "stable"),
+    ])
+    let changed = try shop.judge("diff", in: made.folder)
+    #expect(changed.rules.contains("contract.narrowed"), "\(changed.rules)")
+  }
 }
