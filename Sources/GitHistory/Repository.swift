@@ -85,8 +85,6 @@ public struct Repository {
   public var isShallow: Bool { handle.isShallow }
   /// Whether objects were left on a server.
   public var isPartial: Bool { handle.isPartial }
-  /// Whether HEAD names a commit and no branch.
-  public var isHeadDetached: Bool { git_repository_head_detached(handle.repository) == 1 }
 
   /// Turns a failed call into words, for what was asked.
   func asking<Value>(

@@ -71,9 +71,6 @@ extension JSONDocument {
     return map.range(start, map.endOfText(at: start))
   }
 
-  /// The number of lines; 0 for a document made by hand.
-  public var lineCount: Int { map?.lineStarts.count ?? 0 }
-
   /// A line of the source without its terminator; lines count from 1.
   public func line(_ number: Int) -> String? { map?.line(number) }
 }

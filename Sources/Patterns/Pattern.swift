@@ -57,17 +57,6 @@ public struct Pattern: Sendable, Hashable, CustomStringConvertible {
     UTF8Reading.withBytes(of: text) { program.run(on: $0, steps: steps).match }
   }
 
-  /// A shortest text that matches, of readable characters; nil when there is none or the steps do
-  /// not suffice to find it.
-  public func shortestMember(steps: Int = 1_000_000) -> String? {
-    let budget = Language.Budget(steps: steps)
-    do throws(LanguageError) {
-      return try Language.searching(self, budget: budget).shortest(budget: budget)
-    } catch {
-      return nil
-    }
-  }
-
   /// The answer and the number of elementary steps that it took.
   package func countedMatch(_ text: String, steps: Int = 1_000_000) -> (match: Match, steps: Int) {
     UTF8Reading.withBytes(of: text) { program.run(on: $0, steps: steps) }

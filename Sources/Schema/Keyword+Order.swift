@@ -56,21 +56,4 @@ extension Keyword {
       []
     }
   }
-
-  /// The schemas that this keyword applies to members, items or member names of the instance.
-  public var childSchemas: [NodeID] {
-    switch self {
-    case .prefixItems(let nodes): nodes
-    case .items(let node, _), .contains(let node, _, _, _), .unevaluatedItems(let node),
-      .additionalProperties(let node), .propertyNames(let node), .unevaluatedProperties(let node):
-      [node]
-    case .properties(let pairs): pairs.map(\.schema)
-    case .patternProperties(let pairs): pairs.map(\.schema)
-    case .type, .enumeration, .constant, .multipleOf, .minimum, .maximum, .minLength, .maxLength,
-      .pattern, .format, .minItems, .maxItems, .uniqueItems, .minProperties, .maxProperties,
-      .required, .dependentRequired, .dependentSchemas, .allOf, .anyOf, .oneOf, .not, .conditional,
-      .reference, .dynamicReference, .unreadable:
-      []
-    }
-  }
 }

@@ -82,7 +82,7 @@ func firstMembersAreDifferentMembers(source: String) throws {
     ("^[A-Z]{2,}$", "AA"), ("", ""), ("^\\p{Lu}{2}$", "AA"), ("^[^\\x00-\\x7f]$", "¡"),
   ] as [(String, String?)])
 func theShortestMemberIsReadable(source: String, expected: String?) throws {
-  #expect(try Pattern(source).shortestMember() == expected)
+  #expect(try Language.searching(Pattern(source)).shortest() == expected)
 }
 
 @Test(

@@ -30,9 +30,6 @@ public struct SchemaChange: Sendable {
   /// Whether a value of the new whole is gained by it: new ⊆ old, as far as this edit goes.
   public let forward: Verdict
 
-  /// Whether the edit changes nothing about the whole.
-  public var isWithoutEffect: Bool { backward.isProved && forward.isProved }
-
   /// The kinds of edits. The words are stable.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case typeNarrowed = "type.narrowed"

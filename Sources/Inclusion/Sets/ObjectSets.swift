@@ -98,8 +98,6 @@ struct ObjectSearch {
   let demands: [(names: FormulaID, schema: FormulaID)]
   /// Values of members by themselves.
   var known: [NameID: Outcome] = [:]
-  /// Names of the sets of names, as names to try.
-  var textOfName: [NameID: JSON] = [:]
 }
 
 /// A new name with the formulas its value is in.

@@ -19,13 +19,6 @@ extension Language {
     return Self.text(scalars)
   }
 
-  /// Whether some member's length, in Unicode scalars, lies in a range.
-  public func hasMember(
-    lengthAtLeast minimum: Int, lengthAtMost maximum: Int?, budget: Budget = Budget()
-  ) throws(LanguageError) -> Bool {
-    try shortest(lengthAtLeast: minimum, lengthAtMost: maximum, budget: budget) != nil
-  }
-
   /// How many scalars a shortest member has; nil when there is no member.
   public var minimumLength: Int? {
     let distance = distancesToAcceptance()[Int(automaton.initial)]

@@ -67,7 +67,8 @@ extension TypeSet {
     }
   }
 
-  /// The names of its members, `integer` and `string` for example.
+  /// The names of its members, `integer` and `string` for example; `fraction` is none of JSON
+  /// Schema's, and stands for numbers that are no integers.
   public var names: [String] {
     var names: [String] = []
     if contains(.null) { names.append("null") }
@@ -76,6 +77,8 @@ extension TypeSet {
       names.append("number")
     } else if contains(.integer) {
       names.append("integer")
+    } else if contains(.fraction) {
+      names.append("fraction")
     }
     if contains(.string) { names.append("string") }
     if contains(.array) { names.append("array") }

@@ -30,7 +30,6 @@ extension ClosedRange<Dialect> {
   static let from06: Self = .draft06 ... .draft2020
   static let from07: Self = .draft07 ... .draft2020
   static let from2019: Self = .draft2019 ... .draft2020
-  static let until07: Self = .draft04 ... .draft07
   static let until2019: Self = .draft04 ... .draft2019
   static let only04: Self = .draft04 ... .draft04
   static let only2019: Self = .draft2019 ... .draft2019

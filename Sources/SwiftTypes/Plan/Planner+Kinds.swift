@@ -80,23 +80,8 @@ extension Planner {
 }
 
 extension TypeSet {
-  /// The names of JSON Schema's types in it.
-  var names: [String] {
-    var names: [String] = []
-    if contains(.null) { names.append("null") }
-    if contains(.boolean) { names.append("bool") }
-    if contains(.number) {
-      names.append("number")
-    } else if contains(.integer) {
-      names.append("integer")
-    } else if contains(.fraction) {
-      names.append("fraction")
-    }
-    if contains(.string) { names.append("string") }
-    if contains(.array) { names.append("array") }
-    if contains(.object) { names.append("object") }
-    return names
-  }
+  /// The words for its members in the name of a case: Swift calls a boolean `Bool`.
+  var caseWords: [String] { names.map { $0 == "boolean" ? "bool" : $0 } }
 
   /// The cases of the runtime's `JSONKind` in it.
   var readerKinds: [String] {

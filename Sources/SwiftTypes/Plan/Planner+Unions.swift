@@ -156,7 +156,7 @@ extension Planner {
       // Without a `type`, kinds that nothing is said about share one case.
       guard facts.hasType || !facts.typed.isDisjoint(with: kind) else { continue }
       rest.subtract(kind)
-      let name = kind.names.joined()
+      let name = kind.caseWords.joined()
       var around = Surroundings.inside(path, name)
       around.part = name
       guard let type = ofType(kind, &facts, id, around) else { return nil }
@@ -189,7 +189,9 @@ extension Planner {
         list.append(graph[target].source["title"]?.string ?? "")
         list.append(graph[target].pointer.tokens.last?.text ?? "")
       }
-      if let kind = kinds[index], kind != .all { list.append(kind.names.joined(separator: " or ")) }
+      if let kind = kinds[index], kind != .all {
+        list.append(kind.caseWords.joined(separator: " or "))
+      }
       if let first = facts.required.first?.text { list.append(first) }
       list.append(index < words.count ? words[index] : "branch\(index + 1)")
       return list.map { Identifier.member($0) }.filter { !$0.isEmpty && $0 != "empty" }
