@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// A Swift file of the repository, with its lines.
 struct SourceFile: CustomStringConvertible {
@@ -39,6 +40,7 @@ func swiftFiles(below folders: [String]) throws -> [SourceFile] {
   let root = SharedData.repositoryRoot
   for folder in folders {
     let start = root.appending(path: folder)
+    let before = files.count
     let found = FileManager.default.enumerator(at: start, includingPropertiesForKeys: nil)
     for case let url as URL in found ?? FileManager.DirectoryEnumerator() {
       // Consumer packages have builds of their own.
@@ -47,6 +49,7 @@ func swiftFiles(below folders: [String]) throws -> [SourceFile] {
       let path = String(url.path.dropFirst(root.path.count + 1))
       files.append(SourceFile(path: path, lines: text.components(separatedBy: "\n")))
     }
+    try #require(files.count > before, "\(folder) has no Swift file")
   }
   return files.sorted { $0.path < $1.path }
 }

@@ -10,27 +10,40 @@ import Testing
       let walk = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
     else { return [] }
     return walk.compactMap { $0 as? URL }
-      .filter { $0.pathExtension == "json" && !$0.path.contains("/test_parsing/") }
+      .filter { ["json", "schema"].contains($0.pathExtension) }
+      .filter { !$0.path.contains("/test_parsing/") }
       .sorted { $0.path < $1.path }
   }
 
   @Test func everyDocumentSurvivesBeingWritten() throws {
-    var count = 0
-    for file in documents(for: "round trip") {
-      let bytes = [UInt8](try Data(contentsOf: file))
-      let root = try JSONDocument(parsing: bytes, name: file.path).root
-      let compact = root.compactText
-      let again = try JSON(parsing: compact)
-      #expect(again == root && again.hashValue == root.hashValue, "\(file.path)")
-      #expect(again.compactText == compact)
-      let indented = try JSON(parsing: root.indentedText())
-      #expect(indented.compactText.utf8.elementsEqual(compact.utf8))
-      let canonical = root.canonicalText
-      #expect(try JSON(parsing: canonical).canonicalText.utf8.elementsEqual(canonical.utf8))
-      #expect(try JSON(parsing: root.distinctText) == root, "\(file.path)")
-      count += 1
+    let files = documents(for: "round trip")
+    for file in files { try expectRoundTrip([UInt8](try Data(contentsOf: file)), file.path) }
+    #expect(SharedData.folder == nil || files.count > 1_500, "\(files.count) documents")
+    print("round trip: \(files.count) documents")
+  }
+
+  @Test func everyLineOfJSONSurvivesBeingWritten() throws {
+    guard let file = SharedData.path("containment/suite.jsonl", for: "round trip of lines") else {
+      return
     }
-    print("round trip: \(count) documents")
+    let lines = try Data(contentsOf: file).split(separator: UInt8(ascii: "\n"))
+    #expect(lines.count > 100)
+    for (index, line) in lines.enumerated() {
+      try expectRoundTrip([UInt8](line), "\(file.path):\(index + 1)")
+    }
+  }
+
+  private func expectRoundTrip(_ bytes: [UInt8], _ name: String) throws {
+    let root = try JSONDocument(parsing: bytes, name: name).root
+    let compact = root.compactText
+    let again = try JSON(parsing: compact)
+    #expect(again == root && again.hashValue == root.hashValue, "\(name)")
+    #expect(again.compactText == compact)
+    let indented = try JSON(parsing: root.indentedText())
+    #expect(indented.compactText.utf8.elementsEqual(compact.utf8))
+    let canonical = root.canonicalText
+    #expect(try JSON(parsing: canonical).canonicalText.utf8.elementsEqual(canonical.utf8))
+    #expect(try JSON(parsing: root.distinctText) == root, "\(name)")
   }
 
   @Test func everyPlaceHoldsItsValue() throws {
