@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what building and testing need and this machine lacks: two C libraries, git, and the
-# official JSON Schema test suite as Debian packages it.
+# official JSON Schema test suite as Debian packages it, and Python's jsonschema as an independent judge.
 set -euo pipefail
 
 command -v swift >/dev/null || {
@@ -33,3 +33,19 @@ case "$(uname -s)" in
     echo "install jansson and libgit2 with their headers, then run swift build" >&2
     ;;
 esac
+
+# The judge of witnesses has an environment of its own below .build.
+judges="$(dirname "$0")/../../.build/judges"
+wanted="$(dirname "$0")/../Judges/requirements.txt"
+cmp -s "$wanted" "$judges/installed.txt" || {
+  python3 -c 'import venv, ensurepip' 2>/dev/null || {
+    sudo=""
+    [ "$(id -u)" -eq 0 ] || sudo="sudo"
+    $sudo apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq python3-venv >/dev/null
+  }
+  echo "installing the judge of witnesses into .build/judges"
+  python3 -m venv "$judges"
+  "$judges/bin/python" -m pip install --quiet --disable-pip-version-check -r "$wanted"
+  cp "$wanted" "$judges/installed.txt"
+}

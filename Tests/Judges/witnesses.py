@@ -1,0 +1,92 @@
+"""Confirms with Python's jsonschema what Treaty says about values: one schema accepts, one rejects.
+
+    python3 Tests/Judges/witnesses.py [REMOTES] < questions.jsonl
+
+A question is a line {"id", "a", "b", "dialectA", "dialectB", "asserts", "witness"}. Every question that is
+not confirmed is printed as a line {"id", "why"}. Patterns are read as ECMA-262 reads them, by `regress`.
+"""
+
+import json
+import pathlib
+import re
+import sys
+
+import jsonschema
+import referencing
+import regress
+from jsonschema import _keywords, _legacy_keywords, _utils
+from jsonschema.validators import validator_for
+from referencing.jsonschema import specification_with
+
+CLASSES = {
+    "draft-04": jsonschema.Draft4Validator, "draft-06": jsonschema.Draft6Validator,
+    "draft-07": jsonschema.Draft7Validator, "2019-09": jsonschema.Draft201909Validator,
+    "2020-12": jsonschema.Draft202012Validator,
+}
+REMOTE = "http://localhost:1234/"
+
+
+class ECMA:
+    """Stands in for `re` in jsonschema."""
+
+    error = re.error
+    compiled = {}
+
+    @classmethod
+    def search(cls, pattern, text):
+        if pattern not in cls.compiled:
+            try:
+                cls.compiled[pattern] = regress.Regex(pattern, "u")
+            except regress.RegressError:
+                cls.compiled[pattern] = regress.Regex(pattern)
+        return cls.compiled[pattern].find(text)
+
+
+for module in (_keywords, _legacy_keywords, _utils):
+    if hasattr(module, "re"):
+        module.re = ECMA
+
+
+def registry(folder, default):
+    def retrieve(uri):
+        if folder is None or not uri.startswith(REMOTE):
+            raise referencing.exceptions.NoSuchResource(ref=uri)
+        contents = json.loads((folder / uri.removeprefix(REMOTE)).read_text())
+        return referencing.Resource.from_contents(contents, default_specification=default)
+
+    return jsonschema.validators.SPECIFICATIONS.combine(referencing.Registry(retrieve=retrieve))
+
+
+def accepts(schema, dialect, asserts, value, folder):
+    named = CLASSES[dialect]
+    validator = validator_for(schema, default=named)
+    known = specification_with(named.META_SCHEMA.get("$schema") or named.META_SCHEMA["id"])
+    checker = validator.FORMAT_CHECKER if asserts else None
+    return validator(
+        schema, registry=registry(folder, known), format_checker=checker).is_valid(value)
+
+
+def why_not(question, folder):
+    value, asserts = question["witness"], question["asserts"]
+    try:
+        if not accepts(question["a"], question["dialectA"], asserts, value, folder):
+            return "the first schema rejects it"
+        if accepts(question["b"], question["dialectB"], asserts, value, folder):
+            return "the second schema accepts it"
+    except Exception as error:
+        return f"{type(error).__name__}: {str(error)[:200]}"
+    return None
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    for line in sys.stdin:
+        question = json.loads(line)
+        why = why_not(question, folder)
+        if why:
+            print(json.dumps({"id": question["id"], "why": why}), flush=True)
+
+
+if __name__ == "__main__":
+    sys.setrecursionlimit(20_000)
+    main()
