@@ -7,7 +7,7 @@ import pathlib
 import subprocess
 import sys
 
-PEERS = ["jsonschema", "jsonschema-rs", "jsonsubschema", "datamodel-code-generator", "orjson"]
+PEERS = ["jsonschema", "jsonschema-rs", "jsonsubschema", "jsoncompat", "datamodel-code-generator", "orjson"]
 
 
 class Inputs:

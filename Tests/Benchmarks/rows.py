@@ -37,7 +37,7 @@ def compare(inputs, treaty):
     batch = [treaty, "compare", "--batch", "--reading", "strict"]
     row = Row(title, [Contender("treaty compare --batch", batch, lines, judge=decided)])
     if inputs.python:
-        for tool in ("jsonschema-rs", "jsonsubschema"):
+        for tool in ("jsonschema-rs", "jsonsubschema", "jsoncompat"):
             command = inputs.peer("compare.py", tool)
             row.contenders.append(Contender(tool, command, lines, judge=decided))
     yield row

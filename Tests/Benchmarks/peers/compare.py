@@ -36,6 +36,17 @@ def with_jsonsubschema():
     return lambda small, large: "proved" if isSubschema(small, large) else "refuted"
 
 
+def with_jsoncompat():
+    from jsoncompat import check_compat
+
+    def decide(small, large):
+        # What old writers wrote, new readers read: the set of `small` inside that of `large`.
+        fits = check_compat(json.dumps(small), json.dumps(large), "deserializer")
+        return "proved" if fits else "refuted"
+
+    return decide
+
+
 def answer(decide, small, large):
     signal.alarm(SECONDS_EACH)
     try:
@@ -52,6 +63,7 @@ def answer(decide, small, large):
 def main():
     decide = {
         "jsonschema-rs": with_jsonschema_rs, "jsonsubschema": with_jsonsubschema,
+        "jsoncompat": with_jsoncompat,
     }[sys.argv[1]]()
     signal.signal(signal.SIGALRM, ring)
     start = time.perf_counter()
