@@ -41,12 +41,25 @@ func dialect(_ name: String?) -> Dialect {
   }
 }
 
+/// How much is tried: `make test-deep` sets the variable.
+enum Depth {
+  static let isDeep = ProcessInfo.processInfo.environment["TREATY_DEEP"] != nil
+  static let members = isDeep ? 10_000 : 200
+}
+
 /// How often a set of questions was decided, rightly or not.
 struct Score {
   var decided = 0
   var wrong: [String] = []
   var undecided: [(id: String, reason: String)] = []
   var times: [Double] = []
+  var judge = Judge()
+  /// Random members of the old schema that each proof must stand.
+  var members = Depth.members
+  var attacks = 0
+  var checked = 0
+  /// Proofs that the checker could not follow.
+  var unverified: [String] = []
 
   mutating func count(
     _ id: String, _ old: SchemaSide, in new: SchemaSide, expected: Bool?,
@@ -61,6 +74,8 @@ struct Score {
     case .proved:
       decided += 1
       if expected == false { wrong.append("\(id): proved, but it does not hold") }
+      attack(id, old, new, reading)
+      verify(id, old, new, reading)
     case .refuted(let witness):
       decided += 1
       if expected == true {
@@ -69,7 +84,46 @@ struct Score {
       let isMember = old.graph.accepts(witness.value, at: old.node).isAccepted
       let isOutside = new.graph.isValid(witness.value, at: new.node) == false
       if !isMember || !isOutside { wrong.append("\(id): no witness: \(witness.value.compactText)") }
+      judge.ask(id, old, new, witness.value)
     case .undecided(let reason): undecided.append((id, reason.reason))
+    }
+  }
+
+  /// Random members of the old schema against the new one. What the declared reading leaves out,
+  /// undeclared members, is not drawn for it.
+  private mutating func attack(
+    _ id: String, _ old: SchemaSide, _ new: SchemaSide, _ reading: Inclusion.Reading
+  ) {
+    guard reading == .strict else { return }
+    var source = MemberSource(old.graph, old.node, seed: UInt64(id.utf8.count) &+ 7)
+    var fruitless = 0
+    var drawn = 0
+    while drawn < members, fruitless < 12 {
+      guard let member = source.member() else {
+        fruitless += 1
+        continue
+      }
+      drawn += 1
+      if new.graph.isValid(member, at: new.node) == false {
+        wrong.append("\(id): proved, but \(member.compactText) speaks against it")
+        return
+      }
+    }
+    attacks += drawn
+  }
+
+  /// The argument, as the checker sees it.
+  private mutating func verify(
+    _ id: String, _ old: SchemaSide, _ new: SchemaSide, _ reading: Inclusion.Reading
+  ) {
+    guard let argument = argument(that: old, isIn: new, reading: reading) else {
+      wrong.append("\(id): proved without an argument")
+      return
+    }
+    if let fault = argument.faults.first {
+      unverified.append("\(id): \(fault)")
+    } else {
+      checked += 1
     }
   }
 
@@ -83,6 +137,8 @@ struct Score {
         + "\(undecided.count) undecided; "
         + String(
           format: "median %.2f ms, p95 %.2f ms, longest %.1f ms", median, late, sorted.last ?? 0))
+    print("  \(checked) arguments verified, \(attacks) members tried against them")
+    for text in unverified { print("  not verified: \(text)") }
     for text in wrong { print("  wrong: \(text)") }
     for (id, reason) in undecided.prefix(listing) { print("  undecided: \(id): \(reason)") }
   }

@@ -20,7 +20,9 @@ import Testing
       score.count(pair.id + " (forward)", new, in: old, expected: nil, reading: reading)
     }
     score.report("iglu-central, \(reading.rawValue)")
+    try score.judge.decide("iglu-central, \(reading.rawValue)")
     #expect(score.wrong.isEmpty)
+    #expect(score.unverified.isEmpty)
   }
 
   @Test func `no value near the old schema speaks against what was proved`() throws {

@@ -63,7 +63,6 @@ public struct SchemaChange: Sendable {
     case unionBranchAdded = "union.branch-added"
     case conditionChanged = "condition.changed"
     case negationChanged = "negation.changed"
-    case definitionChanged = "definition.changed"
     case schemaChanged = "schema.changed"
   }
 }

@@ -42,6 +42,8 @@ struct Comparison {
   let budget: Budget
   let classes: SchemaClasses
   var prover: Prover
+  /// The last step of the argument for the last question that was proved by one.
+  private(set) var emptiness: ProofID?
 
   init(old: SchemaSide, new: SchemaSide, budget: Budget) {
     check = WitnessCheck(old: old, new: new)
@@ -82,7 +84,9 @@ struct Comparison {
   ) -> Verdict {
     let doubt: Doubt
     switch outcome {
-    case .empty(let proof, _): return .proved(prover.proof(proof))
+    case .empty(let proof, _):
+      emptiness = proof
+      return .proved(prover.proof(proof))
     case .found(let sample):
       if let witness = check.witness(sample.value, reading: reading) {
         return .refuted(isWhole ? shrunk(witness, reading) : witness)

@@ -42,9 +42,6 @@ enum NumberAtom: Hashable, Sendable {
   case atMost(Rational, exclusive: Bool)
   case multiple(Rational)
   case notMultiple(Rational)
-  /// Draft-04 tells `1` from `1.0`.
-  case writtenAsInteger
-  case notWrittenAsInteger
 }
 
 /// What is said about strings.

@@ -8,8 +8,6 @@ extension NumberAtom {
     case .atMost(let bound, let exclusive): .atLeast(bound, exclusive: !exclusive)
     case .multiple(let divisor): .notMultiple(divisor)
     case .notMultiple(let divisor): .multiple(divisor)
-    case .writtenAsInteger: .notWrittenAsInteger
-    case .notWrittenAsInteger: .writtenAsInteger
     }
   }
 }

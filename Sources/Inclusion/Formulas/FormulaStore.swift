@@ -26,6 +26,11 @@ struct FormulaStore {
 
   var count: Int { formulas.count }
 
+  /// The lists of values that some formula excludes.
+  var valueLists: [[ValueID]] {
+    formulas.compactMap { if case .notAmong(let values) = $0 { values } else { nil } }
+  }
+
   mutating func id(of name: Name) -> NameID {
     if let known = nameIDs[name] { return known }
     let id = NameID(names.count)

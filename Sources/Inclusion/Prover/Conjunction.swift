@@ -9,53 +9,62 @@ struct Conjunction {
   var members: Set<FormulaID> = []
   var atoms: [FormulaID] = []
   var choices: [FormulaID] = []
+  /// Alternatives that were cut down, with those they came from.
+  var origins: [FormulaID: FormulaID] = [:]
+  /// What was concluded on the way, to be written down around the argument for what is left.
+  var conclusions: [ProofRule] = []
   var maybes: [FormulaID] = []
   /// The only values possible, when an `enum` says so.
   var values: [ValueID]?
   var required: Set<NameID> = []
   var memberSchemas: [NameID: [FormulaID]] = [:]
+  /// The only members there may be, when that is known.
+  var allowed: Set<NameID>?
   /// The lowest goal whose emptiness was assumed to drop an alternative, and the arguments.
   var low = Outcome.unassuming
   var premises: [ProofID] = []
 
   init(goal: FormulaID) { self.goal = goal }
+
+  /// Alternatives as a schema has them.
+  func origin(of choice: FormulaID) -> FormulaID { origins[choice] ?? choice }
 }
 
 extension Prover {
-  /// Adds a formula; returns what contradicts when nothing can be left.
-  mutating func add(_ formula: FormulaID, to conjunction: inout Conjunction) -> FormulaID? {
+  /// Adds a formula; true when it contradicts and nothing can be left.
+  mutating func add(_ formula: FormulaID, to conjunction: inout Conjunction) -> Bool {
     var pending = [formula]
     while let next = pending.popLast() {
       guard conjunction.members.insert(next).inserted else { continue }
       switch formulas.store[next] {
       case .always: continue
-      case .never: return next
+      case .never: return true
       case .types(let types):
         conjunction.types.formIntersection(types)
-        if conjunction.types.isEmpty { return next }
+        if conjunction.types.isEmpty { return true }
       case .all(let parts): pending += parts.reversed()
       case .any: conjunction.choices.append(next)
       case .maybe(let inner): conjunction.maybes.append(inner)
       case .schema(let schema, let aspect):
         let plain = aspect == .declaring ? formulas.store.intern(.schema(schema, .holds)) : next
         conjunction.members.insert(plain)
-        if conjunction.members.contains(formulas.store.complement(plain)) { return plain }
+        if conjunction.members.contains(formulas.store.complement(plain)) { return true }
         pending.append(formulas.definition(schema, aspect))
       case .among(let values):
         let left = conjunction.values.map { $0.filter(values.contains) } ?? values
         conjunction.values = left
-        if left.isEmpty { return next }
+        if left.isEmpty { return true }
       case .opaque(let key, let types, let holds):
         let other = formulas.store.intern(.opaque(key, applies: types, holds: !holds))
         if conjunction.members.contains(other) {
           conjunction.types.subtract(types)
-          if conjunction.types.isEmpty { return next }
+          if conjunction.types.isEmpty { return true }
         }
         conjunction.atoms.append(next)
       default: addAtom(next, to: &conjunction)
       }
     }
-    return nil
+    return false
   }
 
   private mutating func addAtom(_ atom: FormulaID, to conjunction: inout Conjunction) {
@@ -64,6 +73,9 @@ extension Prover {
     switch object {
     case .required(let name): conjunction.required.insert(name)
     case .member(let name, let schema): conjunction.memberSchemas[name, default: []].append(schema)
+    case .members(let names, FormulaStore.never):
+      guard let names = formulas.store.names(allExcept: names) else { return }
+      conjunction.allowed = conjunction.allowed.map { $0.intersection(names) } ?? names
     default: break
     }
   }

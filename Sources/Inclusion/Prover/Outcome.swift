@@ -1,4 +1,5 @@
 import JSON
+import Schema
 
 /// What the prover found out about a set of values.
 enum Outcome {
@@ -48,22 +49,32 @@ enum ProofKind {}
 typealias ProofID = ID<ProofKind>
 
 /// A step of an argument that a set is empty.
+///
+/// The set is the goal, cut down by the cases that lead to the step.
 struct ProofStep {
   let rule: ProofRule
   let goal: FormulaID?
   let premises: [ProofID]
 }
 
-/// The rules of emptiness.
+/// The rules of emptiness. The first group speaks about the same value as the step itself, each with
+/// an argument for every case; the others close a case, from goals about parts of the value.
 enum ProofRule {
-  /// Something and its opposite.
-  case contradiction(FormulaID)
-  /// No type is left.
-  case types
+  /// A goal by itself, for use by others: the argument for it.
+  case emptiness
+  /// The types one after another.
+  case types([TypeSet])
+  /// Some of the alternatives of a formula; the others plainly contradict what is known.
+  case choice(FormulaID, ways: [FormulaID])
+  /// A schema that may hold and then declares members: with it, if that is possible, and without it.
+  case maybe(FormulaID)
+  /// A value that is excluded, written as the ways to differ from it.
+  case differing(ValueID)
+
+  /// Something and its opposite, or no type at all.
+  case contradiction
   /// None of finitely many values is in the rest.
   case values(Int)
-  /// Every alternative is empty.
-  case cases
   case numbers
   case strings
   case arrays

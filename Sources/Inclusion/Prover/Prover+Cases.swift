@@ -10,22 +10,30 @@ extension Prover {
   /// A member of a goal that was taken apart.
   mutating func solve(_ start: Conjunction) -> Outcome {
     var conjunction = start
+    conjunction.conclusions = []
+    let outcome = solveRest(&conjunction)
+    guard case .empty(var proof, let low) = outcome else { return outcome }
+    for rule in conjunction.conclusions.reversed() {
+      proof = write(rule, conjunction.goal, [proof])
+    }
+    return .empty(proof, low: low)
+  }
+
+  private mutating func solveRest(_ conjunction: inout Conjunction) -> Outcome {
     if let doubt = spend() { return .doubtful(nil, doubt) }
     if conjunction.values != nil { return solveValues(conjunction) }
     let groups = TypeSet.groups.filter { !$0.isDisjoint(with: conjunction.types) }
     if groups.count > 1 { return split(conjunction, byTypes: groups) }
-    if let clash = settleChoices(&conjunction) {
-      return close(conjunction, .contradiction(clash))
-    }
+    if settleChoices(&conjunction) { return close(conjunction, .contradiction) }
     if conjunction.values != nil { return solveValues(conjunction) }
-    if conjunction.types.isEmpty { return close(conjunction, .types) }
-    if !conjunction.choices.isEmpty { return branch(conjunction) }
+    if conjunction.types.isEmpty { return close(conjunction, .contradiction) }
+    if !conjunction.choices.isEmpty { return branch(&conjunction) }
     if conjunction.types == .array || conjunction.types == .object,
       let maybe = conjunction.maybes.popLast()
     {
       return solveMaybe(maybe, conjunction)
     }
-    return solveAtoms(conjunction)
+    return solveAtoms(&conjunction)
   }
 
   /// Empty, by a rule and what was assumed before.
@@ -42,17 +50,18 @@ extension Prover {
       part.types.formIntersection(group)
       alternatives.add(solve(part))
     }
-    return alternatives.outcome { write(.cases, conjunction.goal, $0) }
+    return alternatives.outcome { write(.types(groups), conjunction.goal, $0) }
   }
 
   private mutating func solveMaybe(_ maybe: FormulaID, _ conjunction: Conjunction) -> Outcome {
     var alternatives = Alternatives()
     if !conjunction.members.contains(maybe), status(maybe, in: conjunction) != .fails {
       var with = conjunction
-      if add(maybe, to: &with) == nil { alternatives.add(solve(with)) }
+      let isClash = add(maybe, to: &with)
+      alternatives.add(isClash ? close(with, .contradiction) : solve(with))
     }
     if !alternatives.isSettled { alternatives.add(solve(conjunction)) }
-    return alternatives.outcome { write(.cases, conjunction.goal, $0) }
+    return alternatives.outcome { write(.maybe(maybe), conjunction.goal, $0) }
   }
 
   private mutating func solveValues(_ conjunction: Conjunction) -> Outcome {
@@ -62,20 +71,19 @@ extension Prover {
     var alternatives = Alternatives()
     let values = conjunction.values ?? []
     for id in values {
-      for value in spellings(of: formulas.store.values[id.position]) {
-        guard conjunction.types.contains(TypeSet(of: value)) else { continue }
-        var verdict: Bool? = true
-        for part in parts where verdict != false {
-          let inside = holds(part, value)
-          if inside != true { verdict = inside }
-        }
-        switch verdict {
-        case false?: continue
-        case true?: return .found(Sample(value, size: value.size))
-        case nil:
-          alternatives.add(
-            .doubtful(Sample(value, size: value.size), Doubt("a value cannot be judged")))
-        }
+      let value = formulas.store.values[id.position]
+      guard conjunction.types.contains(TypeSet(of: value)) else { continue }
+      var verdict: Bool? = true
+      for part in parts where verdict != false {
+        let inside = holds(part, value)
+        if inside != true { verdict = inside }
+      }
+      switch verdict {
+      case false?: continue
+      case true?: return .found(Sample(value, size: value.size))
+      case nil:
+        alternatives.add(
+          .doubtful(Sample(value, size: value.size), Doubt("a value cannot be judged")))
       }
     }
     return alternatives.outcome { _ in
@@ -83,18 +91,9 @@ extension Prover {
     }.assuming(conjunction.low)
   }
 
-  /// A value as written, and an integral number also in its plain form: draft-04 tells them apart.
-  private func spellings(of value: JSON) -> [JSON] {
-    guard case .number(let number) = value, number.isInteger, !number.isWrittenAsInteger,
-      let plain = JSONNumber(number.rational)
-    else { return [value] }
-    return [value, .number(plain)]
-  }
-
-  private mutating func branch(_ start: Conjunction) -> Outcome {
-    var conjunction = start
-    if conjunction.choices.count > 1, let clash = lookAhead(&conjunction) {
-      return close(conjunction, .contradiction(clash))
+  private mutating func branch(_ conjunction: inout Conjunction) -> Outcome {
+    if conjunction.choices.count > 1, lookAhead(&conjunction) {
+      return close(conjunction, .contradiction)
     }
     guard let choice = conjunction.choices.min(by: { size($0) < size($1) }) else {
       return solve(conjunction)
@@ -104,13 +103,14 @@ extension Prover {
     var alternatives = Alternatives()
     for way in ways where !alternatives.isSettled {
       var part = conjunction
-      if let clash = add(way, to: &part) {
-        alternatives.add(close(part, .contradiction(clash)))
+      if add(way, to: &part) {
+        alternatives.add(close(part, .contradiction))
       } else {
         alternatives.add(solve(part))
       }
     }
-    return alternatives.outcome { write(.cases, conjunction.goal, $0) }
+    let rule = ProofRule.choice(conjunction.origin(of: choice), ways: ways)
+    return alternatives.outcome { write(rule, conjunction.goal, $0) }
   }
 
   private func size(_ choice: FormulaID) -> Int {

@@ -9,8 +9,8 @@ enum Status {
 }
 
 extension Prover {
-  /// Drops alternatives that are already decided; returns a choice without any left.
-  mutating func settleChoices(_ conjunction: inout Conjunction) -> FormulaID? {
+  /// Drops alternatives that are already decided; true when a choice has none left.
+  mutating func settleChoices(_ conjunction: inout Conjunction) -> Bool {
     var isChanged = true
     while isChanged {
       isChanged = false
@@ -34,17 +34,27 @@ extension Prover {
           if isSettled { break }
         }
         if isSettled { continue }
-        switch open.count {
-        case 0: return choice
-        case 1:
-          if let clash = add(open[0], to: &conjunction) { return clash }
-          isChanged = true
-        default:
-          conjunction.choices.append(open.count == ways.count ? choice : formulas.store.any(open))
-        }
+        if keep(open, of: choice, ways, &conjunction) { return true }
+        if open.count == 1 { isChanged = true }
       }
     }
-    return nil
+    return false
+  }
+
+  /// Goes on with the alternatives that are left of a choice; true when that contradicts.
+  private mutating func keep(
+    _ open: [FormulaID], of choice: FormulaID, _ ways: [FormulaID],
+    _ conjunction: inout Conjunction
+  ) -> Bool {
+    let origin = conjunction.origin(of: choice)
+    guard open.count > 1 else {
+      conjunction.conclusions.append(.choice(origin, ways: open))
+      return open.first.map { add($0, to: &conjunction) } ?? true
+    }
+    let rest = open.count == ways.count ? choice : formulas.store.any(open)
+    if rest != choice { conjunction.origins[rest] = origin }
+    conjunction.choices.append(rest)
+    return false
   }
 
   /// Quick answers only: types, identity, and members with finitely many values.
@@ -106,14 +116,21 @@ extension Prover {
     switch atom {
     case .required(let name):
       if conjunction.required.contains(name) { return .holds }
+      if let allowed = conjunction.allowed, !allowed.contains(name) { return .fails }
       let isAbsent = conjunction.memberSchemas[name]?.contains(FormulaStore.never) ?? false
       return isAbsent ? .fails : .open
     case .member(let name, let schema):
+      if let allowed = conjunction.allowed, !allowed.contains(name) { return .holds }
       guard let known = conjunction.memberSchemas[name] else {
         return schema == FormulaStore.never && conjunction.required.contains(name) ? .fails : .open
       }
       if known.contains(schema) || known.contains(FormulaStore.never) { return .holds }
       return status(ofMember: schema, known, isRequired: conjunction.required.contains(name))
+    case .someMember(let names, let schema):
+      guard let others = formulas.store.names(allExcept: names) else { return .open }
+      if let allowed = conjunction.allowed, allowed.isSubset(of: others) { return .fails }
+      let isThere = schema == FormulaStore.always && !conjunction.required.isSubset(of: others)
+      return isThere ? .holds : .open
     default: return .open
     }
   }
@@ -145,8 +162,8 @@ extension Prover {
   /// Asks the prover itself about alternatives that are about single members.
   ///
   /// Without this, unions of objects told apart by a member would multiply.
-  mutating func lookAhead(_ conjunction: inout Conjunction) -> FormulaID? {
-    guard conjunction.types == .object else { return nil }
+  mutating func lookAhead(_ conjunction: inout Conjunction) -> Bool {
+    guard conjunction.types == .object else { return false }
     let choices = conjunction.choices
     conjunction.choices = []
     for choice in choices {
@@ -161,12 +178,7 @@ extension Prover {
         }
       }
       if isSettled { continue }
-      if open.isEmpty { return choice }
-      if open.count == 1 {
-        if let clash = add(open[0], to: &conjunction) { return clash }
-      } else {
-        conjunction.choices.append(formulas.store.any(open))
-      }
+      if keep(open, of: choice, ways, &conjunction) { return true }
     }
     return settleChoices(&conjunction)
   }

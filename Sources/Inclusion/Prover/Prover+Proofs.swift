@@ -3,6 +3,26 @@ import Patterns
 import Schema
 
 extension Prover {
+  /// The steps that lead to one, which is the last of them.
+  func steps(to last: ProofID) -> [ProofStep] {
+    var needed: Set<ProofID> = [last]
+    var pending = [last]
+    while let next = pending.popLast() {
+      for premise in proofs[next.position].premises where needed.insert(premise).inserted {
+        pending.append(premise)
+      }
+    }
+    var steps: [ProofStep] = []
+    var places: [ProofID: ProofID] = [:]
+    for id in needed.sorted() {
+      let step = proofs[id.position]
+      places[id] = ProofID(steps.count)
+      let premises = step.premises.compactMap { places[$0] }
+      steps.append(ProofStep(rule: step.rule, goal: step.goal, premises: premises))
+    }
+    return steps
+  }
+
   /// The argument from a step on, as a tree that people can read; long ones are cut.
   func proof(_ id: ProofID) -> Proof {
     var left = 60
@@ -24,10 +44,15 @@ extension Prover {
 
   private func describe(_ rule: ProofRule) -> String {
     switch rule {
-    case .contradiction(let formula): "contradicts \(describe(formula))"
-    case .types: "no type is left"
+    case .emptiness: ""
+    case .contradiction: "contradicts itself"
     case .values(let count): count == 1 ? "its value is outside" : "its \(count) values are outside"
-    case .cases: "each case is empty"
+    case .types: "no type has a value"
+    case .choice(let choice, let ways):
+      ways.isEmpty
+        ? "none of the alternatives \(describe(choice)) is left" : "each alternative is empty"
+    case .maybe(let inner): "with and without \(describe(inner))"
+    case .differing(let value): "other than \(formulas.store.values[value.position].shortText)"
     case .numbers: "no number lies between the bounds and multiples"
     case .strings: "no string has these lengths and patterns"
     case .arrays: "no array has such items"
@@ -80,8 +105,6 @@ extension Prover {
     case .atMost(let bound, let exclusive): "\(exclusive ? "<" : "≤") \(bound)"
     case .multiple(let divisor): "multiple of \(divisor)"
     case .notMultiple(let divisor): "no multiple of \(divisor)"
-    case .writtenAsInteger: "written without a point"
-    case .notWrittenAsInteger: "written with a point"
     }
   }
 

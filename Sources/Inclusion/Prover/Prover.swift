@@ -53,24 +53,30 @@ struct Prover {
     _ goal: FormulaID, _ outcome: Outcome, position: Int, mark: Int
   ) -> Outcome {
     let later = provisional[mark...]
-    guard case .empty(let proof, let low) = outcome else {
+    guard case .empty(let argument, let low) = outcome else {
       for other in later { memo[other] = nil }
       provisional.removeSubrange(mark...)
       if case .doubtful(_, let doubt) = outcome, doubt.isExhaustion { exhausted.append(goal) }
       memo[goal] = outcome
       return outcome
     }
+    let proof = write(.emptiness, goal, [argument])
     guard low >= position else {
-      memo[goal] = outcome
+      memo[goal] = .empty(proof, low: low)
       provisional.append(goal)
-      return outcome
+      return .empty(proof, low: low)
     }
+    // What assumes a goal further up is not settled by this one.
+    var waiting: [FormulaID] = []
     for other in later {
-      if case .empty(let inner, _)? = memo[other] {
+      guard case .empty(let inner, let assumed)? = memo[other] else { continue }
+      if assumed >= position {
         memo[other] = .empty(inner, low: Outcome.unassuming)
+      } else {
+        waiting.append(other)
       }
     }
-    provisional.removeSubrange(mark...)
+    provisional.replaceSubrange(mark..., with: waiting)
     let final = Outcome.empty(proof, low: Outcome.unassuming)
     memo[goal] = final
     return final
@@ -78,9 +84,12 @@ struct Prover {
 
   private mutating func solve(goal: FormulaID) -> Outcome {
     var conjunction = Conjunction(goal: goal)
-    if let clash = add(goal, to: &conjunction) { return empty(.contradiction(clash), goal) }
+    if add(goal, to: &conjunction) { return close(conjunction, .contradiction) }
     return solve(conjunction)
   }
+
+  /// Whether a value is in a formula; nil when that is not known.
+  mutating func holds(_ id: FormulaID, _ value: JSON) -> Bool? { formulas.holds(id, value) }
 
   /// Begins to count steps anew, for another question.
   mutating func restart(steps: Int) {

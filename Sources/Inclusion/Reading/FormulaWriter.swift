@@ -28,7 +28,7 @@ struct FormulaWriter {
 
   private mutating func write(_ entry: KeywordEntry) {
     switch entry.keyword {
-    case .type(let types): write(types)
+    case .type(let types): parts.append(formulas.store.types(types))
     case .enumeration(let values): parts.append(among(values))
     case .constant(let value): parts.append(among([value]))
     case .multipleOf, .minimum, .maximum: writeNumber(entry)
@@ -61,14 +61,6 @@ struct FormulaWriter {
 
   private mutating func among(_ values: [JSON]) -> FormulaID {
     formulas.store.among(values.map { formulas.store.id(of: $0) })
-  }
-
-  private mutating func write(_ types: TypeSet) {
-    parts.append(formulas.store.types(types))
-    let isLexical =
-      formulas.classes.states.node(state).dialect == .draft04 && types.contains(.integer)
-      && !types.contains(.fraction)
-    if isLexical { parts.append(formulas.store.intern(.number(.writtenAsInteger))) }
   }
 
   private mutating func writeNumber(_ entry: KeywordEntry) {

@@ -10,8 +10,8 @@ struct SchemaFormulas {
   private var declaringDefinitions: [FormulaID?]
   private var masks: [TypeSet?] = []
   private var isOpen: [Bool] = []
-  /// Members that tell variants of a union apart, by formula.
-  var knownDiscriminators: [FormulaID: [NameID: [ValueID]]] = [:]
+  /// What tells variants of a union apart, by formula.
+  var knownShapes: [FormulaID: [Shape]] = [:]
 
   init(_ classes: SchemaClasses) {
     self.classes = classes

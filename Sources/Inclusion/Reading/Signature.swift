@@ -60,10 +60,7 @@ struct SignatureWriter {
   ) {
     switch entry.keyword {
     case .type(let types):
-      let isLexical =
-        states.node(state).dialect == .draft04 && types.contains(.integer)
-        && !types.contains(.fraction)
-      signature.words += [2, Int32(types.rawValue), isLexical ? 1 : 0]
+      signature.words += [2, Int32(types.rawValue)]
     case .enumeration(let some):
       let ids = some.map { value($0) }.sortedOnce()
       signature.words += [3, Int32(ids.count)] + ids

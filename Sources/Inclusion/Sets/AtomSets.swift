@@ -3,8 +3,7 @@ import Schema
 
 extension Prover {
   /// A member of a conjunction without alternatives, of one type.
-  mutating func solveAtoms(_ conjunction: Conjunction) -> Outcome {
-    var conjunction = conjunction
+  mutating func solveAtoms(_ conjunction: inout Conjunction) -> Outcome {
     let doubt = opaqueDoubt(in: conjunction)
     switch conjunction.types {
     case .null: return solveConstants([.null], conjunction, doubt)
@@ -59,45 +58,14 @@ extension Prover {
     else { return nil }
     conjunction.atoms.remove(at: index)
     for value in values {
-      let other: FormulaID
-      switch formulas.store.values[value.position] {
-      case .array(let items) where conjunction.types == .array: other = differing(from: items)
-      case .object(let object) where conjunction.types == .object: other = differing(from: object)
-      default: continue
+      guard conjunction.types.contains(TypeSet(of: formulas.store.values[value.position])) else {
+        continue
       }
-      if let clash = add(other, to: &conjunction) {
-        return close(conjunction, .contradiction(clash))
+      conjunction.conclusions.append(.differing(value))
+      if add(formulas.store.differing(from: value), to: &conjunction) {
+        return close(conjunction, .contradiction)
       }
     }
     return solve(conjunction)
-  }
-
-  private mutating func differing(from items: [JSON]) -> FormulaID {
-    var ways = [formulas.store.intern(.array(.minItems(items.count + 1)))]
-    if !items.isEmpty { ways.append(formulas.store.intern(.array(.maxItems(items.count - 1)))) }
-    for (index, item) in items.enumerated() {
-      let other = formulas.store.notAmong([formulas.store.id(of: item)])
-      let atom = formulas.store.intern(.array(.item(index, other)))
-      let long = formulas.store.intern(.array(.minItems(index + 1)))
-      ways.append(formulas.store.all([long, atom]))
-    }
-    return formulas.store.any(ways)
-  }
-
-  private mutating func differing(from object: JSONObject) -> FormulaID {
-    var ways: [FormulaID] = []
-    var names: [ValueID] = []
-    for member in object.members {
-      let name = formulas.store.id(of: member.name)
-      names.append(formulas.store.id(of: .string(member.name.text)))
-      ways.append(formulas.store.absent(name))
-      let other = formulas.store.notAmong([formulas.store.id(of: member.value)])
-      let required = formulas.store.required(name)
-      let differs = formulas.store.member(name, other)
-      ways.append(formulas.store.all([required, differs]))
-    }
-    let others = formulas.store.notAmong(names)
-    ways.append(formulas.store.intern(.object(.someMember(others, FormulaStore.always))))
-    return formulas.store.any(ways)
   }
 }

@@ -9,8 +9,6 @@ private struct NumberSet {
   var lattice: Rational?
   var notMultiples: [Rational] = []
   var excluded: Set<Rational> = []
-  var onlyWrittenAsInteger = false
-  var onlyWrittenOtherwise = false
 
   mutating func raise(_ bound: Rational, exclusive: Bool) {
     if let lower, lower.bound > bound || (lower.bound == bound && lower.exclusive) { return }
@@ -53,14 +51,6 @@ extension Prover {
   /// A number in a conjunction of number atoms.
   mutating func solveNumbers(_ conjunction: Conjunction, _ doubt: Doubt?) -> Outcome {
     let set = numberSet(conjunction)
-    // What is no integer at all shows the difference better than `1.0`, where draft-04 allows both.
-    if set.onlyWrittenOtherwise {
-      var fractions = set
-      fractions.notMultiples.append(1)
-      if case .member(let value) = fractions.answer, let number = JSONNumber(value) {
-        return found(.number(number), size: 1, doubt: doubt)
-      }
-    }
     switch set.answer {
     case .none: return close(conjunction, .numbers)
     case .unknown:
@@ -69,10 +59,7 @@ extension Prover {
       guard let number = JSONNumber(value) else {
         return .doubtful(nil, Doubt("the number \(value) has no decimal form"))
       }
-      guard set.onlyWrittenOtherwise, number.isInteger, number.isWrittenAsInteger,
-        let other = JSONNumber(number.text + ".0")
-      else { return found(.number(number), size: 1, doubt: doubt) }
-      return found(.number(other), size: 1, doubt: doubt)
+      return found(.number(number), size: 1, doubt: doubt)
     }
   }
 
@@ -85,17 +72,10 @@ extension Prover {
       case .atMost(let bound, let exclusive): set.lower(bound, exclusive: exclusive)
       case .multiple(let divisor): set.require(multipleOf: divisor)
       case .notMultiple(let divisor): set.notMultiples.append(divisor)
-      case .writtenAsInteger:
-        set.onlyWrittenAsInteger = true
-        set.require(multipleOf: 1)
-      case .notWrittenAsInteger: set.onlyWrittenOtherwise = true
       }
     }
     if conjunction.types == .integer { set.require(multipleOf: 1) }
-    let isFractional = conjunction.types == .fraction
-    if isFractional || (set.onlyWrittenAsInteger && set.onlyWrittenOtherwise) {
-      set.notMultiples.append(1)
-    }
+    if conjunction.types == .fraction { set.notMultiples.append(1) }
     for value in exclusions(in: conjunction) {
       if case .number(let number) = value { set.excluded.insert(number.rational) }
     }

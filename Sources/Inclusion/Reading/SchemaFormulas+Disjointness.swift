@@ -1,0 +1,115 @@
+import JSON
+import Schema
+
+/// What members of a formula surely have in common; a formula may have several, one for each of its
+/// alternatives.
+struct Shape {
+  var types = TypeSet.all
+  /// Members that every object has.
+  var required: Set<NameID> = []
+  /// The only values that some members may have.
+  var values: [NameID: [ValueID]] = [:]
+  /// The only members that an object may have.
+  var allowed: Set<NameID>?
+
+  /// Whether no value has both shapes, by its type or by a member that tells them apart.
+  func isDisjoint(with other: Shape) -> Bool {
+    let common = types.intersection(other.types)
+    if common.isEmpty { return true }
+    guard common == .object else { return false }
+    if let allowed, !other.required.isSubset(of: allowed) { return true }
+    if let allowed = other.allowed, !required.isSubset(of: allowed) { return true }
+    return required.contains { name in
+      guard other.required.contains(name), let first = values[name], let second = other.values[name]
+      else { return false }
+      return first.allSatisfy { !second.contains($0) }
+    }
+  }
+
+  func joined(with other: Shape) -> Shape {
+    var result = self
+    result.types.formIntersection(other.types)
+    result.required.formUnion(other.required)
+    result.values.merge(other.values) { first, second in
+      first.count <= second.count ? first : second
+    }
+    result.allowed = allowed.map { $0.intersection(other.allowed ?? $0) } ?? other.allowed
+    return result
+  }
+}
+
+extension SchemaFormulas {
+  /// Whether two formulas surely share no value.
+  mutating func areSurelyDisjoint(_ left: FormulaID, _ right: FormulaID) -> Bool {
+    let types = mask(left).intersection(mask(right))
+    guard !types.isEmpty else { return true }
+    if types != .object, let first = finiteValues(left), let second = finiteValues(right) {
+      return first.allSatisfy { !second.contains($0) }
+    }
+    let second = shapes(of: right)
+    return shapes(of: left).allSatisfy { first in
+      second.allSatisfy { first.isDisjoint(with: $0) }
+    }
+  }
+
+  private static let shapeLimit = 64
+
+  /// The shapes of the alternatives of a formula; an open one where there are too many.
+  private mutating func shapes(of id: FormulaID, depth: Int = 24) -> [Shape] {
+    if let known = knownShapes[id] { return known }
+    guard depth > 0 else { return [Shape()] }
+    let result: [Shape]
+    switch store[id] {
+    case .never: result = []
+    case .types(let types): result = [Shape(types: types)]
+    case .among: result = [Shape(types: mask(id))]
+    case .all(let parts):
+      var product = [Shape()]
+      for part in parts {
+        let shapes = shapes(of: part, depth: depth - 1)
+        guard product.count * shapes.count <= Self.shapeLimit else { continue }
+        product = product.flatMap { first in shapes.map { first.joined(with: $0) } }
+      }
+      result = product
+    case .any(let ways):
+      var union: [Shape] = []
+      for way in ways where union.count <= Self.shapeLimit {
+        union += shapes(of: way, depth: depth - 1)
+      }
+      result = union.count <= Self.shapeLimit ? union : [Shape(types: mask(id))]
+    case .schema(let schema, let aspect):
+      // What is under way further up says nothing here.
+      knownShapes[id] = [Shape()]
+      let definition = definition(schema, aspect == .declaring ? .holds : aspect)
+      result = aspect == .fails ? [Shape()] : shapes(of: definition, depth: depth - 1)
+    case .object(let atom): result = [shape(of: atom)]
+    default: result = [Shape()]
+    }
+    knownShapes[id] = result
+    return result
+  }
+
+  private mutating func shape(of atom: ObjectAtom) -> Shape {
+    var shape = Shape()
+    switch atom {
+    case .required(let name): shape.required = [name]
+    case .member(let name, let value):
+      if let finite = finiteValues(value) { shape.values[name] = finite }
+    case .members(let names, FormulaStore.never): shape.allowed = store.names(allExcept: names)
+    default: break
+    }
+    return shape
+  }
+}
+
+extension FormulaStore {
+  /// The names outside a set of names that leaves out only some; nil for other sets.
+  mutating func names(allExcept names: FormulaID) -> Set<NameID>? {
+    guard case .notAmong(let values) = self[names] else { return nil }
+    var result: Set<NameID> = []
+    for value in values {
+      if let text = self.values[value.position].string { result.insert(id(of: Name(text))) }
+    }
+    return result
+  }
+}

@@ -1,0 +1,146 @@
+@testable import Inclusion
+import JSON
+import Schema
+import Testing
+
+/// Pairs at which one rule alone would go wrong: every *no* is confirmed, every *yes* is verified by the
+/// checker and attacked.
+@Suite struct SoundnessTests {
+  static let pairs: [(old: String, new: String, holds: Bool)] = [
+    // A tail that is narrower only further on.
+    (
+      #"{"allOf": [{"items": {"type": "number"}}, {"prefixItems": [true, true], "items": {"minimum": 3}}]}"#,
+      #"{"items": {"type": "number", "minimum": 3}}"#, false
+    ),
+    (
+      #"{"prefixItems": [{"type": "integer"}], "items": {"type": "string"}}"#,
+      #"{"items": {"type": ["integer", "string"]}}"#, true
+    ),
+    // A property that moves under `additionalProperties`.
+    (
+      #"{"properties": {"a": {"type": "string"}}, "additionalProperties": {"type": "integer"}}"#,
+      #"{"additionalProperties": {"type": "integer"}}"#, false
+    ),
+    (
+      #"{"properties": {"a": {"minimum": 1}}, "additionalProperties": {"minimum": 2}}"#,
+      #"{"additionalProperties": {"minimum": 1}}"#, true
+    ),
+    // The same branches, of which two may hold at once.
+    (
+      #"{"oneOf": [{"minimum": 5}, {"maximum": 3}]}"#,
+      #"{"oneOf": [{"minimum": 4}, {"maximum": 4}]}"#,
+      true
+    ),
+    (
+      #"{"oneOf": [{"required": ["a"], "properties": {"a": {"const": 1}}}, {"required": ["b"]}]}"#,
+      #"{"oneOf": [{"required": ["a"], "properties": {"a": {"const": 1}}}, {"required": ["b"], "minProperties": 1}]}"#,
+      true
+    ),
+    (#"{"not": {"minimum": 3}}"#, #"{"not": {"minimum": 4}}"#, true),
+    (#"{"not": {"minimum": 4}}"#, #"{"not": {"minimum": 3}}"#, false),
+    // Definitions that lead to themselves, with and without an end.
+    (
+      ##"{"type": "object", "required": ["n"], "properties": {"n": {"$ref": "#"}}}"##,
+      #"{"type": "string"}"#, true
+    ),
+    (
+      ##"{"type": "object", "required": ["n"], "properties": {"n": {"anyOf": [{"$ref": "#"}, {"type": "null"}]}}}"##,
+      ##"{"type": "object", "required": ["n"], "properties": {"n": {"anyOf": [{"$ref": "#"}, {"const": 1}]}}}"##,
+      false
+    ),
+    (
+      ##"{"properties": {"l": {"$ref": "#"}, "v": {"type": "integer"}}}"##,
+      ##"{"properties": {"l": {"properties": {"l": {"$ref": "#"}, "v": {"type": "number"}}}, "v": {"type": "number"}}}"##,
+      true
+    ),
+    // Counting: two positions, few values.
+    (
+      #"{"type": "array", "uniqueItems": true, "items": {"enum": [1, 2]}, "minItems": 3}"#, "false",
+      true
+    ),
+    (
+      #"{"type": "array", "uniqueItems": true, "items": {"type": "boolean"}, "minItems": 2}"#,
+      #"{"maxItems": 1}"#, false
+    ),
+    // Closed objects, told apart by what they require.
+    (
+      #"{"type": "object", "properties": {"a": {}}, "additionalProperties": false, "required": ["a"]}"#,
+      #"{"not": {"required": ["b"]}}"#, true
+    ),
+    (
+      #"{"type": "object", "properties": {"a": {}}, "patternProperties": {"^b": {}}, "additionalProperties": false}"#,
+      #"{"not": {"required": ["b"]}}"#, false
+    ),
+    (
+      #"{"properties": {"a": {}, "b": {}}, "unevaluatedProperties": false}"#,
+      #"{"properties": {"a": {}, "b": {}}, "additionalProperties": false}"#, true
+    ),
+    (
+      #"{"anyOf": [{"properties": {"a": true}}, {"properties": {"b": true}, "required": ["b"]}], "unevaluatedProperties": false}"#,
+      #"{"propertyNames": {"enum": ["a"]}}"#, false
+    ),
+    (#"{"type": "integer"}"#, #"{"type": "number", "multipleOf": 1}"#, true),
+    (#"{"multipleOf": 0.3, "minimum": 0.1, "maximum": 0.5}"#, #"{"enum": [0.3]}"#, false),
+    (
+      #"{"type": "number", "multipleOf": 0.3, "minimum": 0.1, "maximum": 0.5}"#,
+      #"{"enum": [0.3]}"#,
+      true
+    ),
+  ]
+
+  @Test(arguments: pairs)
+  func `each rule keeps to what is true`(old: String, new: String, holds: Bool) throws {
+    var score = Score()
+    let first = side(try JSON(parsing: old))
+    let second = side(try JSON(parsing: new))
+    score.count("\(old) ⊆ \(new)", first, in: second, expected: holds)
+    #expect(score.wrong.isEmpty)
+    #expect(score.unverified.isEmpty)
+    #expect(score.undecided.isEmpty)
+    try score.judge.decide("a trap")
+  }
+
+  @Test func `a schema that contradicts itself about the same value proves nothing`() throws {
+    let loop = side(
+      try JSON(parsing: ##"{"$ref": "#/$defs/a", "$defs": {"a": {"not": {"$ref": "#/$defs/a"}}}}"##)
+    )
+    #expect(!decide(loop, in: side(false)).isProved)
+    #expect(!decide(side(true), in: loop).isProved)
+  }
+
+  @Test func `an argument for another question does not pass`() throws {
+    let old = side(["type": "integer", "exclusiveMinimum": 0])
+    let new = side(["type": "integer", "minimum": 1])
+    #expect(argument(that: old, isIn: new)?.faults == [])
+    var comparison = Comparison(old: old, new: new, budget: .standard)
+    _ = comparison.strict()
+    let root = try #require(comparison.emptiness)
+    let steps = comparison.prover.steps(to: root)
+    let formulas = comparison.prover.formulas
+    let everything = FormulaStore.always
+    #expect(
+      !ProofChecker.faults(
+        in: steps, root: ProofID(steps.count - 1), goal: [everything], formulas: formulas
+      ).isEmpty)
+  }
+
+  @Test func `an argument without one of its cases does not pass`() throws {
+    let old = side(["type": ["integer", "string"], "minLength": 2, "minimum": 1])
+    let new = side(["minLength": 1, "minimum": 0])
+    var comparison = Comparison(old: old, new: new, budget: .standard)
+    _ = comparison.strict()
+    let root = try #require(comparison.emptiness)
+    let steps = comparison.prover.steps(to: root)
+    let formulas = comparison.prover.formulas
+    let goal = comparison.goal(.holds)
+    for index in steps.indices where !steps[index].premises.isEmpty {
+      var fewer = steps
+      let premises = Array(steps[index].premises.dropLast())
+      fewer[index] = ProofStep(
+        rule: steps[index].rule, goal: steps[index].goal, premises: premises)
+      let faults = ProofChecker.faults(
+        in: fewer, root: ProofID(fewer.count - 1), goal: goal, formulas: formulas)
+      #expect(!faults.isEmpty, "step \(index)")
+    }
+  }
+}
