@@ -21,8 +21,9 @@ struct ContractComparison {
   var policy: Reading { contentModel == .strict ? .strict : .declared }
 
   func findings() -> [Finding] {
-    let backward = decideBoth(oldSide, in: newSide)
-    let forward = decideBoth(newSide, in: oldSide)
+    let budget = Budget(head.configuration.budget)
+    let backward = decideBoth(oldSide, in: newSide, budget: budget)
+    let forward = decideBoth(newSide, in: oldSide, budget: budget)
     if backward.strict.isProved, forward.strict.isProved { return wordingFindings() }
     let lost = judged(.backward, backward, isAsked: new.asksBackward || old.asksBackward)
     let gained = judged(

@@ -45,6 +45,23 @@ public struct Configuration: Sendable {
     }
   }
 
+  /// How much work one decision may take; what is absent keeps its default.
+  public struct Budget: Sendable, Hashable {
+    /// Steps of the search for a proof or a witness.
+    public var steps: Int?
+    /// Values tried once the search has given up.
+    public var candidates: Int?
+    /// States of one automaton of patterns.
+    public var states: Int?
+    /// Levels of nesting.
+    public var depth: Int?
+    /// Parts of the largest witness shown.
+    public var witnessParts: Int?
+
+    /// A budget with every default.
+    public init() {}
+  }
+
   /// Globs of manifests.
   public var modules: [Glob] = []
   /// Globs of schema files outside modules.
@@ -63,6 +80,8 @@ public struct Configuration: Sendable {
   public var failLevel: FailLevel = .breaking
   /// The formats when the command line names none.
   public var formats: [Format] = [.text]
+  /// How much work one decision may take.
+  public var budget = Budget()
   /// The folder of generated Swift.
   public var swiftOutput = "generated"
   /// The access level of generated Swift.
@@ -100,10 +119,12 @@ public struct Configuration: Sendable {
     if let value = reader.choice("zero_major", ZeroMajor.self) { zeroMajor = value }
     if let value = reader.choice("fail_level", FailLevel.self) { failLevel = value }
     readFormats(&reader)
+    let hasBudget = reader.optional("budget") != nil
     let hasSwift = reader.optional("swift") != nil
     let hasPlaces = reader.optional("modules") != nil || reader.optional("schemas") != nil
     reader.finish(into: &diagnostics)
     if !hasPlaces { modules = Self.standard.modules }
+    if hasBudget { readBudget(document, diagnostics: &diagnostics) }
     if hasSwift { readSwift(document, diagnostics: &diagnostics) }
   }
 
@@ -118,6 +139,17 @@ public struct Configuration: Sendable {
         reader.report(.fileMemberWrong, at: pointer, "A format must be `text` or `json`.")
       }
     }
+  }
+
+  private mutating func readBudget(_ document: JSONDocument, diagnostics: inout [Diagnostic]) {
+    let pointer = JSONPointer(["budget"])
+    guard var reader = MemberReader(document, at: pointer, into: &diagnostics) else { return }
+    budget.steps = reader.integer("steps")
+    budget.candidates = reader.integer("candidates")
+    budget.states = reader.integer("states")
+    budget.depth = reader.integer("depth")
+    budget.witnessParts = reader.integer("witness_parts")
+    reader.finish(into: &diagnostics)
   }
 
   private mutating func readSwift(_ document: JSONDocument, diagnostics: inout [Diagnostic]) {

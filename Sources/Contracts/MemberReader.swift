@@ -49,7 +49,12 @@ struct MemberReader {
 
   /// A whole number that must be there.
   mutating func requiredInteger(_ name: Name) -> Int? {
-    guard require(name), let value = optional(name) else { return nil }
+    require(name) ? integer(name) : nil
+  }
+
+  /// A whole number that may be absent.
+  mutating func integer(_ name: Name) -> Int? {
+    guard let value = optional(name) else { return nil }
     guard let number = value.number?.int, number >= 1 else {
       wrong(name, "must be a whole number, at least 1")
       return nil

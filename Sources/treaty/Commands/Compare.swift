@@ -36,7 +36,7 @@ let compareCommand = Command(
     .values("--map", "PREFIX=FOLDER", "Where the documents under a URI prefix lie."),
     .flag("--assert-format", "Let `format` assert instead of annotate."),
     .choice("--format", ["text", "json"], "How to print the result."),
-  ],
+  ] + SchemaSettings.budgetOptions,
   examples: [
     .init(
       line: "treaty compare HEAD:schemas/order.json schemas/order.json",
@@ -68,7 +68,7 @@ private func compare(_ invocation: Invocation) throws(Failure) -> ExitCode {
   let new = try side(invocation.operands[1], settings: settings)
   let reading = invocation.value("--reading").flatMap(Reading.init(rawValue:)) ?? .declared
   let verdicts = directions(invocation, old, new).map { direction, from, to in
-    let decision = decideBoth(from, in: to)
+    let decision = decideBoth(from, in: to, budget: settings.budget)
     return DirectedVerdict(
       direction: direction, reading: reading, verdict: decision[reading],
       strict: reading == .strict ? nil : decision.strict)
@@ -120,7 +120,8 @@ private func compareBatch(_ invocation: Invocation) throws(Failure) -> ExitCode 
     return directions(invocation, sides[0], sides[1]).map { direction, from, to in
       let start = monotonicMilliseconds()
       var verdict = DirectedVerdict(
-        direction: direction, reading: reading, verdict: decide(from, in: to, reading: reading))
+        direction: direction, reading: reading,
+        verdict: decide(from, in: to, reading: reading, budget: settings.budget))
       verdict.milliseconds = monotonicMilliseconds() - start
       return JSONMember(name: Name(direction), value: verdictJSON(verdict))
     }

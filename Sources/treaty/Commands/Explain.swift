@@ -1,25 +1,44 @@
 import Diagnostics
+import Inclusion
 import JSON
 import Reports
+import Schema
 
-/// `treaty explain`: what a rule finds, why, and what to do.
+/// `treaty explain`: what a rule finds, why, and what to do; or why one schema is inside another.
 let explainCommand = Command(
   name: "explain",
   summary: "Explain a rule: what it finds, why it matters, what to do.",
-  operands: "RULE…",
+  operands: "RULE… | --proof OLD NEW",
   discussion: """
     Every finding carries the id of its rule, contract.narrowed for example. This prints what the
     rule finds, why it matters, an example and the way out. Without a rule it lists all of them.
+
+    With --proof it prints the argument that every value of the schema OLD is a value of NEW, step by
+    step, as far as people can follow it; a checker that knows nothing of the prover has verified it.
+    Where there is no such argument it prints what treaty compare says, and exits as that does.
     """,
   options: [
     .flag("--all", "Explain every rule."),
     .choice("--format", ["text", "markdown"], "markdown prints the page docs/rules.md."),
-  ],
+    .flag("--proof", "Explain why the schema OLD is inside the schema NEW."),
+    .choice(
+      "--reading", ["strict", "declared"],
+      "strict: as sets of values; declared: writers send declared members only (default)."),
+    .choice(
+      "--dialect", Dialect.allCases.map(\.rawValue), "The dialect of schemas without $schema."),
+    .values("--map", "PREFIX=FOLDER", "Where the documents under a URI prefix lie."),
+    .flag("--assert-format", "Let `format` assert instead of annotate."),
+  ] + SchemaSettings.budgetOptions,
   examples: [
     .init(line: "treaty explain release.note-missing", meaning: "explains one rule"),
     .init(line: "treaty explain", meaning: "lists every rule"),
+    .init(
+      line: "treaty explain --proof HEAD:schemas/order.json schemas/order.json",
+      meaning: "shows why the edit loses nothing"),
   ],
-  run: { invocation throws(Failure) in try explain(invocation) })
+  run: { invocation throws(Failure) in
+    invocation.has("--proof") ? try explainProof(invocation) : try explain(invocation)
+  })
 
 private func explain(_ invocation: Invocation) throws(Failure) -> ExitCode {
   var rules: [Rule] = invocation.has("--all") ? Rule.all : []

@@ -1,5 +1,7 @@
+import Compatibility
 import Contracts
 import Files
+import Inclusion
 import Schema
 
 /// How schemas are read: what the command line says, then what `treaty.json` says.
@@ -8,6 +10,8 @@ struct SchemaSettings {
   let options: SchemaOptions
   /// Where the documents under a URI prefix lie; folders are absolute.
   let references: [Configuration.ReferenceFolder]
+  /// How much work a decision may take.
+  let budget: Budget
 
   /// Settles both; a `treaty.json` that cannot be understood is an error, not a default.
   init(_ invocation: Invocation) throws(Failure) {
@@ -25,6 +29,26 @@ struct SchemaSettings {
           folder: try absolutePath(joined(location.folder, reference.folder))))
     }
     self.references = references
+    var budget = settings.budget
+    budget.steps = try Self.count("--steps", invocation) ?? budget.steps
+    budget.states = try Self.count("--states", invocation) ?? budget.states
+    budget.depth = try Self.count("--depth", invocation) ?? budget.depth
+    self.budget = Budget(budget)
+  }
+
+  /// The options that raise or lower the budget of `treaty.json`.
+  static let budgetOptions: [Option] = [
+    .value("--steps", "N", "Steps that one decision may take."),
+    .value("--states", "N", "States of one automaton of patterns."),
+    .value("--depth", "N", "Levels of nesting to look at."),
+  ]
+
+  private static func count(_ name: String, _ invocation: Invocation) throws(Failure) -> Int? {
+    guard let text = invocation.value(name) else { return nil }
+    guard let count = Int(text), count > 0 else {
+      throw .usage("\(name) takes a whole number, at least 1, not \(text)")
+    }
+    return count
   }
 
   /// Reads `https://example.org/=vendor/example`.

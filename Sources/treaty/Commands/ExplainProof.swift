@@ -1,0 +1,36 @@
+import Inclusion
+import JSON
+import Schema
+
+/// `treaty explain --proof OLD NEW`: why one schema accepts all that another does.
+func explainProof(_ invocation: Invocation) throws(Failure) -> ExitCode {
+  guard invocation.operands.count == 2 else {
+    throw .usage("treaty explain --proof needs two schemas, the old one first")
+  }
+  let settings = try SchemaSettings(invocation)
+  let old = try side(invocation.operands[0], settings: settings)
+  let new = try side(invocation.operands[1], settings: settings)
+  let reading = invocation.value("--reading").flatMap(Reading.init(rawValue:)) ?? .declared
+  if let argument = argument(that: old, isIn: new, reading: reading, budget: settings.budget) {
+    try Console.out(text(of: argument))
+    return argument.faults.isEmpty ? .fine : .notJudged
+  }
+  let verdict = decide(old, in: new, reading: reading, budget: settings.budget)
+  let answer = DirectedVerdict(direction: "backward", reading: reading, verdict: verdict)
+  try Console.out(comparisonText([answer], old: old, new: new))
+  return verdict.witness == nil ? .notJudged : .violated
+}
+
+private func text(of argument: Argument) -> String {
+  let head = "All that the old schema accepts, the new one accepts: the first set is empty.\n\n"
+  let tail: String
+  if let fault = argument.faults.first {
+    tail = "The checker does not confirm it, which is a bug of Treaty: \(fault)"
+  } else if argument.stepCount == 0 {
+    tail = "Nothing else is to be shown."
+  } else {
+    let count = argument.stepCount
+    tail = "The checker has verified all \(count) steps; long arguments are shown in part."
+  }
+  return head + argument.text + "\n\n" + tail + "\n"
+}
