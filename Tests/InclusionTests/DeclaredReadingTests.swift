@@ -64,6 +64,27 @@ import Testing
       strict: false, declared: false),
   ]
 
+  /// Conditions that hold for every object: what `then` declares counts.
+  @Test(
+    arguments: [
+      #"{"type": "object"}"#, #"{"properties": {}}"#, #"{"properties": {"b": true}}"#,
+      #"{"additionalProperties": true}"#, #"{"allOf": [{"properties": {"b": {}}}]}"#, "true",
+    ])
+  func `what a consequence declares is lost by narrowing it`(condition: String) throws {
+    let old = side(
+      try JSON(
+        parsing:
+          #"{"properties": {"b": {}}, "if": \#(condition), "then": {"properties": {"a": {}}}}"#))
+    let new = side(try JSON(parsing: #"{"properties": {"a": {"type": "string"}}}"#))
+    #expect(!decide(old, in: new, reading: .declared).isProved)
+  }
+
+  @Test func `an object with empty properties is not free-form`() throws {
+    let old = side(try JSON(parsing: #"{"type": "object", "properties": {}}"#))
+    let new = side(try JSON(parsing: #"{"type": "object", "properties": {"y": {"type": "null"}}}"#))
+    #expect(decide(old, in: new, reading: .declared).isProved)
+  }
+
   @Test(arguments: cases)
   func `both readings answer`(_ example: Case) throws {
     let old = side(try JSON(parsing: example.old))

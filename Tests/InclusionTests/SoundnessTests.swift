@@ -100,6 +100,27 @@ import Testing
     try score.judge.decide("a trap")
   }
 
+  @Test(
+    arguments: [
+      ("{}", ##"{"properties": {"a": {"oneOf": [{"$ref": "#"}, {"type": "object"}]}}}"##),
+      (
+        ##"{"type": "object", "properties": {"left": {"$ref": "#"}}}"##,
+        ##"{"type": "object", "properties": {"left": {"oneOf": [{"$ref": "#"}, {"required": ["r"]}]}}}"##
+      ),
+      (
+        ##"{"oneOf": [{"properties": {"a": {"$ref": "#"}}, "required": ["a"]}, {"type": "null"}]}"##,
+        ##"{"oneOf": [{"properties": {"a": {"anyOf": [{"$ref": "#"}, {"oneOf": [{"$ref": "#"}, {"const": 1}]}]}}, "required": ["a"]}, {"type": "null"}]}"##
+      ),
+    ])
+  func `unions that lead back to themselves are answered`(old: String, new: String) throws {
+    let first = side(try JSON(parsing: old))
+    let second = side(try JSON(parsing: new))
+    for reading in Inclusion.Reading.allCases {
+      _ = decide(first, in: second, reading: reading)
+      _ = decide(second, in: first, reading: reading)
+    }
+  }
+
   @Test func `a schema that contradicts itself about the same value proves nothing`() throws {
     let loop = side(
       try JSON(parsing: ##"{"$ref": "#/$defs/a", "$defs": {"a": {"not": {"$ref": "#/$defs/a"}}}}"##)

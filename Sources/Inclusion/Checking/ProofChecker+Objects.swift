@@ -52,7 +52,9 @@ extension ProofChecker {
 
   /// In the declared reading, members that nothing declares do not occur.
   private mutating func closingUndeclared(_ state: CheckedState) -> CheckedState {
-    guard state.maybes.isSubset(of: state.decided.union(state.members)) else { return state }
+    guard state.maybes.isSubset(of: state.decided.union(state.members)),
+      !state.choices.contains(where: { mayDeclare(choice: $0, state) })
+    else { return state }
     var declared: [FormulaID] = []
     var isFree = true
     for member in state.members {
@@ -64,6 +66,22 @@ extension ProofChecker {
     let names = formulas.store.any(declared)
     let others = formulas.store.complement(names)
     return adding(formulas.store.members(others, FormulaStore.never), to: state)
+  }
+
+  /// Whether an alternative that was not decided may declare members.
+  private mutating func mayDeclare(choice: FormulaID, _ state: CheckedState) -> Bool {
+    guard case .any(let ways) = formulas.store[choice],
+      !ways.contains(where: state.members.contains)
+    else { return false }
+    return ways.contains { mayDeclare($0) && !isPlainlyEmpty(adding($0, to: state)) }
+  }
+
+  private func mayDeclare(_ formula: FormulaID) -> Bool {
+    switch formulas.store[formula] {
+    case .declares, .maybe, .schema(_, .declaring): true
+    case .all(let parts), .any(let parts): parts.contains { mayDeclare($0) }
+    default: false
+    }
   }
 
   /// Whether the demands for members with certain names can be met, from one on.

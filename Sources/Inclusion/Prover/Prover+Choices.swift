@@ -66,7 +66,9 @@ extension Prover {
     let mask = formulas.mask(formula)
     if mask.isDisjoint(with: conjunction.types) { return .fails }
     switch formulas.store[formula] {
-    case .always, .maybe, .declares: return .holds
+    case .always: return .holds
+    // True in any case, but what it declares counts only once it is added.
+    case .maybe, .declares: return .open
     case .never: return .fails
     case .types(let types): return conjunction.types.isSubset(of: types) ? .holds : .open
     case .all(let parts):

@@ -9,8 +9,9 @@ extension FormulaWriter {
         let value = schema(named.schema)
         parts.append(formulas.store.member(formulas.store.id(of: named.name), value))
       }
-      declare(names(schemas.map(\.name)))
+      declare(names(schemas.map(\.name)), evenIfNone: true)
     case .patternProperties(let schemas):
+      declare(FormulaStore.never, evenIfNone: true)
       for each in schemas {
         guard let matches = matching(each.pattern) else {
           writeOpaque(entry, applies: .object)
@@ -71,8 +72,11 @@ extension FormulaWriter {
     }
   }
 
-  private mutating func declare(_ names: FormulaID, requiredOnly: Bool = false) {
-    guard isDeclaring, names != FormulaStore.never else { return }
+  /// An empty `properties` declares that there are no members; that is more than to say nothing.
+  private mutating func declare(
+    _ names: FormulaID, requiredOnly: Bool = false, evenIfNone: Bool = false
+  ) {
+    guard isDeclaring, evenIfNone || names != FormulaStore.never else { return }
     parts.append(formulas.store.intern(.declares(names, requiredOnly: requiredOnly)))
   }
 

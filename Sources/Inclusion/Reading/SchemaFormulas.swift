@@ -8,6 +8,8 @@ struct SchemaFormulas {
   var classes: SchemaClasses
   private var definitions: [FormulaID?]
   private var declaringDefinitions: [FormulaID?]
+  /// Definitions being written; until one is done, the schema stands for itself.
+  private var unfinished: Set<FormulaID> = []
   private var masks: [TypeSet?] = []
   private var isOpen: [Bool] = []
   /// What tells variants of a union apart, by formula.
@@ -25,12 +27,18 @@ struct SchemaFormulas {
     case .fails: return store.complement(definition(schema, .holds))
     case .holds:
       if let known = definitions[schema.position] { return known }
+      let reference = store.intern(.schema(schema, .holds))
+      guard unfinished.insert(reference).inserted else { return reference }
       let formula = formula(of: classes.representative(schema), isDeclaring: false)
+      unfinished.remove(reference)
       definitions[schema.position] = formula
       return formula
     case .declaring:
       if let known = declaringDefinitions[schema.position] { return known }
+      let reference = store.intern(.schema(schema, .declaring))
+      guard unfinished.insert(reference).inserted else { return reference }
       let formula = formula(of: classes.representative(schema), isDeclaring: true)
+      unfinished.remove(reference)
       declaringDefinitions[schema.position] = formula
       return formula
     }
