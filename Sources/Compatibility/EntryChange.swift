@@ -80,6 +80,15 @@ struct EntryChange {
     return (rule, verdict, what)
   }
 
+  /// A deprecation whose window is over before it begins leaves its users no time.
+  func overFinding() -> Finding {
+    let limit = new.deprecation?.lastSupportedText ?? ""
+    return finding(
+      .typeSupportShortened, .breaking, "deprecated",
+      "`\(new.type)` is deprecated with a `last_supported` that is over already: \(limit).", .null,
+      .string(limit))
+  }
+
   private func windowFinding(_ before: Deprecation, _ after: Deprecation) -> Finding {
     let isLater: Bool
     switch (before.lastSupported, after.lastSupported) {

@@ -119,18 +119,19 @@ public struct Finding: Sendable {
 
   /// A flaw of a file as a finding.
   public init(_ diagnostic: Diagnostic, isInBase: Bool) {
+    let related = diagnostic.related.map { " \($0.message) \($0.place.description)" }
+    let message = diagnostic.message + related.joined()
     self.init(
-      rule: diagnostic.rule,
-      message: isInBase ? "In the base: " + diagnostic.message : diagnostic.message,
+      rule: diagnostic.rule, message: isInBase ? "In the base: " + message : message,
       head: isInBase ? nil : diagnostic.place, base: isInBase ? diagnostic.place : nil,
-      facts: Facts(new: .string(diagnostic.message)))
+      facts: Facts(new: .string(diagnostic.place.file)))
   }
 
   /// 16 hexadecimal digits that name it in every format and after every reformatting.
   ///
   /// Rule, contract, pointer and facts go in; wording, lines and witnesses do not.
   public var fingerprint: String {
-    let pointer = (head ?? base)?.pointer?.description ?? ""
+    let pointer = deepestPointer?.description ?? ""
     // Parallel majors have one name and are two contracts.
     let major = series.map { [JSON.number(JSONNumber($0))] } ?? []
     let text = JSON.array(
@@ -144,6 +145,15 @@ public struct Finding: Sendable {
 }
 
 extension Finding {
+  /// Where it stands; what was taken away stands in the head only by what is nearest above it.
+  private var deepestPointer: JSONPointer? {
+    guard let pointer = head?.pointer else { return base?.pointer }
+    guard let before = base?.pointer, before.tokens.starts(with: pointer.tokens) else {
+      return pointer
+    }
+    return before
+  }
+
   /// What the change does to the users of a module; nil when it does not concern the module or is no
   /// change. What is waived does nothing.
   public func verdict(in module: Name) -> ChangeVerdict? {
@@ -166,11 +176,16 @@ extension Finding {
     return own + others.map(\.contract)
   }
 
-  /// The order of reports: by file, place, rule, contract, direction.
+  /// The order of reports: what stops the run, then by file, place, rule, contract, direction.
   static func precedes(_ left: Finding, _ right: Finding) -> Bool {
+    let stops = (left.isStopping, right.isStopping)
+    if stops.0 != stops.1 { return stops.0 }
     for (a, b) in zip(left.sortKeys, right.sortKeys) where a != b { return a < b }
     return false
   }
+
+  /// Whether nothing can be judged because of it.
+  var isStopping: Bool { severity == .error && Rule.stopping.contains(rule) }
 
   private var sortKeys: [Name] {
     let place = head ?? base

@@ -28,6 +28,13 @@ extension Review {
       if verdict >= limit, !isFree(change) { graded.severity = .error }
       return graded
     }
+    // A flaw that the base has, too, is no change.
+    let known = Set(base.diagnostics.map { Finding($0, isInBase: false).fingerprint })
+    let flaws = flaws.map { flaw in
+      var graded = flaw
+      if !flaw.isStopping, known.contains(flaw.fingerprint) { graded.severity = .note }
+      return graded
+    }
     return Judgement(review: self, findings: graded + flaws)
   }
 
@@ -68,15 +75,15 @@ extension Review {
 
   /// The reason to end without a judgement, if there is one.
   package var stopped: Outcome? {
-    let stopping = flaws.filter { Rule.stopping.contains($0.rule) }
+    // What git could not give says nothing about the configuration.
     let isConfigurationBroken = flaws.contains { finding in
       guard finding.severity == .error, finding.rule != .policyLoosened,
-        let file = finding.head?.file
+        finding.rule != .fileUnreadable, let file = finding.head?.file
       else { return false }
       return Name(file) == Name(head.configurationPath)
     }
     if isConfigurationBroken { return .misused }
-    return stopping.isEmpty ? nil : .notJudged
+    return flaws.contains(where: \.isStopping) ? .notJudged : nil
   }
 }
 

@@ -70,10 +70,18 @@ public struct Review: Sendable {
 }
 
 /// What changed between two states, each change where it happened.
+///
+/// Where something cannot be read, nothing is judged: what seems to be gone may only be unreadable.
 public func review(
   from base: ContractSet, to head: ContractSet, options: ReviewOptions = ReviewOptions()
 ) -> Review {
   let comparison = SetComparison(base: base, head: head, options: options)
+  let unread = unreadFindings(from: base, to: head)
+  guard unread.allSatisfy({ $0.severity != .error }) else {
+    return Review(
+      base: base, head: head, changes: [], modules: [], flaws: unread, options: options,
+      policy: comparison.policy)
+  }
   var places = ChangePlaces(base: base.graph, head: head.graph)
   var found = PlacedFindings()
   let names = Set(base.modules.map(\.name)).union(head.modules.map(\.name)).sorted()
@@ -86,15 +94,47 @@ public func review(
   let modules = names.map { name in
     comparison.moduleReview(name, base.module(name), head.module(name), changes: changes)
   }
-  let stopping = base.diagnostics.filter { Rule.stopping.contains($0.rule) }
+  let others = head.diagnostics.filter { !Rule.stopping.contains($0.rule) }
   let flaws =
-    head.diagnostics.map { Finding($0, isInBase: false) }
-    + stopping.map { Finding($0, isInBase: true) }
-    + loosenedSettings(from: base, to: head)
+    others.map { Finding($0, isInBase: false) } + loosenedSettings(from: base, to: head)
+    + nothingGuarded(from: base, to: head)
   return Review(
     base: base, head: head, changes: changes, modules: modules,
-    flaws: told.filter { $0.verdict == nil } + flaws.map(waivers.applied(to:)), options: options,
-    policy: comparison.policy)
+    flaws: told.filter { $0.verdict == nil } + unread + flaws.map(waivers.applied(to:)),
+    options: options, policy: comparison.policy)
+}
+
+/// What cannot be read on either side. A file that holds contracts and is the same on both sides has
+/// not changed, so it is told and stops nothing.
+private func unreadFindings(from base: ContractSet, to head: ContractSet) -> [Finding] {
+  let before = Set(
+    head.unread.keys.filter { path in
+      guard let new = head.unread[path], let old = base.unread[path] else { return false }
+      return new.isSame(as: old)
+    })
+  let isStopping = { (diagnostic: Diagnostic) in Rule.stopping.contains(diagnostic.rule) }
+  let inHead = head.diagnostics.filter(isStopping).map { diagnostic in
+    var finding = Finding(diagnostic, isInBase: false)
+    if before.contains(Name(diagnostic.place.file)) {
+      finding.severity = .warning
+      finding.fixes.append(
+        "It stood so in the base, too: no change is hidden, and none can be judged.")
+    }
+    return finding
+  }
+  let inBase = base.diagnostics.filter { diagnostic in
+    isStopping(diagnostic) && !before.contains(Name(diagnostic.place.file))
+  }
+  return inHead + inBase.map { Finding($0, isInBase: true) }
+}
+
+private func nothingGuarded(from base: ContractSet, to head: ContractSet) -> [Finding] {
+  guard base.modules.isEmpty, head.modules.isEmpty, !head.hasConfiguration else { return [] }
+  return [
+    Finding(
+      rule: .configurationNothingGuarded,
+      message: "There is no `\(head.configurationPath)`, and no `contracts/*/*.contract.json`.")
+  ]
 }
 
 extension Rule {

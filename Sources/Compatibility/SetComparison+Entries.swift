@@ -75,6 +75,11 @@ extension SetComparison {
 
   /// Whether the deprecation window that the base promised is over.
   func isPastSupport(_ entry: RegistryEntry, _ module: Module) -> Bool {
+    isOver(entry, module)
+  }
+
+  /// Whether a window is over for a module's version, or today.
+  private func isOver(_ entry: RegistryEntry, _ module: Module) -> Bool {
     guard entry.status == .deprecated, let limit = entry.deprecation?.lastSupported else {
       return false
     }
@@ -90,7 +95,9 @@ extension SetComparison {
     from old: RegistryEntry, to new: RegistryEntry, _ before: Module, _ after: Module
   ) -> [Finding] {
     let change = EntryChange(old: old, new: new, module: after.name)
-    var findings = change.lifeFindings() + change.ownershipFindings() + change.commandFindings()
+    var findings = change.lifeFindings()
+    if old.status != .deprecated, isOver(new, before) { findings.append(change.overFinding()) }
+    findings += change.ownershipFindings() + change.commandFindings()
     findings += payloadFindings(old, new, before, after)
     return findings
   }

@@ -61,17 +61,29 @@ extension SetComparison {
   }
 
   private func envelopeChanges(from old: Module, to new: Module) -> [Finding] {
-    let versions = (old.envelopes.map(\.number).max(), new.envelopes.map(\.number).max())
     let isOwner = new.contracts.contains { $0.roles.contains(.envelope) }
-    guard let before = versions.0, let after = versions.1, before != after else { return [] }
-    let places = (old.envelopes.last?.place, new.envelopes.last?.place)
-    return [
+    return movedEnvelopes(from: old.envelopes, to: new.envelopes).map { before, after in
       Finding(
         rule: .envelopeVersionMoved, verdict: isOwner ? .breaking : .documentation,
-        module: new.name, message: "`envelope_version` moved from \(before) to \(after).",
-        head: places.1, base: places.0,
+        module: new.name,
+        message: "`envelope_version` moved from \(before.number) to \(after.number).",
+        head: after.place, base: before.place,
         facts: Finding.Facts(
-          old: .number(JSONNumber(before)), new: .number(JSONNumber(after))))
-    ]
+          old: .number(JSONNumber(before.number)), new: .number(JSONNumber(after.number))))
+    }
+  }
+}
+
+/// The envelope versions that moved, each in its registry; a registry that was renamed is found by its
+/// place in the manifest.
+func movedEnvelopes(
+  from old: [EnvelopeVersion], to new: [EnvelopeVersion]
+) -> [(EnvelopeVersion, EnvelopeVersion)] {
+  new.enumerated().compactMap { index, after in
+    let same = old.first { Name($0.place.file) == Name(after.place.file) }
+    guard let before = same ?? (index < old.count ? old[index] : nil),
+      before.number != after.number
+    else { return nil }
+    return (before, after)
   }
 }

@@ -49,9 +49,9 @@ struct Waivers {
 extension Finding {
   /// Whether a waiver can let it pass: a change, or a rule about releases or policy. What could not be
   /// read, and flaws of files that the rules build upon, cannot.
-  fileprivate var canBeWaived: Bool {
+  public var canBeWaived: Bool {
     if let verdict { return verdict.isBreaking }
     let families = ["release.", "policy."]
-    return severity == .error && families.contains { rule.id.utf8.starts(with: $0.utf8) }
+    return rule.severity == .error && families.contains { rule.id.utf8.starts(with: $0.utf8) }
   }
 }

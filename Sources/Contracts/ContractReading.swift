@@ -34,6 +34,8 @@ struct ContractReading {
   var hasConfiguration = false
   var waivers: [Waiver] = []
   var drafts: [ModuleDraft] = []
+  /// Every file that a glob takes for a manifest, readable or not.
+  var manifests: Set<Name> = []
   var modules: [Module] = []
   var graph = SchemaReader().read([])
   var diagnostics: [Diagnostic] = []
@@ -61,7 +63,7 @@ struct ContractReading {
           .configurationNoMatch, Place(file: joined("treaty.json")),
           "`\(glob.pattern)` matches no manifest.")
       }
-      for path in paths where !drafts.contains(where: { Name($0.path) == Name(path) }) {
+      for path in paths where manifests.insert(Name(path)).inserted {
         guard let document = store.document(path) else { continue }
         guard let draft = ModuleDraft(document, store: store, diagnostics: &diagnostics) else {
           continue
@@ -133,7 +135,13 @@ struct ContractReading {
       name: store.snapshot.name, configuration: configuration,
       hasConfiguration: hasConfiguration, configurationPath: configurationPath, waivers: waivers,
       modules: modules, graph: graph,
-      documents: store.documents, diagnostics: all)
+      documents: store.documents, unread: unreadLeaves, diagnostics: all)
+  }
+
+  private var unreadLeaves: [Name: UnreadFile] {
+    var bearing = manifests.union([Name(configurationPath), Name(joined(ContractSet.waiverPath))])
+    bearing.formUnion(drafts.flatMap { $0.events + $0.commands }.map { Name($0) })
+    return store.unread.filter { !bearing.contains($0.key) }
   }
 
   mutating func report(_ rule: Rule, _ place: Place, _ message: String) {

@@ -20,6 +20,9 @@ public struct ContractSet: Sendable {
   public let graph: SchemaGraph
   /// The documents that were read, by path, for code frames.
   public let documents: [Name: JSONDocument]
+  /// Files that hold contracts, examples or notes, and could not be read; what the judgement of others
+  /// rests upon, as manifests and registries, is not among them.
+  package internal(set) var unread: [Name: UnreadFile] = [:]
   /// What is wrong with the files as they stand, by place.
   public let diagnostics: [Diagnostic]
 

@@ -2,11 +2,26 @@ internal import Diagnostics
 internal import JSON
 internal import Snapshots
 
+/// A file that could not be read, or is no JSON.
+package struct UnreadFile: Sendable {
+  let contentID: String
+  let bytes: [UInt8]?
+
+  /// Whether the same stands in another state.
+  package func isSame(as other: UnreadFile) -> Bool {
+    if let bytes, let others = other.bytes { return bytes == others }
+    // Equal ids of git's mean equal bytes; those that stand for no content mean nothing.
+    return contentID.utf8.count >= 40 && Name(contentID) == Name(other.contentID)
+  }
+}
+
 /// The files of one snapshot, each read and parsed at most once; what cannot be read is a finding.
 struct DocumentStore {
   let snapshot: Snapshot
   private(set) var documents: [Name: JSONDocument] = [:]
   private var failed: Set<Name> = []
+  /// What could not be read, by path.
+  private(set) var unread: [Name: UnreadFile] = [:]
   private(set) var diagnostics: [Diagnostic] = []
 
   init(_ snapshot: Snapshot) { self.snapshot = snapshot }
@@ -24,6 +39,8 @@ struct DocumentStore {
       return document
     } catch {
       failed.insert(Name(path))
+      unread[Name(path)] = UnreadFile(
+        contentID: snapshot.entry(at: path)?.contentID ?? "", bytes: bytes)
       diagnostics.append(Self.diagnostic(error, path: path))
       return nil
     }
@@ -68,6 +85,8 @@ struct DocumentStore {
 
   private mutating func fail(_ path: String, _ rule: Rule, _ message: String) {
     guard failed.insert(Name(path)).inserted else { return }
+    unread[Name(path)] = UnreadFile(
+      contentID: snapshot.entry(at: path)?.contentID ?? "", bytes: nil)
     diagnostics.append(Diagnostic(rule: rule, place: Place(file: path), message: message))
   }
 
@@ -75,7 +94,7 @@ struct DocumentStore {
     let related = error.related.map {
       Diagnostic.Related(
         place: Place(file: path, range: SourceRange(start: $0, end: $0)),
-        message: "It stands here first.")
+        message: "It stands first at")
     }
     return Diagnostic(
       rule: .fileSyntax,

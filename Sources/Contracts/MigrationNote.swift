@@ -78,11 +78,25 @@ public struct MigrationNote: Sendable {
       if !isInCode, let heading = heading(text) {
         current = Section.allCases.first { Name($0.rawValue) == Name(heading) }
         if let current, headings[current] == nil { headings[current] = index + 1 }
-      } else if let current, !text.utf8.isEmpty, !text.utf8.allSatisfy("#`-*_ ".utf8.contains) {
+      } else if let current, isInCode ? isCode(text) : saysSomething(text) {
         answered.insert(current)
       }
     }
     return (answered, headings)
+  }
+
+  private static func isCode(_ text: String) -> Bool {
+    !text.utf8.isEmpty && !text.utf8.starts(with: "```".utf8)
+  }
+
+  /// Whether a line answers anything: no heading, no placeholder, and some letter or digit.
+  private static func saysSomething(_ text: String) -> Bool {
+    guard text.utf8.first != UInt8(ascii: "#") else { return false }
+    let words = text.lowercased().unicodeScalars
+      .split { !($0.properties.isAlphabetic || $0.properties.numericType != nil) }
+      .map { String($0) }
+    let placeholders: Set<Name> = ["todo", "tbd", "tba", "fixme", "xxx", "wip", "tk", "n", "a"]
+    return words.contains { !placeholders.contains(Name($0)) }
   }
 
   /// The text of a heading of the first or second level; deeper ones belong to their section.

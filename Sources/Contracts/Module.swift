@@ -136,6 +136,8 @@ public struct Module: Sendable {
   public internal(set) var envelopes: [EnvelopeVersion] = []
   /// The fixtures, by path.
   public internal(set) var fixtures: [Fixture] = []
+  /// The fixtures of payload versions that have a folder of their own, by path.
+  public internal(set) var payloadFixtures: [PayloadFixture] = []
   /// The fixture folder; nil when the manifest names none.
   public internal(set) var fixtureFolder: String?
   /// The folder of migration notes.

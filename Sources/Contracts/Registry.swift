@@ -42,8 +42,24 @@ public struct PayloadVersion: Sendable {
   public let payload: SchemaTarget
   /// How far it has come.
   public let status: EntryStatus
+  /// The folder with fixtures of this version, where it has one of its own.
+  public let fixtureFolder: String?
   /// Where the version stands.
   public let place: Place
+}
+
+/// A document that a payload version must accept or refuse, from the version's own folder.
+public struct PayloadFixture: Sendable {
+  /// The type.
+  public let type: Name
+  /// The number of the payload version.
+  public let number: Int
+  /// Whether the version must accept it.
+  public let mustBeValid: Bool
+  /// The file.
+  public let path: String
+  /// What stands in it.
+  public let value: JSON
 }
 
 /// Why and until when a type is kept.

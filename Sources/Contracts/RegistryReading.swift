@@ -108,7 +108,10 @@ struct RegistryReading {
       guard var reader = MemberReader(document, at: place, into: &diagnostics) else { continue }
       let number = reader.requiredInteger("payload_schema_version")
       let status = reader.choice("status", EntryStatus.self, required: true) ?? .active
-      _ = reader.text("fixtures")
+      let folder = reader.text("fixtures").map {
+        SnapshotPath.resolved($0, fromFolder: SnapshotPath.folder(of: document.name))
+      }
+      if let folder, folder == nil { reader.wrong("fixtures", "leads out of the repository") }
       let hasPayload = reader.require("payload")
       if let number, versions.contains(where: { $0.number == number }) {
         reader.report(
@@ -121,7 +124,8 @@ struct RegistryReading {
       }
       versions.append(
         PayloadVersion(
-          number: number, payload: payload, status: status, place: document.place(of: place)))
+          number: number, payload: payload, status: status, fixtureFolder: folder ?? nil,
+          place: document.place(of: place)))
     }
     return versions
   }
@@ -161,15 +165,6 @@ struct RegistryReading {
 
   private static func limit(_ text: String) -> Deprecation.Limit? {
     if let version = Version(text) { return .version(version) }
-    let bytes = Array(text.utf8)
-    let isDate =
-      bytes.count == 10
-      && bytes.enumerated().allSatisfy { index, byte in
-        index == 4 || index == 7 ? byte == UInt8(ascii: "-") : (48...57).contains(byte)
-      }
-    guard isDate, (1...12).contains(Int(text.dropFirst(5).prefix(2)) ?? 0),
-      (1...31).contains(Int(text.suffix(2)) ?? 0)
-    else { return nil }
-    return .date(text)
+    return isDate(text) ? .date(text) : nil
   }
 }

@@ -37,12 +37,14 @@ public func isDate(_ text: String) -> Bool {
   return (1...days[parts[1] - 1]).contains(parts[2])
 }
 
-extension ContractReading {
+extension ContractSet {
   /// Where the waivers of a repository stand, from the folder of `treaty.json`.
-  static let waiverPath = "contracts/waivers.json"
+  public static let waiverPath = "contracts/waivers.json"
+}
 
+extension ContractReading {
   mutating func readWaivers() {
-    let path = joined(Self.waiverPath)
+    let path = joined(ContractSet.waiverPath)
     guard store.snapshot.entry(at: path) != nil, let document = store.document(path),
       var reader = MemberReader(document, into: &diagnostics)
     else { return }

@@ -69,6 +69,15 @@ extension Rule {
     example: "\"modules\": [\"contract/*/*.contract.json\"]",
     fix: "Correct the glob, or take it out.")
 
+  /// `configuration.nothing-guarded`.
+  public static let configurationNothingGuarded = Rule(
+    id: "configuration.nothing-guarded", severity: .warning,
+    title: "Nothing is under contract here.",
+    why:
+      "Without a manifest or a list of schemas there is nothing to compare, and all is well for nothing.",
+    example: "`treaty check` in a repository without treaty.json",
+    fix: "Run `treaty init`, which looks for schemas and says what it found.")
+
   /// `module.name-twice`.
   public static let moduleNameTwice = Rule(
     id: "module.name-twice", severity: .error,
@@ -271,7 +280,8 @@ extension Rule {
   /// The rules about contract files as they stand.
   static let contracts: [Rule] = [
     .fileSyntax, .fileUnreadable, .fileLinked, .fileMemberUnknown, .fileMemberMissing,
-    .fileMemberWrong, .configurationNoMatch, .moduleNameTwice, .moduleVersion,
+    .fileMemberWrong, .configurationNoMatch, .configurationNothingGuarded, .moduleNameTwice,
+    .moduleVersion,
     .moduleFileMissing, .moduleRoleUnknown, .moduleRequires, .moduleRequiresUnknown,
     .moduleRequiresUnsatisfied, .moduleLayer, .moduleCycle, .contractNameTwice,
     .registryTypeName, .registryTypeTwice, .registryNamespaceForeign, .registryDeprecation,

@@ -9,7 +9,8 @@
 /// Runs the whole work of a program on a thread with a stack of 512 MiB, and never comes back.
 ///
 /// Schemas and documents nest deeper than the stack of a main thread allows everywhere. The size is
-/// address space, not memory. Where the system refuses the thread the work runs where it is.
+/// address space, not memory. Where the system refuses the thread the work runs where it is. A crash of
+/// the work ends the process with code 4.
 public func runOnDeepStack(_ body: @escaping @Sendable () -> Int32) -> Never {
   var attributes = pthread_attr_t()
   pthread_attr_init(&attributes)
@@ -35,5 +36,6 @@ private final class Work: Sendable {
 
 private func run(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
   guard let pointer else { return nil }
+  endCrashesInOrder()
   exit(Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().body())
 }

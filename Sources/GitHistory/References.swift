@@ -45,12 +45,23 @@ extension Repository {
         : two.version.lexicographicallyPrecedes(one.version)
     }
     for tag in greatestFirst {
-      guard let tagged = try? resolve(tag.name), try isAncestor(tagged, of: commit) else {
+      guard let tagged = try taggedCommit(tag.name), try isAncestor(tagged, of: commit) else {
         continue
       }
       return Reference(name: shortName(of: tag.name), commit: tagged)
     }
     return nil
+  }
+
+  /// The commit of a tag; nil for a tag of something else. One that cannot be read is an error: passing
+  /// it over would silently mean an older release.
+  private func taggedCommit(_ name: String) throws(GitError) -> Commit? {
+    do throws(GitError) {
+      return try resolve(name)
+    } catch {
+      guard error.diagnosis == .notACommit else { throw error }
+      return nil
+    }
   }
 
   /// Every full name under `refs/`, in the order of their bytes.

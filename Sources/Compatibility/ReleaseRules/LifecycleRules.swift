@@ -73,9 +73,12 @@ extension ReleaseCase {
   /// The envelope version moves with any change of an envelope.
   func envelopeFindings(_ old: Module) -> [Finding] {
     let envelopes = new.contracts.filter { $0.roles.contains(.envelope) }.map(\.name)
-    let isMoved =
-      old.envelopes.map(\.number).max() != new.envelopes.map(\.number).max()
-    guard !isMoved else { return [] }
+    // Every registry that stays says it, the ones of events and of commands.
+    let kept = new.envelopes.filter { version in
+      old.envelopes.contains { Name($0.place.file) == Name(version.place.file) }
+    }
+    let moved = movedEnvelopes(from: old.envelopes, to: new.envelopes)
+    guard moved.count < kept.count || new.envelopes.isEmpty else { return [] }
     return changes.flatMap { change -> [Finding] in
       guard change.rule != .contractAdded else { return [] }
       return change.changedContracts(in: new.name).filter(envelopes.contains).map { envelope in

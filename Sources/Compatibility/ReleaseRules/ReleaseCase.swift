@@ -14,7 +14,7 @@ func releaseFindings(for review: Review) -> [Finding] {
     let changes = review.changes(in: module.name)
     let release = ReleaseCase(
       review: review, module: module, old: old, new: new, changes: changes)
-    findings += release.fixtureFindings()
+    findings += release.fixtureFindings() + release.payloadFixtureFindings()
     guard let old else { continue }
     findings += release.versionFindings()
     findings += release.noteFindings()
@@ -23,7 +23,7 @@ func releaseFindings(for review: Review) -> [Finding] {
     findings += release.supportFindings(old)
     findings += release.envelopeFindings(old)
     findings += release.digestFindings(old)
-    findings += release.oldFixtureFindings(old)
+    findings += release.oldFixtureFindings(old) + release.oldPayloadFixtureFindings(old)
   }
   return findings
 }

@@ -1,5 +1,5 @@
 /// Every command, in the order in which help lists them.
 let commands: [Command] = [
-  initCommand, diffCommand, checkCommand, nextCommand, generateCommand, validateCommand,
-  compareCommand, explainCommand,
+  initCommand, diffCommand, checkCommand, nextCommand, waiveCommand, generateCommand,
+  validateCommand, compareCommand, explainCommand,
 ]

@@ -77,8 +77,8 @@ struct ReviewedStates {
   let baseReason: String
   let command: String
 
-  init(_ invocation: Invocation) throws(Failure) {
-    if let extra = invocation.operands.first {
+  init(_ invocation: Invocation, operands: Int = 0) throws(Failure) {
+    if let extra = invocation.operands.dropFirst(operands).first {
       throw .usage(
         "treaty \(invocation.command) takes no operand: \(extra)\nname a base with --against")
     }
@@ -87,39 +87,21 @@ struct ReviewedStates {
     // check answers for the files as they stand, changed or not; the others only for the change.
     let unchanged = UnchangedFiles(
       base: states.base.snapshot, head: states.head, configurationPath: location.path)
-    let isWhole = invocation.command == "check"
-    var sets = Self.read(states, location) { !isWhole && unchanged.contains($0) }
-    if !isWhole, sets.hasLooseEnd { sets = Self.read(states, location) { _ in false } }
+    let isWhole = invocation.command == "check" || invocation.command == "waive"
+    let isPassedOver = { path in !isWhole && unchanged.contains(path) }
+    let head = readContracts(
+      in: states.head, configurationPath: location.path, fallback: location.configuration,
+      unchanged: isPassedOver)
+    let base = readContracts(
+      in: states.base.snapshot, configurationPath: location.path, fallback: head.configuration,
+      unchanged: isPassedOver)
     var options = ReviewOptions(today: try Self.day(invocation))
     if let reading = invocation.value("--reading") {
       options.contentModel = Configuration.ContentModel(rawValue: reading)
     }
-    review = Compatibility.review(from: sets.base, to: sets.head, options: options)
+    review = Compatibility.review(from: base, to: head, options: options)
     baseReason = states.base.reason
     command = invocation.command
-  }
-
-  private struct Sets {
-    let base: ContractSet
-    let head: ContractSet
-
-    /// Whether a reference leads nowhere, perhaps only because the file was passed over that has the
-    /// identifier it means.
-    var hasLooseEnd: Bool {
-      (base.diagnostics + head.diagnostics).contains { $0.rule == SchemaRules.unresolvedReference }
-    }
-  }
-
-  private static func read(
-    _ states: ComparedStates, _ location: ConfigurationLocation,
-    unchanged: (String) -> Bool
-  ) -> Sets {
-    let head = readContracts(
-      in: states.head, configurationPath: location.path, unchanged: unchanged)
-    let base = readContracts(
-      in: states.base.snapshot, configurationPath: location.path, fallback: head.configuration,
-      unchanged: unchanged)
-    return Sets(base: base, head: head)
   }
 
   /// The day that `--today` names, or the one it is.

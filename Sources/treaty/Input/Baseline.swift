@@ -39,6 +39,9 @@ extension Repository {
   fileprivate func states(
     _ invocation: Invocation, location: ConfigurationLocation
   ) throws(Failure) -> ComparedStates {
+    if invocation.value("--head") != nil, invocation.has("--staged") {
+      throw .usage("--head and --staged both name the state proposed: keep one")
+    }
     let head = try reporting { () throws(GitError) in try headSnapshot(invocation) }
     if let stated = invocation.value("--against") {
       let base = try StatedBase(stated, in: self).snapshot(configurationPath: location.path)
@@ -80,7 +83,14 @@ extension Repository {
 
   private func headSnapshot(_ invocation: Invocation) throws(GitError) -> Snapshot {
     if let revision = invocation.value("--head") { return try snapshot(of: resolve(revision)) }
-    if invocation.has("--staged") { return try indexSnapshot() }
+    if invocation.has("--staged") {
+      guard !isBare else {
+        throw GitError(
+          .noWorkingTree, "a bare repository has nothing staged",
+          remedy: "name the state proposed with --head REV")
+      }
+      return try indexSnapshot()
+    }
     return isBare ? try snapshot(of: head()) : try workingTreeSnapshot()
   }
 
