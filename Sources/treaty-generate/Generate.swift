@@ -27,8 +27,14 @@ func generate(_ arguments: Arguments) -> Int32 {
     let output =
       arguments.output
       ?? joined(folder(of: input.configuration), contracts.configuration.swiftOutput)
-    return arguments.isCheck
-      ? try check(generation.files, in: output) : try write(generation.files, to: output)
+    let existing = try textFiles(in: output, endingWith: ".swift")
+    guard !arguments.isCheck else {
+      return check(generation.files, against: existing, in: output)
+    }
+    try replaceFiles(
+      in: output, with: generation.files.map { TextFile(name: $0.name, text: $0.text) },
+      removing: existing.filter { isGenerated($0.text) })
+    return 0
   } catch {
     return say("treaty-generate: error: \(error.message)\n", on: .error, code: 2)
   }
@@ -52,6 +58,7 @@ private struct Input {
       var fallback = Configuration()
       fallback.modules = [Glob(prefix + "**/*.contract.json")]
       fallback.schemas = [Glob(prefix + "**/*.schema.json")]
+      fallback.registries = ["events", "commands"].map { Glob(prefix + "**/*.\($0).json") }
       self.root = root
       self.fallback = fallback
       configuration = joined(folder, "treaty.json")
@@ -122,29 +129,10 @@ private func line(_ diagnostic: Diagnostic, root: String) -> String {
   return "\(place): \(severity): \(diagnostic.message) [\(diagnostic.rule.id)]\n"
 }
 
-private func write(_ files: [GeneratedFile], to output: String) throws(FileError) -> Int32 {
-  try makeFolder(output)
-  for file in files { _ = try writeFile(joined(output, file.name), Array(file.text.utf8)) }
-  for old in try swiftFiles(in: output) where isGenerated(old.text) {
-    guard !files.contains(where: { Name($0.name) == Name(old.name) }) else { continue }
-    try removeFile(joined(output, old.name))
-  }
-  return 0
-}
-
-private func check(_ files: [GeneratedFile], in output: String) throws(FileError) -> Int32 {
-  let existing = kind(ofPath: output) == .folder ? try swiftFiles(in: output) : []
-  let stale = staleFiles(existing, comparedWith: files)
-  for file in stale {
-    _ = say("\(joined(output, file.name)) is not fresh:\n\(file.difference)", on: .output)
-  }
+private func check(
+  _ files: [GeneratedFile], against existing: [TextFile], in output: String
+) -> Int32 {
+  let stale = staleFiles(existing.map { ($0.name, $0.text) }, comparedWith: files, in: output)
+  for file in stale { _ = say(file.difference, on: .output) }
   return stale.isEmpty ? 0 : 1
-}
-
-private func swiftFiles(in folder: String) throws(FileError) -> [(name: String, text: String)] {
-  var files: [(name: String, text: String)] = []
-  for name in try namesInFolder(folder) where name.utf8.reversed().starts(with: "tfiws.".utf8) {
-    files.append((name, String(decoding: try readFile(joined(folder, name)), as: UTF8.self)))
-  }
-  return files
 }

@@ -67,17 +67,4 @@ import Testing
     let shard = try #require(few.files.firstIndex { $0.text.contains("enum A:") })
     #expect(more.files[shard].text.contains("enum A:"))
   }
-
-  @Test func staleFilesAreShownByTheirLines() {
-    let generated = GoldenTests.generate(from: Array(#"{"title": "A", "enum": ["x", "y"]}"#.utf8))
-    let same = generated.files.map { (name: $0.name, text: $0.text) }
-    #expect(staleFiles(same, comparedWith: generated.files).isEmpty)
-    var old = same
-    old[1].text = old[1].text.replacing("  case y\n", with: "")
-    old.append((name: "Gone.swift", text: old[0].text))
-    old.append((name: "Mine.swift", text: "// by hand\n"))
-    let stale = staleFiles(old, comparedWith: generated.files)
-    #expect(stale.map(\.name) == [old[1].name, "Gone.swift"])
-    #expect(stale.first?.difference.contains("\n+   case y\n") == true)
-  }
 }

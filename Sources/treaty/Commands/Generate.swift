@@ -43,48 +43,31 @@ private func generate(_ invocation: Invocation) throws(Failure) -> ExitCode {
   guard !diagnostics.contains(where: { $0.rule.severity == .error }) else { return .violated }
   let output =
     invocation.value("--output") ?? joined(location.folder, contracts.configuration.swiftOutput)
+  let files = generation.files.map { TextFile(name: $0.name, text: $0.text) }
   let existing = try onFiles { () throws(FileError) in
-    kind(ofPath: output) == .folder ? try swiftFiles(in: output) : []
+    try textFiles(in: output, endingWith: ".swift")
   }
-  guard !invocation.has("--check") else { return try check(generation.files, against: existing) }
-  return try onFiles { () throws(FileError) in
-    try write(generation.files, to: output, replacing: existing)
+  guard !invocation.has("--check") else {
+    return try check(
+      generation.files, against: existing,
+      shown: invocation.value("--output") ?? contracts.configuration.swiftOutput)
   }
-}
-
-private func write(
-  _ files: [GeneratedFile], to output: String, replacing existing: [(name: String, text: String)]
-) throws(FileError) -> ExitCode {
-  try makeFolder(output)
-  var written = 0
-  for file in files where try writeFile(joined(output, file.name), Array(file.text.utf8)) {
-    written += 1
+  let changed = try onFiles { () throws(FileError) in
+    try replaceFiles(in: output, with: files, removing: existing.filter { isGenerated($0.text) })
   }
-  for old in existing where isGenerated(old.text) {
-    guard !files.contains(where: { Name($0.name) == Name(old.name) }) else { continue }
-    try removeFile(joined(output, old.name))
-    written += 1
-  }
-  Console.error("\(files.count) files, \(written) changed\n")
+  Console.error("\(files.count) files, \(changed) changed\n")
   return .fine
 }
 
 private func check(
-  _ files: [GeneratedFile], against existing: [(name: String, text: String)]
+  _ files: [GeneratedFile], against existing: [TextFile], shown folder: String
 ) throws(Failure) -> ExitCode {
-  let stale = staleFiles(existing, comparedWith: files)
-  for file in stale { try Console.out("\(file.name) is not fresh:\n\(file.difference)") }
+  let stale = staleFiles(existing.map { ($0.name, $0.text) }, comparedWith: files, in: folder)
+  for file in stale { try Console.out(file.difference) }
   guard stale.isEmpty else {
-    Console.error("\(stale.count) files are not fresh; to mend it: treaty generate\n")
+    let count = stale.count == 1 ? "1 file is" : "\(stale.count) files are"
+    Console.error("\(count) not fresh; to mend it: treaty generate\n")
     return .violated
   }
   return .fine
-}
-
-private func swiftFiles(in folder: String) throws(FileError) -> [(name: String, text: String)] {
-  var files: [(name: String, text: String)] = []
-  for name in try namesInFolder(folder) where name.hasSuffix(".swift") {
-    files.append((name, String(decoding: try readFile(joined(folder, name)), as: UTF8.self)))
-  }
-  return files
 }
