@@ -18,6 +18,8 @@ public struct DecodingFailure: Error, Sendable, Hashable {
   public let found: String
   /// Whether the text is no JSON at all, whatever the schema.
   public let isSyntaxError: Bool
+  /// For a value that fits no branch of a union: why each branch refused it, in their order.
+  public let branches: [DecodingFailure]
 
   init(_ rejection: Rejection, in bytes: UnsafeBufferPointer<UInt8>) {
     let details = rejection.details
@@ -29,11 +31,12 @@ public struct DecodingFailure: Error, Sendable, Hashable {
     expected = details.expected
     found = scout.description(atOffset: details.offset)
     isSyntaxError = details.isSyntax
+    branches = details.branches.map { DecodingFailure($0, in: bytes) }
   }
 
   private init(
     pointer: String, offset: Int, line: Int, column: Int, schema: String, expected: String,
-    found: String, isSyntaxError: Bool
+    found: String, isSyntaxError: Bool, branches: [DecodingFailure]
   ) {
     self.pointer = pointer
     self.offset = offset
@@ -43,13 +46,15 @@ public struct DecodingFailure: Error, Sendable, Hashable {
     self.expected = expected
     self.found = found
     self.isSyntaxError = isSyntaxError
+    self.branches = branches
   }
 
   /// The same failure of a text that stands below a member of a larger one.
   public func below(_ pointer: String) -> DecodingFailure {
     DecodingFailure(
       pointer: pointer + self.pointer, offset: offset, line: line, column: column, schema: schema,
-      expected: expected, found: found, isSyntaxError: isSyntaxError)
+      expected: expected, found: found, isSyntaxError: isSyntaxError,
+      branches: branches.map { $0.below(pointer) })
   }
 
   private static func position(
@@ -75,10 +80,15 @@ public struct DecodingFailure: Error, Sendable, Hashable {
 }
 
 extension DecodingFailure: CustomStringConvertible {
-  /// The failure as one line.
+  /// The failure as one line, and one more below it for each branch of a union.
   public var description: String {
     let place = pointer.isEmpty ? "the document" : pointer
     let rule = schema.isEmpty ? "" : " [\(schema)]"
-    return "\(place) (line \(line), column \(column)): expected \(expected), found \(found)\(rule)"
+    let text =
+      "\(place) (line \(line), column \(column)): expected \(expected), found \(found)\(rule)"
+    return branches.reduce(text) { text, branch in
+      let lines = branch.description.split(separator: "\n").map { "\n  \($0)" }
+      return text + lines.joined()
+    }
   }
 }

@@ -105,7 +105,7 @@ extension JSONReader {
 
   /// Whether another item comes; moves to it.
   public mutating func item(isFirst: Bool) throws(Rejection) -> Bool {
-    try !endsArray(isFirst: isFirst)
+    try moveToItem(isFirst: isFirst)
   }
 
   /// Reads an array whose items are all of one type.
@@ -113,9 +113,18 @@ extension JSONReader {
   public mutating func array<Item: JSONDecodable>(
     of type: Item.Type, minItems: Int = 0, maxItems: Int = .max
   ) throws(Rejection) -> [Item] {
-    try array(minItems: minItems, maxItems: maxItems) { reader throws(Rejection) in
-      try Item(from: &reader)
+    try beginArray()
+    let offset = valueStart
+    var items: [Item] = []
+    do throws(Rejection) {
+      while try item(isFirst: items.isEmpty) { items.append(try Item(from: &self)) }
+    } catch {
+      throw error.below("/items")
     }
+    if minItems > 0 || maxItems < .max {
+      try checkItems(items.count, minItems, maxItems, startingAt: offset)
+    }
+    return items
   }
 
   /// Reads an array, each item by the same function.
@@ -145,6 +154,8 @@ extension JSONReader {
   public func checkItems(
     _ count: Int, _ minimum: Int, _ maximum: Int, startingAt offset: Int
   ) throws(Rejection) {
+    // An item that was left out is missing in the count.
+    let minimum = leftOut.isEmpty ? minimum : 0
     try check(
       count, SizeBounds(.items, minimum: minimum, maximum: maximum), startingAt: offset)
   }

@@ -6,6 +6,8 @@ public struct ObjectScan: Sendable {
   var index = -1
   /// Whether a member's value is being read, so that a rejection belongs to that member.
   var isInMember = false
+  /// Whether a member was left out, so that the object itself has no say any more.
+  var lacksMembers = false
   /// The member expected next, when they come in the schema's order.
   var expected = 0
   var count = 0
@@ -26,17 +28,10 @@ public struct ObjectScan: Sendable {
       : seenMore[index >> 6 - 1] & (1 << UInt64(index & 63)) != 0
   }
 
-  mutating func markSeen(_ index: Int, of shape: ObjectShape) {
-    if index < 64 {
-      seen |= 1 << UInt64(index)
-    } else {
-      seenMore[index >> 6 - 1] |= 1 << UInt64(index & 63)
-    }
-  }
-
   /// Whether every required member was there.
   public func isComplete(_ shape: ObjectShape) -> Bool {
-    if let first = shape.required.first, seen & first != first { return false }
+    guard seen & shape.firstRequired == shape.firstRequired else { return false }
+    if shape.isSimple { return true }
     for word in shape.required.indices.dropFirst() {
       let required = shape.required[word]
       guard seenMore[word - 1] & required == required else { return false }
@@ -59,6 +54,7 @@ public struct ObjectScan: Sendable {
       let isRequired = shape.required[index >> 6] & (1 << UInt64(index & 63)) != 0
       if isRequired, !hasSeen(index) { names.append("\"\(name)\"") }
     }
+    if names.isEmpty, lacksMembers { return Rejection(echoAt: start) }
     if names.isEmpty, let (missing, demander) = missingDependent(shape) {
       return Rejection(
         offset: start,
@@ -81,7 +77,7 @@ extension JSONReader {
   public mutating func object(_ shape: ObjectShape) throws(Rejection) -> ObjectScan {
     do throws(Rejection) {
       var object = ObjectScan(start: try openObject())
-      if shape.required.count > 1 {
+      if !shape.isSimple, shape.required.count > 1 {
         object.seenMore = [UInt64](repeating: 0, count: shape.required.count - 1)
       }
       return object
@@ -112,19 +108,24 @@ extension JSONReader {
     }
     object.count &+= 1
     let nameStart = position
+    let table = shape.table
     var index = object.expected
-    if index < shape.table.names.count,
-      let length = shape.table.lengthIfQuoted(
-        index, at: base + position, available: count &- position)
-    {
+    var length = 0
+    if index < table.count {
+      length = table.lengthIfQuoted(index, at: base + position, available: count &- position)
+    }
+    if length > 0 {
       position &+= length
     } else {
       let token = try stringToken()
-      index = self.index(of: token, in: shape.table)
+      index = self.index(of: token, in: table)
       object.name = token
     }
     try colon()
     object.index = index
+    if !leftOut.isEmpty, try leavesOut(&object, nameStart) {
+      return try member(&object, shape)
+    }
     guard index >= 0 else {
       object.unknown.append(object.name)
       object.isInMember = true
@@ -133,8 +134,14 @@ extension JSONReader {
       }
       return -1
     }
-    guard !object.hasSeen(index) else { throw duplicate(at: nameStart) }
-    object.markSeen(index, of: shape)
+    if index < 64 {
+      let bit: UInt64 = 1 &<< UInt64(truncatingIfNeeded: index)
+      guard object.seen & bit == 0 else { throw duplicate(at: nameStart) }
+      object.seen |= bit
+    } else {
+      guard !object.hasSeen(index) else { throw duplicate(at: nameStart) }
+      object.seenMore[index >> 6 - 1] |= 1 << UInt64(index & 63)
+    }
     object.expected = index &+ 1
     object.isInMember = true
     return index
@@ -143,21 +150,27 @@ extension JSONReader {
   /// Moves to the next name in an object; false at its end, which it moves behind.
   mutating func moveToName(isFirst: Bool) throws(Rejection) -> Bool {
     skipSpace()
-    if next == Byte.closeBrace {
+    var byte = next
+    if byte == Byte.closeBrace {
       position &+= 1
       depth &-= 1
       return false
     }
     if !isFirst {
-      guard next == Byte.comma else { throw syntax("a comma or the end of the object") }
+      guard byte == Byte.comma else { throw syntax("a comma or the end of the object") }
       position &+= 1
       skipSpace()
+      byte = next
     }
-    guard next == Byte.quote else { throw syntax("a member name") }
+    guard byte == Byte.quote else { throw syntax("a member name") }
     return true
   }
 
   mutating func colon() throws(Rejection) {
+    if position < count, base[position] == Byte.colon {
+      position &+= 1
+      return
+    }
     skipSpace()
     guard next == Byte.colon else { throw syntax("a colon") }
     position &+= 1
@@ -169,10 +182,7 @@ extension JSONReader {
 
   /// Which text of a table a string is; -1 for none.
   func index(of token: StringToken, in table: TextTable) -> Int {
-    guard token.hasEscapes else {
-      return table.index(
-        of: UnsafeBufferPointer(start: base + token.from, count: token.count))
-    }
+    guard token.hasEscapes else { return table.index(of: base + token.from, token.count) }
     return unescaped(token).withUnsafeBufferPointer { table.index(of: $0) }
   }
 

@@ -1,11 +1,16 @@
 /// What a failure needs to know about the text; found by reading the text once more.
 extension JSONReader {
   /// The JSON Pointer of the value, member name or gap at an offset.
-  mutating func pointer(toOffset target: Int) -> String {
+  mutating func pointer(toOffset target: Int) -> String { way(toOffset: target).pointer }
+
+  /// The JSON Pointer of what stands at an offset, and where the values begin that lead to it.
+  mutating func way(toOffset target: Int) -> (pointer: String, offsets: [Int]) {
     var path = ""
+    var offsets: [Int] = []
     descent: while true {
       begin()
-      guard position < target else { return path }
+      if !path.isEmpty { offsets.append(position) }
+      guard position < target else { return (path, offsets) }
       switch next {
       case Byte.openBrace:
         position += 1
@@ -19,7 +24,7 @@ extension JSONReader {
             continue descent
           }
         }
-        return path
+        return (path, offsets)
       case Byte.openBracket:
         position += 1
         var index = 0
@@ -33,8 +38,8 @@ extension JSONReader {
           }
           index += 1
         }
-        return path
-      default: return path
+        return (path, offsets)
+      default: return (path, offsets)
       }
     }
   }

@@ -64,6 +64,18 @@ extension JSONReader {
     try colon()
   }
 
+  /// Moves to the next item of an array that is not left out; false at its end, which it moves behind.
+  mutating func moveToItem(isFirst: Bool) throws(Rejection) -> Bool {
+    guard try !endsArray(isFirst: isFirst) else { return false }
+    while !leftOut.isEmpty {
+      begin()
+      guard leftOut.contains(position) else { return true }
+      try skipValue()
+      guard try !endsArray(isFirst: false) else { return false }
+    }
+    return true
+  }
+
   /// Moves to the next item of an array; true at its end, which it moves behind.
   mutating func endsArray(isFirst: Bool) throws(Rejection) -> Bool {
     skipSpace()

@@ -12,6 +12,8 @@ public struct JSONReader: ~Copyable {
   var start = 0
   /// How many arrays and objects are open.
   var depth = 0
+  /// Where values begin that were refused before and are left out now, when all reasons are asked for.
+  var leftOut: Set<Int> = []
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int) {
     // An empty array may have no address; any address will do for no bytes.

@@ -14,6 +14,10 @@ public struct Rejection: Error, Sendable {
     var isLocated: Bool
     /// Whether the text is no JSON at all, whatever the schema.
     var isSyntax: Bool
+    /// Whether this only repeats that something inside was refused.
+    var isEcho = false
+    /// Why each branch of a union refused.
+    var branches: [Rejection] = []
   }
 
   /// One word wide, so that a typed throw costs a success nothing.
@@ -37,6 +41,18 @@ public struct Rejection: Error, Sendable {
     box = .details(
       Details(
         offset: offset, expected: expected, schema: schema, isLocated: false, isSyntax: false))
+  }
+
+  /// The rejection of a value that fits no branch of a union, with the reason of each branch.
+  public init(offset: Int, expected: String, keyword: String, branches: [Rejection]) {
+    self.init(offset: offset, expected: expected, keyword: keyword)
+    details.branches = branches
+  }
+
+  /// The rejection of a value in which something was left out that it cannot do without.
+  init(echoAt offset: Int) {
+    self.init(offset: offset, expected: "", keyword: "")
+    details.isEcho = true
   }
 
   init(syntaxAt offset: Int, expected: String) {

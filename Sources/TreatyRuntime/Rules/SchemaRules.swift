@@ -100,7 +100,12 @@ extension JSONReader {
     if let found { return found }
     throw Rejection(
       offset: value.offset, expected: "a value that fits \(union.noun) branches",
-      keyword: union.isExclusive ? "oneOf" : "anyOf")
+      keyword: union.isExclusive ? "oneOf" : "anyOf",
+      branches: union.checks.map { check in
+        var evaluation = RuleEvaluation(check.rules)
+        _ = evaluation.accepts(value, check.node)
+        return evaluation.rejection(of: value)
+      })
   }
 
   private mutating func upcomingValue() throws(Rejection) -> ParsedValue {
