@@ -1,0 +1,86 @@
+import Testing
+import TreatyRuntime
+
+/// Dates, times, durations and identifiers: what has parts, what has none, and that all texts survive.
+@Suite struct FormattedTextTests {
+  @Test(
+    "Dates", arguments: ["2024-02-29", "0000-01-01", "9999-12-31", "2000-02-29"])
+  func dates(text: String) {
+    #expect(CalendarDate(text).parts != nil)
+  }
+
+  @Test(
+    "Other texts are no dates",
+    arguments: ["2023-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "20260101", ""])
+  func noDates(text: String) throws {
+    #expect(CalendarDate(text).parts == nil)
+    #expect(try CalendarDate(json: text.jsonText()).value == text)
+  }
+
+  @Test func aDateIsTakenApart() throws {
+    let parts = try #require(CalendarDate("2026-11-21").parts)
+    #expect(parts == (2026, 11, 21))
+  }
+
+  @Test(
+    "Times",
+    arguments: [
+      ("04:00:00.5+01:00", 500_000_000, 60), ("23:59:60Z", 0, 0), ("22:59:60-01:00", 0, -60),
+      ("00:00:00z", 0, 0),
+    ])
+  func times(text: String, nanosecond: Int, offset: Int) {
+    #expect(ClockTime(text).parts?.nanosecond == nanosecond)
+    #expect(ClockTime(text).parts?.offset == offset)
+  }
+
+  @Test(
+    "Other texts are no times",
+    arguments: ["24:00:00Z", "12:00Z", "12:00:00", "22:59:60Z", "12:60:00Z", "12:00:00.Z", "noon"])
+  func noTimes(text: String) {
+    #expect(ClockTime(text).parts == nil)
+  }
+
+  @Test(
+    "Durations",
+    arguments: [
+      ("P1Y2M3DT4H5M6S", [1, 2, 0, 3, 4, 5, 6]), ("P2W", [0, 0, 2, 0, 0, 0, 0]),
+      ("PT36H", [0, 0, 0, 0, 36, 0, 0]), ("P1M", [0, 1, 0, 0, 0, 0, 0]),
+      ("PT1M", [0, 0, 0, 0, 0, 1, 0]), ("P3DT5S", [0, 0, 0, 3, 0, 0, 5]),
+    ])
+  func durations(text: String, counts: [Int]) throws {
+    let parts = try #require(TimeSpan(text).parts)
+    let all = [
+      parts.years, parts.months, parts.weeks, parts.days, parts.hours, parts.minutes, parts.seconds,
+    ]
+    #expect(all == counts)
+  }
+
+  @Test(
+    "Other texts are no durations",
+    arguments: [
+      "P", "PT", "P1Y2D", "PT1H5S", "P2W1D", "P1D2H", "1D", "P1", "PT0.5S", "P-1D", "P1S", "PT1D",
+      "P99999999999999999999D", "p1d", "P1DT", "P1D ",
+    ])
+  func noDurations(text: String) throws {
+    #expect(TimeSpan(text).parts == nil)
+    #expect(try TimeSpan(json: text.jsonText()).jsonText() == text.jsonText())
+  }
+
+  @Test func identifiersHaveTheSameBytesInCapitalsAndDifferentTexts() {
+    let small = UniqueID("f81d4fae-7dec-11d0-a765-00a0c91e6bf6")
+    let capitals = UniqueID("F81D4FAE-7DEC-11D0-A765-00A0C91E6BF6")
+    #expect(small.bytes?.count == 16)
+    #expect(small.bytes == capitals.bytes)
+    #expect(small != capitals)
+  }
+
+  @Test(
+    "Other texts are no identifiers",
+    arguments: [
+      "f81d4fae7dec11d0a76500a0c91e6bf6", "{f81d4fae-7dec-11d0-a765-00a0c91e6bf6}",
+      "f81d4fae-7dec-11d0-a765-00a0c91e6bfg", "f81d4fae-7dec-11d0-a76500-a0c91e6bf6", "",
+    ])
+  func noIdentifiers(text: String) {
+    #expect(UniqueID(text).bytes == nil)
+  }
+}
