@@ -1127,9 +1127,31 @@ extension OpsCore.Events {
   ) throws(DecodingFailure) -> Payload {
     do throws(DecodingFailure) {
       return try payload(
-        type: envelope.eventType.value, version: envelope.payloadSchemaVersion,
-        RawJSON(envelope.payload))
+        type: envelope.carriedType, version: envelope.carriedVersion,
+        envelope.carriedPayload)
     } catch { throw error.below("/payload") }
+  }
+
+  /// Reads the payload that an envelope carries, and keeps the envelope around it.
+  public static func open(
+    _ envelope: OpsCore.EventEnvelope
+  ) throws(DecodingFailure) -> Envelope<Payload> {
+    Envelope<Payload>(envelope, payload: try payload(of: envelope))
+  }
+}
+
+extension OpsCore.EventEnvelope: PayloadEnvelope {
+  /// The name of the payload's type.
+  public var carriedType: String { self.eventType.value }
+  /// The version of the payload's schema.
+  public var carriedVersion: Int { self.payloadSchemaVersion }
+  /// The payload as it was written.
+  public var carriedPayload: RawJSON { RawJSON(self.payload) }
+  /// The same envelope around another payload of the same type and version.
+  public func carrying(_ payload: RawJSON) throws(DecodingFailure) -> Self {
+    var envelope = self
+    envelope.payload = try RawMembers(members: payload)
+    return envelope
   }
 }
 
@@ -1151,6 +1173,16 @@ extension OpsCore.Events.CapabilityExpired.Stored: JSONEncodable {
     switch self {
     case .v1(let value): value.write(to: &writer)
     case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension OpsCore.Events.CapabilityExpired.Stored {
+  /// The payload as the latest version has it; nil for a version that the registry does not list.
+  public func latest() throws(UpcastFailure) -> OpsCore.Events.CapabilityExpired.Latest? {
+    switch self {
+    case .v1(let value): return value
+    case .unknown: return nil
     }
   }
 }
@@ -1177,6 +1209,16 @@ extension OpsCore.Events.CapabilityGranted.Stored: JSONEncodable {
   }
 }
 
+extension OpsCore.Events.CapabilityGranted.Stored {
+  /// The payload as the latest version has it; nil for a version that the registry does not list.
+  public func latest() throws(UpcastFailure) -> OpsCore.Events.CapabilityGranted.Latest? {
+    switch self {
+    case .v1(let value): return value
+    case .unknown: return nil
+    }
+  }
+}
+
 extension OpsCore.Events.CapabilityRevoked {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
@@ -1199,6 +1241,16 @@ extension OpsCore.Events.CapabilityRevoked.Stored: JSONEncodable {
   }
 }
 
+extension OpsCore.Events.CapabilityRevoked.Stored {
+  /// The payload as the latest version has it; nil for a version that the registry does not list.
+  public func latest() throws(UpcastFailure) -> OpsCore.Events.CapabilityRevoked.Latest? {
+    switch self {
+    case .v1(let value): return value
+    case .unknown: return nil
+    }
+  }
+}
+
 extension OpsCore.Events.CapabilityScopeChanged {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
@@ -1217,6 +1269,16 @@ extension OpsCore.Events.CapabilityScopeChanged.Stored: JSONEncodable {
     switch self {
     case .v1(let value): value.write(to: &writer)
     case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension OpsCore.Events.CapabilityScopeChanged.Stored {
+  /// The payload as the latest version has it; nil for a version that the registry does not list.
+  public func latest() throws(UpcastFailure) -> OpsCore.Events.CapabilityScopeChanged.Latest? {
+    switch self {
+    case .v1(let value): return value
+    case .unknown: return nil
     }
   }
 }
@@ -1255,9 +1317,31 @@ extension OpsCore.Commands {
   ) throws(DecodingFailure) -> Payload {
     do throws(DecodingFailure) {
       return try payload(
-        type: envelope.commandType.value, version: envelope.payloadSchemaVersion,
-        RawJSON(envelope.payload))
+        type: envelope.carriedType, version: envelope.carriedVersion,
+        envelope.carriedPayload)
     } catch { throw error.below("/payload") }
+  }
+
+  /// Reads the payload that an envelope carries, and keeps the envelope around it.
+  public static func open(
+    _ envelope: OpsCore.CommandEnvelope
+  ) throws(DecodingFailure) -> Envelope<Payload> {
+    Envelope<Payload>(envelope, payload: try payload(of: envelope))
+  }
+}
+
+extension OpsCore.CommandEnvelope: PayloadEnvelope {
+  /// The name of the payload's type.
+  public var carriedType: String { self.commandType.value }
+  /// The version of the payload's schema.
+  public var carriedVersion: Int { self.payloadSchemaVersion }
+  /// The payload as it was written.
+  public var carriedPayload: RawJSON { RawJSON(self.payload) }
+  /// The same envelope around another payload of the same type and version.
+  public func carrying(_ payload: RawJSON) throws(DecodingFailure) -> Self {
+    var envelope = self
+    envelope.payload = try RawMembers(members: payload)
+    return envelope
   }
 }
 
@@ -1279,6 +1363,16 @@ extension OpsCore.Commands.RevokeCapability.Stored: JSONEncodable {
     switch self {
     case .v1(let value): value.write(to: &writer)
     case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension OpsCore.Commands.RevokeCapability.Stored {
+  /// The payload as the latest version has it; nil for a version that the registry does not list.
+  public func latest() throws(UpcastFailure) -> OpsCore.Commands.RevokeCapability.Latest? {
+    switch self {
+    case .v1(let value): return value
+    case .unknown: return nil
     }
   }
 }

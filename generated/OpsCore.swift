@@ -661,6 +661,9 @@ extension OpsCore {
       case unknown(type: String, version: Int, RawJSON)
     }
 
+    /// An envelope and its payload.
+    public typealias Envelope<Content> = Enveloped<OpsCore.EventEnvelope, Content>
+
     /// A capability came to the end of its time. Written by the capability service, so that the end
     /// is in the log and no replay needs a clock.
     ///
@@ -751,6 +754,9 @@ extension OpsCore {
       /// A type that the registry does not list, with its payload as it was written.
       case unknown(type: String, version: Int, RawJSON)
     }
+
+    /// An envelope and its payload.
+    public typealias Envelope<Content> = Enveloped<OpsCore.CommandEnvelope, Content>
 
     /// Take a capability away. Accepted, it takes effect at every gateway with the event that
     /// follows.

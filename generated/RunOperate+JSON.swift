@@ -1657,9 +1657,16 @@ extension RunOperate.Events {
   ) throws(DecodingFailure) -> Payload {
     do throws(DecodingFailure) {
       return try payload(
-        type: envelope.eventType.value, version: envelope.payloadSchemaVersion,
-        RawJSON(envelope.payload))
+        type: envelope.carriedType, version: envelope.carriedVersion,
+        envelope.carriedPayload)
     } catch { throw error.below("/payload") }
+  }
+
+  /// Reads the payload that an envelope carries, and keeps the envelope around it.
+  public static func open(
+    _ envelope: OpsCore.EventEnvelope
+  ) throws(DecodingFailure) -> Envelope<Payload> {
+    Envelope<Payload>(envelope, payload: try payload(of: envelope))
   }
 }
 
@@ -1681,6 +1688,16 @@ extension RunOperate.Events.AdminEventRecorded.Stored: JSONEncodable {
     switch self {
     case .v1(let value): value.write(to: &writer)
     case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension RunOperate.Events.AdminEventRecorded.Stored {
+  /// The payload as the latest version has it; nil for a version that the registry does not list.
+  public func latest() throws(UpcastFailure) -> RunOperate.Events.AdminEventRecorded.Latest? {
+    switch self {
+    case .v1(let value): return value
+    case .unknown: return nil
     }
   }
 }
@@ -1707,6 +1724,16 @@ extension RunOperate.Events.ConfigVersionActivated.Stored: JSONEncodable {
   }
 }
 
+extension RunOperate.Events.ConfigVersionActivated.Stored {
+  /// The payload as the latest version has it; nil for a version that the registry does not list.
+  public func latest() throws(UpcastFailure) -> RunOperate.Events.ConfigVersionActivated.Latest? {
+    switch self {
+    case .v1(let value): return value
+    case .unknown: return nil
+    }
+  }
+}
+
 extension RunOperate.Events.JobAttemptRecorded {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
@@ -1729,6 +1756,16 @@ extension RunOperate.Events.JobAttemptRecorded.Stored: JSONEncodable {
   }
 }
 
+extension RunOperate.Events.JobAttemptRecorded.Stored {
+  /// The payload as the latest version has it; nil for a version that the registry does not list.
+  public func latest() throws(UpcastFailure) -> RunOperate.Events.JobAttemptRecorded.Latest? {
+    switch self {
+    case .v1(let value): return value
+    case .unknown: return nil
+    }
+  }
+}
+
 extension RunOperate.Events.SecretRotated {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
@@ -1747,6 +1784,16 @@ extension RunOperate.Events.SecretRotated.Stored: JSONEncodable {
     switch self {
     case .v1(let value): value.write(to: &writer)
     case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension RunOperate.Events.SecretRotated.Stored {
+  /// The payload as the latest version has it; nil for a version that the registry does not list.
+  public func latest() throws(UpcastFailure) -> RunOperate.Events.SecretRotated.Latest? {
+    switch self {
+    case .v1(let value): return value
+    case .unknown: return nil
     }
   }
 }
@@ -1797,9 +1844,16 @@ extension RunOperate.Commands {
   ) throws(DecodingFailure) -> Payload {
     do throws(DecodingFailure) {
       return try payload(
-        type: envelope.commandType.value, version: envelope.payloadSchemaVersion,
-        RawJSON(envelope.payload))
+        type: envelope.carriedType, version: envelope.carriedVersion,
+        envelope.carriedPayload)
     } catch { throw error.below("/payload") }
+  }
+
+  /// Reads the payload that an envelope carries, and keeps the envelope around it.
+  public static func open(
+    _ envelope: OpsCore.CommandEnvelope
+  ) throws(DecodingFailure) -> Envelope<Payload> {
+    Envelope<Payload>(envelope, payload: try payload(of: envelope))
   }
 }
 
@@ -1821,6 +1875,16 @@ extension RunOperate.Commands.ChangeRetention.Stored: JSONEncodable {
     switch self {
     case .v1(let value): value.write(to: &writer)
     case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension RunOperate.Commands.ChangeRetention.Stored {
+  /// The payload as the latest version has it; nil for a version that the registry does not list.
+  public func latest() throws(UpcastFailure) -> RunOperate.Commands.ChangeRetention.Latest? {
+    switch self {
+    case .v1(let value): return value
+    case .unknown: return nil
     }
   }
 }
@@ -1847,6 +1911,16 @@ extension RunOperate.Commands.DrainQueue.Stored: JSONEncodable {
   }
 }
 
+extension RunOperate.Commands.DrainQueue.Stored {
+  /// The payload as the latest version has it; nil for a version that the registry does not list.
+  public func latest() throws(UpcastFailure) -> RunOperate.Commands.DrainQueue.Latest? {
+    switch self {
+    case .v1(let value): return value
+    case .unknown: return nil
+    }
+  }
+}
+
 extension RunOperate.Commands.PauseRun {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
@@ -1865,6 +1939,16 @@ extension RunOperate.Commands.PauseRun.Stored: JSONEncodable {
     switch self {
     case .v1(let value): value.write(to: &writer)
     case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension RunOperate.Commands.PauseRun.Stored {
+  /// The payload as the latest version has it; nil for a version that the registry does not list.
+  public func latest() throws(UpcastFailure) -> RunOperate.Commands.PauseRun.Latest? {
+    switch self {
+    case .v1(let value): return value
+    case .unknown: return nil
     }
   }
 }
@@ -1891,6 +1975,16 @@ extension RunOperate.Commands.ReplayStream.Stored: JSONEncodable {
   }
 }
 
+extension RunOperate.Commands.ReplayStream.Stored {
+  /// The payload as the latest version has it; nil for a version that the registry does not list.
+  public func latest() throws(UpcastFailure) -> RunOperate.Commands.ReplayStream.Latest? {
+    switch self {
+    case .v1(let value): return value
+    case .unknown: return nil
+    }
+  }
+}
+
 extension RunOperate.Commands.ResumeRun {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
@@ -1913,6 +2007,16 @@ extension RunOperate.Commands.ResumeRun.Stored: JSONEncodable {
   }
 }
 
+extension RunOperate.Commands.ResumeRun.Stored {
+  /// The payload as the latest version has it; nil for a version that the registry does not list.
+  public func latest() throws(UpcastFailure) -> RunOperate.Commands.ResumeRun.Latest? {
+    switch self {
+    case .v1(let value): return value
+    case .unknown: return nil
+    }
+  }
+}
+
 extension RunOperate.Commands.RotateSecret {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
@@ -1931,6 +2035,16 @@ extension RunOperate.Commands.RotateSecret.Stored: JSONEncodable {
     switch self {
     case .v1(let value): value.write(to: &writer)
     case .unknown(_, let value): value.write(to: &writer)
+    }
+  }
+}
+
+extension RunOperate.Commands.RotateSecret.Stored {
+  /// The payload as the latest version has it; nil for a version that the registry does not list.
+  public func latest() throws(UpcastFailure) -> RunOperate.Commands.RotateSecret.Latest? {
+    switch self {
+    case .v1(let value): return value
+    case .unknown: return nil
     }
   }
 }

@@ -904,6 +904,9 @@ extension RunOperate {
       case unknown(type: String, version: Int, RawJSON)
     }
 
+    /// An envelope and its payload.
+    public typealias Envelope<Content> = Enveloped<OpsCore.EventEnvelope, Content>
+
     /// Somebody changed the plane by hand, or tried to. Written by the component that handled the
     /// action, once for each action.
     ///
@@ -1001,6 +1004,9 @@ extension RunOperate {
       /// A type that the registry does not list, with its payload as it was written.
       case unknown(type: String, version: Int, RawJSON)
     }
+
+    /// An envelope and its payload.
+    public typealias Envelope<Content> = Enveloped<OpsCore.CommandEnvelope, Content>
 
     /// Change how long a stream keeps its events. Accepted, it leaves an admin event with the
     /// action `change_retention` and both settings in it.

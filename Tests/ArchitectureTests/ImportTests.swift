@@ -57,7 +57,7 @@ private let allowed: [String: Set<String>] = [
   "Compatibility": [
     "JSON", "Diagnostics", "Schema", "Inclusion", "Contracts", "Snapshots", "TreatyRuntime",
   ],
-  "SwiftTypes": ["JSON", "Patterns", "Diagnostics", "Schema", "Contracts"],
+  "SwiftTypes": ["JSON", "Patterns", "Diagnostics", "Schema", "Inclusion", "Contracts"],
   "GitHistory": ["CGit2", "Files", "Snapshots"],
   "Reports": ["JSON", "Diagnostics", "Snapshots", "Contracts", "Compatibility", "Schema"],
   "TreatyRuntime": [],

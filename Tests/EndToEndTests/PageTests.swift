@@ -93,7 +93,7 @@ func everyRuleExists() throws {
 @Test("the package lines of the README are those of a package that is built by a test")
 func thePackageLinesAreTrue() throws {
   let manifest = try page("Package.swift")
-  let consumer = try page("Tests/Consumers/OneSchema/Package.swift")
+  let consumer = try page("Tests/Consumers/Shop/Package.swift")
   let version = try treaty("--version").output.split(separator: " ")[1].dropLast()
   let package = #".package(url: "https://example.org/treaty.git", from: "\#(version)")"#
   let lines = try #require(

@@ -9,7 +9,7 @@ struct RegistryPlan {
   /// `Events` or `Commands`.
   let name: String
   let entries: [Entry]
-  let envelope: Envelope?
+  var envelope: Envelope?
 
   /// One type: a namespace with its payload versions.
   struct Entry {
@@ -21,6 +21,8 @@ struct RegistryPlan {
     let type: String
     let notes: Annotations
     let versions: [(number: Int, location: String)]
+    /// The steps from each version to the next.
+    let upcasts: [UpcastPlan]
     /// The answer to a command.
     let outcome: String?
     let safetyClass: String?
@@ -32,6 +34,10 @@ struct RegistryPlan {
     let type: String
     let version: String
     let payload: String
+    /// Whether the payload is a map of members, and not text as it was written.
+    var isMap: Bool
+    /// Whether it is this registry whose text says how the envelope carries its payload.
+    var isDeclaredHere = false
   }
 
   var path: [String] { [module, name] }
@@ -40,19 +46,29 @@ struct RegistryPlan {
 extension Planner {
   /// The registries of all modules; call it when all types are planned.
   func registries() -> [RegistryPlan] {
-    contracts.modules.filter { !$0.isBare }.flatMap { module in
+    var registries = contracts.modules.flatMap { module in
       [
         registry(module, "Events", module.events, typeMember: "event_type"),
         registry(module, "Commands", module.commands, typeMember: "command_type"),
       ].compactMap { $0 }
     }
+    // An envelope is declared to be one once: in its own module when that has a registry.
+    var declared: Set<[String]> = []
+    let own = registries.indices.filter {
+      registries[$0].module == registries[$0].envelope?.path.first
+    }
+    for index in own + registries.indices {
+      guard let path = registries[index].envelope?.path else { continue }
+      if declared.insert(path).inserted { registries[index].envelope?.isDeclaredHere = true }
+    }
+    return registries
   }
 
   private func registry(
     _ module: Module, _ name: String, _ entries: [RegistryEntry], typeMember: String
   ) -> RegistryPlan? {
     guard !entries.isEmpty else { return nil }
-    var taken: Set<String> = ["Payload"]
+    var taken: Set<String> = ["Payload", "Envelope"]
     var plans: [RegistryPlan.Entry] = []
     for entry in entries {
       let words = entry.type.text.utf8.split(separator: UInt8(ascii: ".")).map {
@@ -65,14 +81,15 @@ extension Planner {
         if taken.insert(own).inserted { break }
       }
       let versions = entry.versions.compactMap { version in
-        version.payload.node.map { (number: version.number, location: location($0)) }
-      }
+        version.payload.node.map { (number: version.number, node: $0) }
+      }.sorted { $0.number < $1.number }
       guard !versions.isEmpty else { continue }
       plans.append(
         RegistryPlan.Entry(
           name: own, identifier: Identifier.member(own), type: entry.type.text,
           notes: Annotations(entry.document.root.value(at: entry.pointer) ?? .null),
-          versions: versions.sorted { $0.number < $1.number },
+          versions: versions.map { ($0.number, location($0.node)) },
+          upcasts: upcasts(of: versions),
           outcome: entry.outcome?.node.map { location($0) },
           safetyClass: entry.traits?.safetyClass?.rawValue))
     }
@@ -90,14 +107,13 @@ extension Planner {
         let version = member("payload_schema_version", in: object), case .integer = version.type,
         let payload = member("payload", in: object)
       else { continue }
+      var envelope = RegistryPlan.Envelope(
+        path: plan.path, type: type, version: version.name, payload: payload.name, isMap: true)
       switch payload.type {
-      case .map(.raw, _):
-        return RegistryPlan.Envelope(
-          path: plan.path, type: type, version: version.name,
-          payload: "RawJSON(envelope.\(payload.name))")
+      case .map(.raw, _): return envelope
       case .raw:
-        return RegistryPlan.Envelope(
-          path: plan.path, type: type, version: version.name, payload: "envelope.\(payload.name)")
+        envelope.isMap = false
+        return envelope
       default: continue
       }
     }

@@ -15,6 +15,12 @@ extension Renderer {
             "A type that the registry does not list, with its payload as it was written.")
           text.line("case unknown(type: String, version: Int, RawJSON)")
         }
+        if let envelope = registry.envelope {
+          let name = envelope.path.joined(separator: ".")
+          text.line()
+          text.comment("An envelope and its payload.")
+          text.line("\(modifier)typealias Envelope<Content> = Enveloped<\(name), Content>")
+        }
         for entry in registry.entries {
           text.line()
           model(entry, registry, in: &text)
@@ -55,6 +61,7 @@ extension Renderer {
         text.comment("A version that the registry does not list, as it was written.")
         text.line("case unknown(version: Int, RawJSON)")
       }
+      for upcast in entry.upcasts { model(upcast, of: entry, from: here, in: &text) }
     }
   }
 
@@ -84,6 +91,9 @@ extension Renderer {
       }
       if let envelope = registry.envelope { unwrap(envelope, in: &text) }
     }
+    if let envelope = registry.envelope, envelope.isDeclaredHere {
+      carrier(envelope, in: &text)
+    }
     text.line()
     for entry in registry.entries { machinery(entry, path, in: &text) }
     writer("extension \(path).Payload: JSONEncodable {", in: &text) { text in
@@ -96,17 +106,50 @@ extension Renderer {
   }
 
   private func unwrap(_ envelope: RegistryPlan.Envelope, in text: inout SwiftText) {
+    let name = envelope.path.joined(separator: ".")
     text.line()
     text.comment("Reads the payload that an envelope carries.")
     text.line("\(modifier)static func payload(")
-    text.line("  of envelope: \(envelope.path.joined(separator: "."))")
+    text.line("  of envelope: \(name)")
     text.block(") throws(DecodingFailure) -> Payload {") { text in
       text.block("do throws(DecodingFailure) {", end: "} catch { throw error.below(\"/payload\") }")
       {
         text in
         text.line("return try payload(")
-        text.line("  type: envelope.\(envelope.type), version: envelope.\(envelope.version),")
-        text.line("  \(envelope.payload))")
+        text.line("  type: envelope.carriedType, version: envelope.carriedVersion,")
+        text.line("  envelope.carriedPayload)")
+      }
+    }
+    text.line()
+    text.comment("Reads the payload that an envelope carries, and keeps the envelope around it.")
+    text.line("\(modifier)static func open(")
+    text.line("  _ envelope: \(name)")
+    text.block(") throws(DecodingFailure) -> Envelope<Payload> {") { text in
+      text.line("Envelope<Payload>(envelope, payload: try payload(of: envelope))")
+    }
+  }
+
+  /// How an envelope type carries payloads.
+  private func carrier(_ envelope: RegistryPlan.Envelope, in text: inout SwiftText) {
+    let payload = "self.\(envelope.payload)"
+    text.line()
+    text.block("extension \(envelope.path.joined(separator: ".")): PayloadEnvelope {") { text in
+      text.comment("The name of the payload's type.")
+      text.line("\(modifier)var carriedType: String { self.\(envelope.type) }")
+      text.comment("The version of the payload's schema.")
+      text.line("\(modifier)var carriedVersion: Int { self.\(envelope.version) }")
+      text.comment("The payload as it was written.")
+      text.line(
+        "\(modifier)var carriedPayload: RawJSON { \(envelope.isMap ? "RawJSON(\(payload))" : payload) }"
+      )
+      text.comment("The same envelope around another payload of the same type and version.")
+      text.block(
+        "\(modifier)func carrying(_ payload: RawJSON) throws(DecodingFailure) -> Self {"
+      ) { text in
+        text.line("var envelope = self")
+        let value = envelope.isMap ? "try RawMembers(members: payload)" : "payload"
+        text.line("envelope.\(envelope.payload) = \(value)")
+        text.line("return envelope")
       }
     }
   }
@@ -136,6 +179,7 @@ extension Renderer {
       text.line("case .unknown(_, let value): value.write(to: &writer)")
     }
     text.line()
+    upcastMachinery(entry, path, in: &text)
   }
 
   private func writer(

@@ -1,0 +1,129 @@
+/// The steps from one payload version to the next, and the way to the latest one.
+extension Renderer {
+  /// The declaration of a step, and of what has to be written for it by hand.
+  func model(
+    _ upcast: UpcastPlan, of entry: RegistryPlan.Entry, from here: Viewpoint,
+    in text: inout SwiftText
+  ) {
+    text.line()
+    text.comment(explanation(upcast))
+    text.block("\(modifier)enum FromV\(upcast.old): Upcastable {") { text in
+      text.comment("The payload before the step.")
+      text.line("\(modifier)typealias Old = V\(upcast.old)")
+      text.comment("The payload after it.")
+      text.line("\(modifier)typealias New = V\(upcast.new)")
+      let members = missing(upcast, entry, from: here)
+      guard !members.isEmpty else {
+        text.comment("Nothing has to be written by hand.")
+        text.line("\(modifier)typealias Step = Void")
+        return
+      }
+      text.comment("What version \(upcast.new) needs and version \(upcast.old) does not say.")
+      text.block("\(modifier)struct Step: Equatable, Sendable {") { text in
+        for member in members {
+          text.comment(member.note)
+          text.line("\(modifier)var \(member.name): \(member.type)")
+        }
+        text.line()
+        text.comment("All of it.")
+        let parameters = members.map { "\($0.name): \($0.type)" }
+        text.list("\(modifier)init(", parameters, end: ") {")
+        text.deeper { text in
+          for member in members { text.line("self.\(member.name) = \(member.name)") }
+        }
+        text.line("}")
+      }
+    }
+  }
+
+  private func explanation(_ upcast: UpcastPlan) -> String {
+    let step = "From version \(upcast.old) to version \(upcast.new)"
+    switch upcast.kind {
+    case .derived: return "\(step): every payload of the one is a payload of the other."
+    case .holes(let holes) where holes.allSatisfy({ $0.constant != nil }):
+      return "\(step), which adds members that have only one value."
+    case .holes, .whole:
+      return "\(step): write `static func step(for old: V\(upcast.old)) -> Step` in an extension."
+    }
+  }
+
+  /// The properties of a step.
+  private func missing(
+    _ upcast: UpcastPlan, _ entry: RegistryPlan.Entry, from here: Viewpoint
+  ) -> [(name: String, type: String, note: String)] {
+    switch upcast.kind {
+    case .derived: []
+    case .whole: [("payload", "V\(upcast.new)", "The whole payload.")]
+    case .holes(let holes):
+      holes.compactMap { hole in
+        guard hole.constant == nil, case .value(let type) = hole.member.content else { return nil }
+        let note = hole.member.notes.description ?? "The member `\(hole.member.name)`."
+        return (
+          Identifier.quoted(hole.member.identifier), spelling(hole.member, type, from: here), note
+        )
+      }
+    }
+  }
+
+  /// How steps are taken, and which of them lead from each version to the latest.
+  func upcastMachinery(_ entry: RegistryPlan.Entry, _ path: String, in text: inout SwiftText) {
+    let type = "\(path).\(entry.name)"
+    for upcast in entry.upcasts { stepMachinery(upcast, of: type, in: &text) }
+    text.block("extension \(type).Stored {") { text in
+      text.comment(
+        "The payload as the latest version has it; nil for a version that the registry does not list."
+      )
+      text.block(
+        "\(modifier)func latest() throws(UpcastFailure) -> \(type).Latest? {"
+      ) { text in
+        text.line("switch self {")
+        for (index, version) in entry.versions.enumerated() {
+          let steps = entry.upcasts[index...]
+          let value = steps.reduce("value") { "\(type).FromV\($1.old).upcast(\($0))" }
+          text.line(
+            "case .v\(version.number)(let value): return \(steps.isEmpty ? "" : "try ")\(value)")
+        }
+        text.line("case .unknown: return nil")
+        text.line("}")
+      }
+    }
+    text.line()
+  }
+
+  private func stepMachinery(_ upcast: UpcastPlan, of type: String, in text: inout SwiftText) {
+    if case .derived = upcast.kind { return }
+    text.block("extension \(type).FromV\(upcast.old) {") { text in
+      text.comment("The payload after the step.")
+      text.block(
+        "\(modifier)static func upcast(_ old: Old, applying step: Step) throws(UpcastFailure) -> New {"
+      ) { text in
+        guard case .holes(let holes) = upcast.kind else {
+          text.line("step.payload")
+          return
+        }
+        text.block("try upcast(old, changing: { members in", end: "})") { text in
+          for hole in holes {
+            text.line("members[\(Literal.string(hole.member.name))] = \(value(of: hole))")
+          }
+        }
+      }
+    }
+    text.line()
+  }
+
+  private func value(of hole: UpcastPlan.Hole) -> String {
+    switch hole.constant {
+    case .null?: return ".null"
+    case .bool(let value)?: return "RawJSON(\(value))"
+    case .string(let text)?: return "RawJSON(\(Literal.string(text)))"
+    case .number(let text, _)?: return "RawJSON(\(text))"
+    case nil: break
+    }
+    let property = "step.\(Identifier.quoted(hole.member.identifier))"
+    guard !hole.member.isRequired, case .value(let type) = hole.member.content else {
+      return "RawJSON(\(property))"
+    }
+    return type.isOptional
+      ? "\(property).isPresent ? RawJSON(\(property)) : nil" : "\(property).map { RawJSON($0) }"
+  }
+}

@@ -1,0 +1,182 @@
+import Contracts
+import Diagnostics
+import Foundation
+import Snapshots
+import SwiftTypes
+import TestSupport
+import Testing
+
+/// Steps between payload versions: which are derived, which need a hand, and what the compiler says to
+/// whoever has not lent it.
+@Suite struct UpcastingTests {
+  private static let plain =
+    #"{"type":"object","required":["id"],"properties":{"id":{"type":"string"}}}"#
+  private static let noted = object(required: ["id"], ["id": text, "note": text])
+  private static let priced = object(required: ["id", "currency"], ["id": text, "currency": text])
+  private static let text = #"{"type":"string"}"#
+  private static let step = """
+    extension Shop.Events.OrderPlaced.FromV1 {
+      public static func step(for old: Shop.Events.OrderPlaced.V1) -> Step { Step(currency: "EUR") }
+    }
+    """
+
+  @Test func aStepThatIsDerivedNeedsNothing() throws {
+    let swift = try Self.swift(Self.plain, Self.noted)
+    #expect(swift.contains("public typealias Step = Void"))
+    #expect(try compile(swift, "") == "")
+  }
+
+  @Test func aMissingStepIsACompileError() throws {
+    let output = try compile(Self.swift(Self.plain, Self.priced), "")
+    #expect(
+      output.contains(
+        "error: type 'Shop.Events.OrderPlaced.FromV1' does not conform to protocol 'Upcastable'"),
+      "\(output)")
+    #expect(output.contains("step(for:)"), "\(output)")
+  }
+
+  @Test func aStepThatIsWrittenFillsExactlyTheHoles() throws {
+    #expect(try compile(Self.swift(Self.plain, Self.priced), Self.step) == "")
+  }
+
+  @Test func aNewHoleIsACompileErrorInTheStepThatWasComplete() throws {
+    let more = Self.object(
+      required: ["id", "currency", "channel"],
+      ["id": Self.text, "currency": Self.text, "channel": Self.text])
+    let output = try compile(Self.swift(Self.plain, more), Self.step)
+    #expect(
+      output.contains("Steps.swift:2:")
+        && output.contains("error: missing argument for parameter 'channel' in call"),
+      "\(output)")
+  }
+
+  @Test func aStepThatStopsBeingDerivableIsACompileError() throws {
+    #expect(try compile(Self.swift(Self.plain, Self.noted), "") == "")
+    let strict = Self.object(required: ["id", "note"], ["id": Self.text, "note": Self.text])
+    let output = try compile(Self.swift(Self.plain, strict), "")
+    #expect(
+      output.contains(
+        "error: type 'Shop.Events.OrderPlaced.FromV1' does not conform to protocol 'Upcastable'"),
+      "\(output)")
+  }
+
+  @Test(
+    "What a step asks for",
+    arguments: [
+      // Old and new payload; the properties of the step, nil for none.
+      (
+        object(required: ["a"], ["a": #"{"type":"integer"}"#]),
+        object(required: ["a"], ["a": #"{"type":"number"}"#]), nil
+      ),
+      (
+        object(required: ["a"], ["a": #"{"enum":["x"]}"#]),
+        object(required: ["a"], ["a": #"{"enum":["x","y"]}"#]), nil
+      ),
+      (
+        object(required: ["a"], ["a": #"{"type":"string","maxLength":5}"#]),
+        object(required: [], ["a": #"{"type":"string","maxLength":9}"#]), nil
+      ),
+      (
+        object(required: ["a"], ["a": #"{"type":"string"}"#]),
+        object(required: ["a"], ["a": #"{"type":"integer"}"#]), ["a: Int"]
+      ),
+      (
+        object(required: ["a"], ["a": #"{"type":"string"}"#]),
+        object(required: ["a"], ["a": #"{"type":"string","maxLength":3}"#]), ["a: String"]
+      ),
+      (
+        object(required: [], ["a": #"{"type":"string"}"#]),
+        object(required: ["a"], ["a": #"{"type":"string"}"#]), ["a: String"]
+      ),
+      (
+        object(required: [], ["a": #"{"type":"string"}"#]),
+        object(required: [], ["a": #"{"type":"integer"}"#]), ["a: Int?"]
+      ),
+      (
+        object(required: [], [:]),
+        object(required: ["k"], ["k": #"{"const":"order"}"#]), nil
+      ),
+      (
+        object(required: [], [:]),
+        object(
+          required: ["k", "b"], ["k": #"{"const":"order"}"#, "b": #"{"type":["integer","null"]}"#]),
+        ["b: Int?"]
+      ),
+      (#"{"type":"string"}"#, #"{"type":"integer"}"#, ["payload: V2"]),
+      (
+        object(required: [], ["a": #"{"type":"string"}"#]),
+        #"{"type":"object","additionalProperties":false}"#, ["payload: V2"]
+      ),
+    ] as [(String, String, [String]?)])
+  func holes(old: String, new: String, properties: [String]?) throws {
+    let swift = try Self.swift(old, new)
+    let start = try #require(swift.range(of: "enum FromV1: Upcastable {"))
+    let body = swift[start.upperBound...].prefix { $0 != "}" }
+    let found = body.split(separator: "\n").compactMap { line in
+      line.range(of: "public var ").map { String(line[$0.upperBound...]) }
+    }
+    #expect(found == properties ?? [], "\(body)")
+    #expect(body.contains("Step = Void") == (properties == nil))
+  }
+
+  @Test func versionsLeadOverAllStepsToTheLatest() throws {
+    let swift = try Self.swift(Self.plain, Self.noted, Self.priced)
+    let name = "Shop.Events.OrderPlaced"
+    #expect(
+      swift.contains(
+        "case .v1(let value): return try \(name).FromV2.upcast(\(name).FromV1.upcast(value))"))
+    #expect(swift.contains("case .v3(let value): return value"))
+  }
+
+  private static func object(required: [String], _ members: [String: String]) -> String {
+    let names = required.map { "\"\($0)\"" }.joined(separator: ",")
+    let parts = members.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }
+    let properties = parts.joined(separator: ",")
+    return #"{"type":"object","required":[\#(names)],"properties":{\#(properties)}}"#
+  }
+
+  /// The Swift of an event whose payload versions have the given schemas.
+  private static func swift(_ schemas: String...) throws -> String {
+    let definitions = schemas.enumerated().map { "\"Order\($0 + 1)\":\($1)" }
+    let versions = schemas.indices.map { index in
+      #"{"payload_schema_version":\#(index + 1),"status":"active","#
+        + #""payload":{"$ref":"p.schema.json#/$defs/Order\#(index + 1)"}}"#
+    }
+    let files = [
+      "p.schema.json": #"{"$defs":{\#(definitions.joined(separator: ","))}}"#,
+      "shop.events.json":
+        #"{"module":"shop","envelope_version":1,"events":[{"type":"shared.shop.OrderPlaced","#
+        + #""owner":"shop","visibility":"public","status":"active","#
+        + #""versions":[\#(versions.joined(separator: ","))]}]}"#,
+    ]
+    let entries = files.keys.sorted().map {
+      Snapshot.Entry(path: $0, contentID: $0, kind: .file)
+    }
+    let snapshot = Snapshot(name: "a test", entries: entries) { Array((files[$0.path] ?? "").utf8) }
+    var configuration = Configuration()
+    configuration.schemas = [Glob("*.schema.json")]
+    configuration.registries = [Glob("*.events.json")]
+    let contracts = readContracts(in: snapshot, fallback: configuration)
+    let generation = generateSwift(from: contracts, options: GenerationOptions(layout: .shards(1)))
+    let findings = (contracts.diagnostics + generation.diagnostics).map(\.message)
+    try #require(findings == [])
+    return generation.files.map(\.text).joined()
+  }
+
+  /// What the compiler says about generated Swift beside what was written by hand.
+  private func compile(_ generated: String, _ written: String) throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "treaty-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try generated.write(
+      to: folder.appending(path: "Models.swift"), atomically: true, encoding: .utf8)
+    try written.write(
+      to: folder.appending(path: "Steps.swift"), atomically: true, encoding: .utf8)
+    let modules = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "Modules")
+    let result = try Consumer.run(
+      ["swiftc", "-typecheck", "-swift-version", "6", "-module-name", "Written"]
+        + ["-I", modules?.path ?? "", "Models.swift", "Steps.swift"], in: folder)
+    return result.output.trimmingCharacters(in: .newlines)
+  }
+}
