@@ -1,12 +1,16 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let strict: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .treatAllWarnings(as: .error),
-]
+/// Warnings are errors for people who change Treaty. Swift Build silences those of dependencies and
+/// stops at a package that asks for both, so a checkout that another package made does not ask.
+let isDependency = Context.packageDirectory.contains("/checkouts/")
+
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (isDependency ? [] : [.treatAllWarnings(as: .error)])
 
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -45,7 +49,8 @@ let package = Package(
     module("Contracts", ["JSON", "Diagnostics", "Schema", "Snapshots", "TreatyRuntime"]),
     module(
       "Compatibility", ["JSON", "Diagnostics", "Schema", "Inclusion", "Contracts", "TreatyRuntime"]),
-    module("SwiftTypes", ["JSON", "Patterns", "Diagnostics", "Schema", "Contracts"]),
+    module(
+      "SwiftTypes", ["JSON", "Patterns", "Diagnostics", "Schema", "Inclusion", "Contracts"]),
     module("GitHistory", ["CGit2", "Files", "Snapshots"]),
     module(
       "Reports", ["JSON", "Diagnostics", "Snapshots", "Contracts", "Compatibility"]),

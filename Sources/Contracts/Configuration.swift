@@ -66,6 +66,8 @@ public struct Configuration: Sendable {
   public var modules: [Glob] = []
   /// Globs of schema files outside modules.
   public var schemas: [Glob] = []
+  /// Globs of registries that no manifest lists: `*.events.json` and `*.commands.json`.
+  public var registries: [Glob] = []
   /// The dialect of schemas that name none.
   public var dialect: Dialect = .draft2020
   /// Folders that stand for URI prefixes, the longest prefix first.

@@ -18,6 +18,7 @@ public func readContracts(
   reading.readConfiguration()
   reading.readWaivers()
   reading.readManifests()
+  reading.readLooseRegistries()
   reading.readBareSchemas(unchanged: unchanged)
   reading.readSchemas()
   reading.readRegistries()
@@ -74,6 +75,24 @@ struct ContractReading {
             "Another manifest is called `\(draft.name)`, too.")
         } else {
           drafts.append(draft)
+        }
+      }
+    }
+  }
+
+  /// Registries that no manifest lists belong to the module that they name.
+  mutating func readLooseRegistries() {
+    for glob in configuration.registries {
+      let owned = Set(drafts.flatMap { $0.events + $0.commands }.map { Name($0) })
+      for path in matches(glob) where !owned.contains(Name(path)) {
+        guard let document = store.document(path) else { continue }
+        let name = Name(document.root["module"]?.string ?? SnapshotPath.baseName(of: path))
+        if !drafts.contains(where: { $0.name == name }) { drafts.append(ModuleDraft(loose: name)) }
+        guard let index = drafts.firstIndex(where: { $0.name == name }) else { continue }
+        if SnapshotPath.endsWith(path, ".commands.json") {
+          drafts[index].commands.append(path)
+        } else {
+          drafts[index].events.append(path)
         }
       }
     }

@@ -124,7 +124,7 @@ public struct Module: Sendable {
   public let version: Version?
   /// How much users may build on it.
   public let stability: Stability
-  /// The manifest; nil for the module of bare schema files.
+  /// The manifest; nil for the module of bare schema files, and for one that only registries name.
   public let manifest: JSONDocument?
   /// What it publishes, by name and series.
   public internal(set) var contracts: [Contract] = []
@@ -153,8 +153,8 @@ public struct Module: Sendable {
   /// The digest of what the module publishes as it stands.
   public internal(set) var digest = ""
 
-  /// Whether this is the module of schema files that belong to no manifest.
-  public var isBare: Bool { manifest == nil }
+  /// Whether this is the module of schema files that belong to no manifest; it has no registries.
+  public var isBare: Bool { manifest == nil && events.isEmpty && commands.isEmpty }
 
   /// The place of a member of the manifest.
   public func place(_ member: Name) -> Place? {

@@ -9,7 +9,7 @@ struct ModuleDraft {
   static let bareName: Name = "schemas"
 
   let name: Name
-  /// The manifest's path; empty for the bare schema files.
+  /// The manifest's path; empty where there is none.
   let path: String
   var module: Module
   var schemas: [SchemaFile]
@@ -24,6 +24,14 @@ struct ModuleDraft {
     schemas = files
     module = Module(
       name: Self.bareName, owner: nil, version: nil, stability: .stable, manifest: nil)
+  }
+
+  /// A module that is known only by registries that name it.
+  init(loose name: Name) {
+    self.name = name
+    path = ""
+    schemas = []
+    module = Module(name: name, owner: nil, version: nil, stability: .stable, manifest: nil)
   }
 
   /// Reads a manifest; nil, with findings, when it has no name.

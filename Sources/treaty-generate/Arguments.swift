@@ -11,7 +11,8 @@ struct Arguments: Sendable {
     usage: treaty-generate [options]
 
       --configuration PATH   the treaty.json to use; else the nearest one upwards
-      --folder PATH          no treaty.json: all manifests and *.schema.json files below PATH
+      --folder PATH          no treaty.json: all manifests, *.schema.json, *.events.json and
+                             *.commands.json files below PATH
       --root PATH            the folder that paths in treaty.json may not leave; else its own
       --output FOLDER        where the Swift files go; else what treaty.json says
       --shards N             N files of fixed names in place of one pair for each module

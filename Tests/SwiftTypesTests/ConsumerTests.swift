@@ -2,68 +2,149 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Packages of users, built as users build them: in a folder of their own, with their own scratch
-/// folder, through the plug-in.
-@Suite(.serialized) struct ConsumerTests {
-  @Test(.timeLimit(.minutes(10)))
-  func onePackageWithOneSchemaInThreeLines() throws {
-    let package = try Consumer("OneSchema")
-    defer { package.remove() }
-    let first = try package.swift("run", "--quiet")
-    #expect(first.code == 0, "\(first.output)")
+/// A package of users, built as users build it, through the plug-ins.
+@Suite(.serialized, .timeLimit(.minutes(40))) struct ConsumerTests {
+  @Test func oneSchemaInThreeLines() throws {
+    let run = try Consumer().swift("run", "--quiet", "OneSchema")
+    #expect(run.code == 0, "\(run.output)")
     #expect(
-      first.output.contains(
+      run.output.contains(
         #"o-1 1 tea null {"order_id":"o-1","lines":[{"item":"tea","count":2}],"note":null,"#
           + #""replaces":{"order_id":"o-0","lines":[{"item":"tea","count":1}]},"gift":1.50}"#),
-      "\(first.output)")
-    #expect(first.output.contains("\no-1\n"))
+      "\(run.output)")
+    #expect(run.output.contains("\no-1\n"))
     #expect(
-      first.output.contains(
+      run.output.contains(
         "/lines/0/count (line 1, column 56): expected at least 1, found the number 0"))
-
-    // A schema that cannot be generated ends the build with an error at its place.
-    let schema = package.folder.appending(path: "Sources/OneSchema/order.schema.json")
-    let text = try String(contentsOf: schema, encoding: .utf8)
-    try text.replacing("\"minItems\": 1", with: "\"contains\": {\"pattern\": \"(a)\\\\1\"}")
-      .write(to: schema, atomically: true, encoding: .utf8)
-    let second = try package.swift("build")
-    #expect(second.code != 0)
-    let message = "order.schema.json:13:20: error: The pattern `(a)\\1`"
-    #expect(second.output.contains(message), "\(second.output)")
-  }
-}
-
-/// A copy of a package in Tests/Consumers, in a temporary folder.
-private struct Consumer {
-  let folder: URL
-
-  init(_ name: String) throws {
-    let root = SharedData.repositoryRoot
-    folder = FileManager.default.temporaryDirectory
-      .appending(path: "treaty-consumer-\(name)-\(ProcessInfo.processInfo.processIdentifier)")
-    try? FileManager.default.removeItem(at: folder)
-    try FileManager.default.copyItem(
-      at: root.appending(path: "Tests/Consumers/\(name)"), to: folder)
-    let manifest = folder.appending(path: "Package.swift")
-    try String(contentsOf: manifest, encoding: .utf8)
-      .replacing("\"../../..\"", with: "\"\(root.path)\"")
-      .write(to: manifest, atomically: true, encoding: .utf8)
   }
 
-  func remove() { try? FileManager.default.removeItem(at: folder) }
+  @Test func severalTargetsContractsOutsideATargetAndLooseRegistries() throws {
+    let run = try Consumer().swift("run", "--quiet", "Shop")
+    #expect(run.code == 0, "\(run.output)")
+    let expected = """
+      ordered 5, enough: false
+      i-1: 1250
+      ada: (none) {"to":"ada","subject":"(none)","channel":"mail","x":1.0}
+      bob: (none) {"to":"bob","copies":2,"subject":"(none)","channel":"mail"}
+      unknown
+      WRITE_EXTERNAL_SIDE_EFFECT
 
-  /// Runs `swift` in the folder; what it printed, errors included.
-  func swift(_ arguments: String...) throws -> (code: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["swift"] + arguments
-    process.currentDirectoryURL = folder
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, "\n" + String(decoding: bytes, as: UTF8.self))
+      """
+    #expect(run.output.hasSuffix(expected), "\(run.output)")
+  }
+
+  @Test func onlyWhatAnEditConcernsIsWrittenAndCompiled() throws {
+    let shop = try Consumer()
+    try build(shop)
+    let line = "Sources/Orders/line.schema.json"
+    let (texts, objects) = (try shop.generated(for: "Orders"), try shop.objects(of: "Orders"))
+    let others = try shop.objects(of: "Stock")
+
+    // The same bytes with another date: the tool runs and nothing is compiled.
+    let original = try shop.text(line)
+    try shop.remove(line)
+    try shop.write(original, to: line)
+    try build(shop)
+    #expect(try shop.objects(of: "Orders") == objects)
+
+    let edited = original.replacing("\"minimum\": 1", with: "\"minimum\": 1, \"maximum\": 99")
+    try shop.write(edited, to: line)
+    try build(shop)
+    let after = try shop.generated(for: "Orders")
+    let home = try #require(texts.first { $0.value.contains("struct Line:") }?.key)
+    #expect(texts.keys.filter { texts[$0] != after[$0] } == [home])
+    #expect(try shop.objects(of: "Orders")["\(home).o"] != objects["\(home).o"])
+
+    // A schema more is one shard more to compile; without it everything is as it was.
+    let crate = #"{"title": "Crate", "type": "object", "properties": {"id": {"type": "string"}}}"#
+    try shop.write(crate, to: "Sources/Orders/crate.schema.json")
+    try build(shop)
+    let more = try shop.generated(for: "Orders")
+    let place = try #require(more.first { $0.value.contains("struct Crate:") }?.key)
+    #expect(more.keys.filter { more[$0] != after[$0] } == [place])
+
+    try shop.remove("Sources/Orders/crate.schema.json")
+    try shop.write(original, to: line)
+    try build(shop)
+    #expect(try shop.generated(for: "Orders") == texts)
+    #expect(try shop.objects(of: "Stock") == others)
+  }
+
+  @Test(
+    "What is wrong in a schema is an error at its place",
+    arguments: [
+      ("\"integer\"", "\"integr\"", "item.schema.json:8:23: error: "),
+      ("\"minimum\": 0", "\"minimum\": 0,", "item.schema.json:8:48: error: "),
+      (
+        "\"minimum\": 0", "\"contains\": {\"pattern\": \"(a)\\\\1\"}",
+        "item.schema.json:8:47: error: The pattern `(a)\\1`"
+      ),
+    ])
+  func brokenSchema(right: String, wrong: String, message: String) throws {
+    let shop = try Consumer()
+    let schema = "Sources/Stock/item.schema.json"
+    try shop.write(try shop.text(schema).replacing(right, with: wrong), to: schema)
+    let result = try shop.swift("build", "--target", "Stock")
+    #expect(result.code != 0)
+    let folder = shop.folder.appending(path: "Sources/Stock").path
+    #expect(result.output.contains("\(folder)/\(message)"), "\(result.output)")
+  }
+
+  @Test func aPackageThatGeneratesNeedsNoLibgit2() throws {
+    let shop = try Consumer()
+    // What is found by pkg-config is jansson and nothing else.
+    let found = shop.folder.deletingLastPathComponent().appending(path: "pkgconfig")
+    try FileManager.default.createDirectory(at: found, withIntermediateDirectories: true)
+    let jansson = try Consumer.run(["pkg-config", "--variable=pcfiledir", "jansson"])
+    #expect(jansson.code == 0, "\(jansson.output)")
+    let file = jansson.output.trimmingCharacters(in: .whitespacesAndNewlines) + "/jansson.pc"
+    let copy = found.appending(path: "jansson.pc")
+    try? FileManager.default.removeItem(at: copy)
+    try FileManager.default.copyItem(atPath: file, toPath: copy.path)
+    let build = try shop.swift(
+      "build", "--product", "OneSchema", environment: ["PKG_CONFIG_LIBDIR": found.path])
+    #expect(build.code == 0, "\(build.output)")
+    #if os(Linux)
+      let tool = shop.scratch.appending(path: "debug/treaty-generate-tool").path
+      let libraries = try Consumer.run(["ldd", tool])
+      #expect(libraries.output.contains("libjansson"), "\(libraries.output)")
+      #expect(!libraries.output.contains("libgit2"), "\(libraries.output)")
+    #endif
+  }
+
+  @Test func theCommandPluginWritesChecksAndAsksBeforeItWrites() throws {
+    let shop = try Consumer()
+    let refused = try shop.swift("package", "treaty", "generate")
+    #expect(refused.code != 0)
+    #expect(refused.output.contains("--allow-writing-to-package-directory"), "\(refused.output)")
+    #expect(throws: (any Error).self) { try shop.text("Checked/Models.swift") }
+
+    let allowed = "--allow-writing-to-package-directory"
+    let written = try shop.swift("package", allowed, "treaty", "generate")
+    #expect(written.code == 0, "\(written.output)")
+    let models = try shop.text("Checked/Models.swift")
+    #expect(models.contains("struct Invoice:"))
+    let fresh = try shop.swift("package", allowed, "treaty", "generate", "--check")
+    #expect(fresh.code == 0, "\(fresh.output)")
+
+    try shop.write(
+      models.replacing("  public var cents: Int\n", with: "")
+        .replacing("  var cents: Int\n", with: ""), to: "Checked/Models.swift")
+    let stale = try shop.swift("package", allowed, "treaty", "generate", "--check")
+    #expect(stale.code == 1, "\(stale.output)")
+    #expect(stale.output.contains("\n--- Checked/Models.swift\n+++ Checked/Models.swift\n@@ "))
+    #expect(stale.output.contains("var cents: Int\n"))
+    #expect(stale.output.contains("1 file is not fresh; to mend it: treaty generate"))
+  }
+
+  @Test func theOtherBuildSystem() throws {
+    let build = try Consumer.ofCheckout().swift(
+      "build", "--build-system", "swiftbuild", "--product", "OneSchema")
+    #expect(build.code == 0, "\(build.output.suffix(3_000))")
+  }
+
+  private func build(_ shop: Consumer) throws {
+    let result = try shop.swift("build", "--target", "Shop")
+    #expect(result.code == 0, "\(result.output)")
   }
 }

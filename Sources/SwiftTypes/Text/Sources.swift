@@ -57,7 +57,7 @@ struct Sources {
       ]
     }
     guard !rules.isEmpty else { return types }
-    var text = header(isModel: false, access: .internal)
+    var text = header(isModel: false, importing: .internal)
     renderer.rules(rules, in: &text)
     let checks = GeneratedFile(name: "SchemaChecks.swift", text: finished(text))
     return (types + [checks]).sorted { $0.name < $1.name }
@@ -66,7 +66,13 @@ struct Sources {
   /// `Models0.swift` and so on. A type's file follows from its name alone, so that no type moves when
   /// another one is added.
   func shards(_ count: Int) -> [GeneratedFile] {
-    var texts = (0..<count).map { _ in header(isModel: false) }
+    let imports = (0..<count).map { shard -> RuntimeImport in
+      let isUsed =
+        plans.contains { self.shard(of: $0.path, count) == shard && usesRuntime($0.kind) }
+        || registries.contains { self.shard(of: $0.path, count) == shard }
+      return isUsed ? .likeTypes : shard == 0 && !rules.isEmpty ? .internal : .none
+    }
+    var texts = imports.map { header(isModel: false, importing: $0) }
     for name in Set(planner.namespaces.map { firstPart($0) }).sorted() {
       namespaces(below: name, in: &texts[0])
     }
@@ -75,14 +81,14 @@ struct Sources {
       texts[0].line()
     }
     for plan in plans {
-      let shard = Int(stableHash(plan.path.joined(separator: ".")) % UInt64(count))
+      let shard = shard(of: plan.path, count)
       renderer.model(plan, in: &texts[shard])
       texts[shard].line()
       renderer.machinery(plan, in: &texts[shard])
       texts[shard].line()
     }
     for registry in registries {
-      let shard = Int(stableHash(registry.path.joined(separator: ".")) % UInt64(count))
+      let shard = shard(of: registry.path, count)
       renderer.model(registry, in: &texts[shard])
       texts[shard].line()
       renderer.machinery(registry, in: &texts[shard])
@@ -114,14 +120,35 @@ struct Sources {
     plan.path.count > 1 && planner.namespaces.contains(plan.path[0]) ? plan.path[0] : "Models"
   }
 
-  private func header(
-    isModel: Bool, access level: Configuration.Access? = nil
-  ) -> SwiftText {
+  private func shard(of path: [String], _ count: Int) -> Int {
+    Int(stableHash(path.joined(separator: ".")) % UInt64(count))
+  }
+
+  /// How a file imports the runtime; a public import that nothing public needs is a warning.
+  private enum RuntimeImport { case likeTypes, `internal`, none }
+
+  /// Whether the declaration of a type names the runtime.
+  private func usesRuntime(_ kind: TypePlan.Kind) -> Bool {
+    guard case .alias(let type) = kind else { return true }
+    return usesRuntime(type)
+  }
+
+  private func usesRuntime(_ type: SwiftType) -> Bool {
+    switch type {
+    case .string, .bool, .integer, .double, .named: false
+    case .timestamp, .number, .raw, .null, .map: true
+    case .array(let item, _, _): usesRuntime(item)
+    case .optional(let inner), .checked(let inner, _): usesRuntime(inner)
+    }
+  }
+
+  private func header(isModel: Bool, importing: RuntimeImport = .likeTypes) -> SwiftText {
     var text = SwiftText()
     text.line(Self.firstLine)
     if !isModel { text.line("// swift-format-ignore-file") }
     text.line()
-    let access = level ?? renderer.access == .public ? "public " : ""
+    if importing == .none { return text }
+    let access = importing == .likeTypes && renderer.access == .public ? "public " : ""
     text.line("\(access)import TreatyRuntime")
     text.line()
     return text

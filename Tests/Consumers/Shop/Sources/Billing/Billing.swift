@@ -1,0 +1,4 @@
+extension Invoice {
+  /// The invoice in one line.
+  public var line: String { "\(number): \(cents)" }
+}
