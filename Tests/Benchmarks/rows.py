@@ -6,6 +6,7 @@ import shutil
 
 from inputs import git
 from measure import Contender, Row
+import swift_rows
 
 DRAFTS = {
     "draft4": "draft-04", "draft6": "draft-06", "draft7": "draft-07",
@@ -196,4 +197,4 @@ def diff(inputs, treaty):
     yield Row(title, [ours, names], most_milliseconds=300, most_megabytes=80)
 
 
-ALL = [compare, validate, patterns, read, generate, diff]
+ALL = [compare, validate, patterns, read, generate, diff, *swift_rows.ALL]
