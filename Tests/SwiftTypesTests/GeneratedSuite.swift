@@ -21,7 +21,14 @@ struct GeneratedSuite {
     let module: String
     let schema: JSON
     let dialect: Dialect
+    /// The file that the schema stands in.
+    var file: String?
+    /// The place of the schema in its file.
+    var pointer = JSONPointer([])
     let load: (String) -> LoadedDocument
+
+    /// The Swift type within the enumeration.
+    var type: String { pointer.tokens.last.map { Identifier.type($0.text) } ?? "Root" }
   }
 
   /// What generated code says about a value.
@@ -47,10 +54,10 @@ struct GeneratedSuite {
     for module in modules {
       var chunk = 0
       var texts: [String] = []
-      var registered: [String] = []
+      var registered: [Subject] = []
       func close() {
-        let functions = registered.map { name in
-          "  readers[\"\(module)/\(name)\"] = reader(\(name).Root.self)\n"
+        let functions = registered.map { subject in
+          "  readers[\"\(module)/\(subject.name)\"] = reader(\(subject.name).\(subject.type).self)\n"
         }
         let file =
           "import TreatyRuntime\n\n" + texts.joined(separator: "\n")
@@ -73,7 +80,7 @@ struct GeneratedSuite {
           }
           texts.append(lines.filter { !isHeader($0) }.joined(separator: "\n"))
         }
-        registered.append(subject.name)
+        registered.append(subject)
         names.insert("\(module)/\(subject.name)")
         if registered.count == 40 { close() }
       }
@@ -91,15 +98,15 @@ struct GeneratedSuite {
     let reader = SchemaReader(options: SchemaOptions(defaultDialect: subject.dialect)) { uri in
       subject.load(uri)
     }
-    let file = "\(subject.name).json"
-    let graph = reader.read([
-      (SchemaReader.uri(ofPath: file), JSONDocument(name: file, root: subject.schema))
-    ])
+    let file = subject.file ?? "\(subject.name).json"
+    let graph = reader.read(
+      JSONDocument(name: file, root: subject.schema), uri: SchemaReader.uri(ofPath: file),
+      at: [subject.pointer])
     var module = Module(
       name: "", owner: nil, version: nil, stability: .draft, manifest: nil)
     module.contracts = [
       Contract(
-        name: "Root", series: nil, file: file, pointer: JSONPointer([]), node: graph.roots[0],
+        name: "Root", series: nil, file: file, pointer: subject.pointer, node: graph.roots[0],
         roles: [.document], compatibility: nil, source: ["title": "Root"])
     ]
     let set = ContractSet(

@@ -2,8 +2,13 @@
 enum Identifier {
   /// The name of a type: `admin event` becomes `AdminEvent`.
   static func type(_ name: String) -> String {
-    let text = legal(Words(name).pascal, from: name, digitPrefix: "Type")
+    let text = capital(legal(Words(name).pascal, from: name, digitPrefix: "Type"), "Type")
     return reservedTypes.contains(text) ? text + "Value" : text
+  }
+
+  /// Types begin with a capital, so that none has the name of a member, in scripts without capitals too.
+  private static func capital(_ text: String, _ prefix: String) -> String {
+    text.unicodeScalars.first?.properties.isUppercase == true ? text : prefix + text
   }
 
   /// The name of a property or case, without backticks: `admin_event_id` becomes `adminEventID`.
@@ -20,7 +25,7 @@ enum Identifier {
 
   /// The same for types.
   static func exactType(_ name: String) -> String {
-    let text = legal(exact(name), from: name, digitPrefix: "_")
+    let text = capital(legal(exact(name), from: name, digitPrefix: "_"), "Type_")
     return reservedTypes.contains(text) ? text + "Value" : text
   }
 
@@ -29,9 +34,9 @@ enum Identifier {
     keywords.contains(identifier) ? "`\(identifier)`" : identifier
   }
 
-  /// As the label of an argument, where only three keywords need backticks and others may not have any.
+  /// As the label of an argument, where only one keyword needs backticks and others may not have any.
   static func label(_ identifier: String) -> String {
-    ["inout", "let", "var"].contains(identifier) ? "`\(identifier)`" : identifier
+    identifier == "inout" ? "`inout`" : identifier
   }
 
   static func mayContinue(_ scalar: Unicode.Scalar) -> Bool {
@@ -95,7 +100,8 @@ enum Identifier {
   ]
 
   private static let reservedMembers: Set<String> = [
-    "init", "self", "jsonBytes", "jsonText", "validated", "write", "hash", "hashValue", "Type",
+    "Any", "Self", "init", "self", "jsonBytes", "jsonText", "validated", "write", "hash",
+    "hashValue", "Type",
     "Protocol", "allCases", "rawValue", "unknownMembers",
   ]
 

@@ -35,11 +35,15 @@ extension Planner {
   func path(ofKnown id: NodeID) -> [String]? { paths[id] }
 
   /// A required member whose text is another one in each branch.
-  func commonTag(_ branches: [NodeID]) -> String? {
-    let tags = branches.map { tagValues(of: $0) }
-    guard branches.count > 1, let first = branches.first, let firstTags = tags.first else {
+  func commonTag(_ branches: [NodeID], isExclusive: Bool) -> String? {
+    guard branches.count > 1, let first = branches.first else { return nil }
+    let areObjects = branches.allSatisfy { kinds(of: $0) == .object }
+    // What is no object fits all of the branches then, which is too many for `oneOf`.
+    guard areObjects || isExclusive && branches.allSatisfy({ speaksOfObjectsOnly($0) }) else {
       return nil
     }
+    let tags = branches.map { tagValues(of: $0) }
+    guard let firstTags = tags.first else { return nil }
     let order = conjunction(first).properties.map(\.name).filter { firstTags[$0] != nil }
     return order.first { name in
       let values = tags.compactMap { $0[name].map { Name($0) } }
@@ -47,10 +51,17 @@ extension Planner {
     }?.text
   }
 
-  /// The members of an object schema that must have one certain text.
+  /// Whether a schema accepts every value that is no object.
+  private func speaksOfObjectsOnly(_ id: NodeID) -> Bool {
+    let facts = conjunction(id)
+    return facts.types == .all && facts.typed == .object && facts.enumeration == nil
+      && facts.alternatives == nil && facts.checked.isEmpty && facts.unreadable.isEmpty
+  }
+
+  /// The members that an object must have with one certain text.
   func tagValues(of id: NodeID) -> [Name: String] {
     let facts = conjunction(id)
-    guard kinds(of: id) == .object, facts.enumeration == nil else { return [:] }
+    guard facts.enumeration == nil else { return [:] }
     var values: [Name: String] = [:]
     let required = Set(facts.required)
     for property in facts.properties where required.contains(property.name) {

@@ -68,7 +68,10 @@ extension Planner {
   }
 
   private mutating func plan(_ alternatives: Alternatives, _ path: [String]) -> UnionPlan? {
-    if let tag = commonTag(alternatives.branches) { return tagged(alternatives, tag, path) }
+    let isExclusive = alternatives.keyword == "oneOf"
+    if let tag = commonTag(alternatives.branches, isExclusive: isExclusive) {
+      return tagged(alternatives, tag, path)
+    }
     let names = branchNames(alternatives.branches)
     var list: [UnionPlan.Branch] = []
     for (index, branch) in alternatives.branches.enumerated() {

@@ -175,7 +175,14 @@ struct Planner {
   /// A name for a type within another: as suggested, with the outer name before it, or exact.
   mutating func nest(_ suggestion: String, in path: [String], at id: NodeID) -> [String]? {
     let name = Identifier.type(suggestion)
-    let candidates = [name, (path.last ?? "") + name, Identifier.exactType(suggestion)]
+    // Where a title stands for several types, the way to each of them tells them apart.
+    let way = graph[id].pointer.tokens.map(\.text)
+    let candidates = [
+      name, (path.last ?? "") + name, Identifier.exactType(suggestion),
+      Identifier.type(way.suffix(1).joined(separator: " ")),
+      Identifier.type(way.suffix(2).joined(separator: " ")),
+      Identifier.exactType(way.joined(separator: " ")),
+    ]
     for candidate in candidates where candidate != path.last && !namespaces.contains(candidate) {
       if take(candidate, in: path) { return path + [candidate] }
     }

@@ -1,0 +1,141 @@
+import JSON
+import Schema
+import TestSupport
+import Testing
+
+/// Text of schemas that tries to leave the place it is put: the code compiles, and every literal means
+/// the text it was made from.
+@Suite(.serialized) struct HostileTextTests {
+  /// What breaks naive generators: ends of comments and literals, interpolations, line breaks, marks
+  /// that reorder text, names that are no identifiers.
+  static let texts: [String] =
+    [
+      "\r", "\r\n", "\n", "*/", "/*", "//", "/// a\r/// b", "*/ fatalError() /*", "\"", "\"\"\"",
+      "\\(1 + 1)", "\\#(1)", "#\"", "\"#", "\"##", "\"###", "##\"#", "\\", "\\\\", "\\n", "\\u{41}",
+      "`", "`class`", "``", "$", "$0", "$ref", "#/x~1y", "~0", "~", "%", "%41", "\u{0}", "\u{1}",
+      "\u{7F}", "\u{85}", "\u{2028}", "\u{2029}", "\u{202E}abc", "\u{2066}x\u{2069}", "\u{200B}",
+      "\u{FEFF}", "\u{FE0F}", "e\u{301}", "\u{E9}", "\u{1F469}\u{200D}\u{1F467}", "\u{1F1E9}",
+      "\u{10FFFF}", "\u{E000}", " ", "  ", "\t", ".", "..", "../x", "a/b", "+1", "-1", "1", "1a",
+      "_",
+      "__", "self", "Self", "Type", "init", "class", "Any", "String", "JSONReader", "SchemaChecks",
+      "reader", "object", "error", "unknownMembers", "value", "kind", "}", "{", "})",
+      "}\nfatalError()",
+      "@available(*, unavailable)", "#if false", "#sourceLocation", "import Foundation", "\u{FF21}",
+      "\u{212B}", "\u{1D552}", "١", "名前", "ß", "İ", "K", "public", "inout", "let", "func()", "<T>",
+      "a\u{0}b",
+    ] + [String(repeating: "long ", count: 2000)]
+
+  @Test(.timeLimit(.minutes(20)))
+  func everyTextInEverySlotStaysWhatItIs() throws {
+    var suite = GeneratedSuite("hostile")
+    try suite.generate(Self.texts.indices.map { Self.subject($0) })
+    #expect(suite.refused.isEmpty, "\(suite.refused)")
+    let failure = try suite.build()
+    #expect(failure == nil, "\(failure?.suffix(4000) ?? "")")
+    guard failure == nil else { return }
+    var questions: [(name: String, value: JSON)] = []
+    var expected: [Bool] = []
+    for (index, text) in Self.texts.enumerated() where suite.isGenerated("Texts/S\(index)") {
+      for (value, isValid) in Self.values(text) {
+        questions.append(("Texts/S\(index)", value))
+        expected.append(isValid)
+      }
+    }
+    let answers = try suite.answers(questions)
+    #expect(answers.count == questions.count)
+    for ((question, isValid), answer) in zip(zip(questions, expected), answers) {
+      let shown = question.value.compactText.prefix(200)
+      #expect(answer.isAccepted == isValid, "\(question.name) \(shown): \(answer.text.prefix(200))")
+      if answer.isAccepted { #expect(try JSON(parsing: answer.text) == question.value, "\(shown)") }
+    }
+  }
+
+  private static func subject(_ index: Int) -> GeneratedSuite.Subject {
+    let text = texts[index]
+    return GeneratedSuite.Subject(
+      name: "S\(index)", module: "Texts", schema: schema(text), dialect: .draft2020,
+      file: "\(text).json", load: { _ in .absent })
+  }
+
+  /// The text as title, description, comment, key, member, pattern, value and tag.
+  private static func schema(_ text: String) -> JSON {
+    let notes: [(String, JSON)] = [
+      ("title", .string(text)), ("description", .string(text)), ("$comment", .string(text)),
+    ]
+    func branch(_ tag: String) -> JSON {
+      object(
+        notes + [
+          ("type", "object"), ("required", .array(["tag"])),
+          ("properties", object([("tag", object([("const", .string(tag))]))])),
+        ])
+    }
+    let choice = object(notes + [("enum", .array([.string(text), .string(text + "2")]))])
+    let mixed = object([("enum", .array([.string(text), .bool(true)]))])
+    let checked = object([("type", "string"), ("not", object([("const", .string(text))]))])
+    let union = object([("oneOf", .array([branch(text), branch(text + "3")]))])
+    return object(
+      notes + [
+        ("type", "object"), ("required", .array([.string("m" + text)])),
+        (
+          "properties",
+          object([
+            ("m" + text, choice), ("mixed of it", mixed), ("checked one", checked),
+            ("a union", union),
+            ("named", object([("$ref", .string("#/$defs/" + escaped(text)))])),
+          ])
+        ),
+        ("patternProperties", object([("^p" + pattern(text) + "$", choice)])),
+        ("$defs", object([(text, object(notes + [("const", .string(text))]))])),
+      ])
+  }
+
+  private static func values(_ text: String) -> [(JSON, Bool)] {
+    let own: (String, JSON) = ("m" + text, .string(text))
+    return [
+      (object([own]), true), (object([("m", .string(text))]), false),
+      (object([("m" + text, .string(text + "4"))]), false),
+      (object([own, ("mixed of it", .string(text))]), true),
+      (object([own, ("mixed of it", .string(text + "5"))]), false),
+      (object([own, ("checked one", .string(text))]), false),
+      (object([own, ("checked one", .string(text + "6"))]), true),
+      (object([own, ("a union", object([("tag", .string(text))]))]), true),
+      (object([own, ("a union", object([("tag", .string(text + "7"))]))]), false),
+      (object([own, ("named", .string(text))]), true),
+      (object([own, ("named", .string(text + "8"))]), false),
+      (object([own, ("p" + text, .string(text))]), true),
+      (object([own, ("p" + text, .string(text + "9"))]), false),
+    ]
+  }
+
+  private static func object(_ members: [(String, JSON)]) -> JSON {
+    .object(JSONObject(members.map { JSONMember(name: Name($0.0), value: $0.1) }))
+  }
+
+  /// As a token of a JSON Pointer in the fragment of a URI.
+  private static func escaped(_ text: String) -> String {
+    var result = ""
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "~"): result += "~0"
+      case UInt8(ascii: "/"): result += "~1"
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += "%" + (digits.utf8.count == 1 ? "0" : "") + digits
+      }
+    }
+    return result
+  }
+
+  /// As a pattern that matches the text and nothing else; long texts would make long automata.
+  private static func pattern(_ text: String) -> String {
+    guard text.utf8.count < 100 else { return "(long )+" }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if "^$\\.*+?()[]{}|/".unicodeScalars.contains(scalar) { result += "\\" }
+      result.unicodeScalars.append(scalar)
+    }
+    return result
+  }
+}

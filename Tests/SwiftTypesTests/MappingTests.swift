@@ -1,0 +1,55 @@
+import Foundation
+import JSON
+import Schema
+import TestSupport
+import Testing
+
+/// The rows of the mapping from schemas to Swift: `Tests/Fixtures/Types/<row>/values.json` says for each
+/// definition of the row's schema what its type accepts and what it rejects.
+@Suite(.serialized) struct MappingTests {
+  @Test(.timeLimit(.minutes(20)))
+  func typesAcceptAndRejectWhatTheirRowsSay() throws {
+    let folder = SharedData.repositoryRoot.appending(path: "Tests/Fixtures/Types")
+    let rows = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    var subjects: [GeneratedSuite.Subject] = []
+    var questions: [(name: String, value: JSON)] = []
+    var expected: [Bool] = []
+    for row in rows {
+      let place = folder.appending(path: row)
+      guard let values = try? Self.document(place.appending(path: "values.json")) else { continue }
+      let schema = try Self.document(place.appending(path: "schema.json"))
+      let prefix = row.split(separator: "-").map(\.capitalized).joined()
+      for member in values.object?.members ?? [] {
+        let name = "\(prefix)_\(member.name.text)"
+        subjects.append(
+          GeneratedSuite.Subject(
+            name: name, module: "Rows", schema: schema, dialect: .draft2020,
+            pointer: JSONPointer(["$defs", member.name]), load: { _ in .absent }))
+        for (kind, isValid) in [("accepted", true), ("rejected", false)] {
+          for value in member.value[Name(kind)]?.array ?? [] {
+            questions.append(("Rows/\(name)", value))
+            expected.append(isValid)
+          }
+        }
+      }
+    }
+    #expect(questions.count > 100)
+    var suite = GeneratedSuite("rows")
+    try suite.generate(subjects)
+    #expect(suite.refused.isEmpty, "\(suite.refused)")
+    let failure = try suite.build()
+    #expect(failure == nil, "\(failure?.suffix(4000) ?? "")")
+    guard failure == nil else { return }
+    let answers = try suite.answers(questions)
+    #expect(answers.count == questions.count)
+    for ((question, isValid), answer) in zip(zip(questions, expected), answers) {
+      let shown = "\(question.name) \(question.value.compactText)"
+      #expect(answer.isAccepted == isValid, "\(shown): \(answer.text)")
+      if answer.isAccepted { #expect(try JSON(parsing: answer.text) == question.value, "\(shown)") }
+    }
+  }
+
+  private static func document(_ file: URL) throws -> JSON {
+    try JSONDocument(parsing: Array(Data(contentsOf: file)), name: file.lastPathComponent).root
+  }
+}

@@ -1,0 +1,145 @@
+import Foundation
+import JSON
+import Schema
+import TestSupport
+import Testing
+
+/// Schemas that people wrote, through generated types: the same verdicts as the validator's, and what
+/// is accepted comes back as it was.
+///
+/// `make test` takes a sample; `TREATY_DEEP=1` all of them.
+@Suite(.serialized) struct SchemaCollectionTests {
+  private static let isDeep = ProcessInfo.processInfo.environment["TREATY_DEEP"] != nil
+
+  @Test(.timeLimit(.minutes(30)))
+  func schemaStoreIsReadAsTheValidatorReadsIt() throws {
+    guard let folder = SharedData.path("codegen/schemastore", for: "SchemaStore") else { return }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      .filter { $0 != "LICENSE" }
+    let chosen = names.enumerated().filter { Self.isDeep || $0.offset % 12 == 0 }.map(\.element)
+    let items = try chosen.map { name in
+      try Item(name, schema: folder.appending(path: "\(name)/schema.json")) {
+        try ["valid", "invalid"].flatMap { kind in
+          let files = folder.appending(path: "\(name)/\(kind)")
+          let list = try? FileManager.default.contentsOfDirectory(atPath: files.path)
+          return try (list ?? []).sorted().map { file in
+            try Example(files.appending(path: file), isValid: kind == "valid")
+          }
+        }
+      }
+    }
+    try check(items, in: GeneratedSuite(Self.isDeep ? "schemastore" : "schemastore-sample"))
+  }
+
+  @Test(.timeLimit(.minutes(30)))
+  func quicktypeFixturesAreReadAsTheValidatorReadsThem() throws {
+    guard let folder = SharedData.path("codegen/quicktype", for: "quicktype") else { return }
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    let bases = files.filter { $0.hasSuffix(".schema") }.map { String($0.dropLast(7)) }
+    var examples: [String: [String]] = [:]
+    for file in files where file.hasSuffix(".json") && !file.contains(".out.") {
+      let base = bases.filter { file.hasPrefix($0) }.max { $0.count < $1.count }
+      if let base { examples[base, default: []].append(file) }
+    }
+    let chosen = bases.filter { Self.isDeep || $0 != "vega-lite" }
+    let items = try chosen.map { base in
+      try Item(base, schema: folder.appending(path: "\(base).schema")) {
+        try (examples[base] ?? []).map { file in
+          try Example(folder.appending(path: file), isValid: !file.contains(".fail."))
+        }
+      }
+    }
+    try check(items, in: GeneratedSuite(Self.isDeep ? "quicktype" : "quicktype-sample"))
+  }
+
+  /// Generates, compiles, asks, and compares each answer with the validator's.
+  private func check(_ items: [Item], in suite: GeneratedSuite) throws {
+    var suite = suite
+    try suite.generate(items.map(\.subject))
+    let failure = try suite.build()
+    #expect(failure == nil, "\(failure?.suffix(4000) ?? "")")
+    guard failure == nil else { return }
+    let questions = items.flatMap { item in
+      suite.isGenerated(item.key) ? item.examples.map { (item: item, example: $0) } : []
+    }
+    let answers = try suite.answers(questions.map { ($0.item.key, $0.example.value) })
+    #expect(answers.count == questions.count)
+    var counts = (accepted: 0, valid: 0, rejected: 0, invalid: 0)
+    var failures: [String] = []
+    for ((item, example), answer) in zip(questions, answers) {
+      if example.isValid {
+        counts.valid += 1
+        counts.accepted += answer.isAccepted ? 1 : 0
+      } else {
+        counts.invalid += 1
+        counts.rejected += answer.isAccepted ? 0 : 1
+      }
+      let verdict = item.graph.isValid(example.value, at: item.graph.roots[0])
+      if answer.isAccepted != verdict {
+        failures.append(
+          "\(example.name): \(answer.text.prefix(300)), the validator: \(verdict as Any)")
+      } else if answer.isAccepted, try JSON(parsing: answer.text) != example.value {
+        failures.append("\(example.name): comes back as \(answer.text.prefix(300))")
+      }
+    }
+    print(
+      "\(items.count) schemas, \(suite.refused.count) refused; accepted \(counts.accepted) of "
+        + "\(counts.valid), rejected \(counts.rejected) of \(counts.invalid)")
+    #expect(failures.count == 0, "\(failures.joined(separator: "\n"))")
+    // What the validator cannot decide is not generated: references to documents that are not here.
+    let undecidable = items.filter { !$0.isReadable }.map(\.key)
+    #expect(suite.refused.keys.sorted() == undecidable.sorted(), "\(suite.refused)")
+  }
+}
+
+/// A value and whether its collection calls it valid.
+private struct Example {
+  let name: String
+  let value: JSON
+  let isValid: Bool
+
+  init(_ file: URL, isValid: Bool) throws {
+    name = file.pathComponents.suffix(3).joined(separator: "/")
+    value = try JSONDocument(parsing: Array(Data(contentsOf: file)), name: name).root
+    self.isValid = isValid
+  }
+}
+
+/// A schema of a collection with its examples.
+private struct Item {
+  let subject: GeneratedSuite.Subject
+  let graph: SchemaGraph
+  let examples: [Example]
+
+  var key: String { "\(subject.module)/\(subject.name)" }
+
+  /// Whether every keyword could be read.
+  var isReadable: Bool {
+    graph.nodes.allSatisfy { node in
+      guard case .keywords(let entries) = node.form else { return true }
+      return entries.allSatisfy { if case .unreadable = $0.keyword { false } else { true } }
+    }
+  }
+
+  init(_ name: String, schema: URL, examples: () throws -> [Example]) throws {
+    let folder = schema.deletingLastPathComponent()
+    let load: (String) -> LoadedDocument = { uri in
+      guard let path = SchemaReader.path(ofURI: uri),
+        let data = try? Data(contentsOf: folder.appending(path: path))
+      else { return .absent }
+      do {
+        return .found(try JSONDocument(parsing: Array(data), name: path))
+      } catch {
+        return .unreadable("\(error)")
+      }
+    }
+    let root = try JSONDocument(parsing: Array(Data(contentsOf: schema)), name: name).root
+    let swiftName = "T" + name.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()
+    subject = GeneratedSuite.Subject(
+      name: swiftName, module: "Schemas", schema: root, dialect: .draft07, load: load)
+    graph = SchemaReader(options: SchemaOptions(defaultDialect: .draft07), load: load).read([
+      (SchemaReader.uri(ofPath: "\(swiftName).json"), JSONDocument(name: "s.json", root: root))
+    ])
+    self.examples = try examples()
+  }
+}
