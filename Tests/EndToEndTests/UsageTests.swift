@@ -69,6 +69,7 @@ import Testing
       expectNarrow(help.output)
     }
     expectNarrow(try shop.treaty(["help"]).output)
+    expectNarrow(try shop.treaty(["explain", "--all"]).output)
     let bare = try shop.treaty([])
     #expect(bare.exitCode == 2 && bare.output.isEmpty)
     #expect(bare.errors == (try shop.treaty(["--help"]).output))

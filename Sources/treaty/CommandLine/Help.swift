@@ -53,6 +53,11 @@ private func row(_ title: String, _ text: String, width: Int) -> [String] {
   return lines
 }
 
+/// A line as it is when it fits the width, otherwise its words in several that do.
+func fitted(_ line: String) -> [String] {
+  line.count <= lineWidth ? [line] : wrapped(line)
+}
+
 /// The words of a text in lines that fit the width.
 private func wrapped(_ text: String, indent: Int = 0) -> [String] {
   let margin = String(repeating: " ", count: indent)

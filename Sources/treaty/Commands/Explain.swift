@@ -58,7 +58,9 @@ private func explain(_ invocation: Invocation) throws(Failure) -> ExitCode {
       try Console.out("\(rule.id)\(margin)  \(rule.title)\n")
     }
   } else {
-    try Console.out(rules.map(explanation).joined(separator: "\n"))
+    let lines = rules.map(explanation).joined(separator: "\n")
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    try Console.out(lines.flatMap { fitted(String($0)) }.joined(separator: "\n"))
   }
   return .fine
 }
