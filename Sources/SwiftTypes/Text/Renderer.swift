@@ -68,9 +68,6 @@ struct Renderer {
     }
   }
 
-  /// Whether a place has a planned type; without one a diagnostic says why.
-  func isPlanned(_ location: String) -> Bool { paths[location] != nil }
-
   /// The type of a member, which may be absent.
   func spelling(_ member: MemberPlan, _ type: SwiftType, from context: Viewpoint) -> String {
     switch (member.isRequired, type.unchecked) {

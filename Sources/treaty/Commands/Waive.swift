@@ -23,7 +23,8 @@ let waiveCommand = Command(
   examples: [
     .init(
       line:
-        "treaty waive 9f2c4e0d71ab6835 --reason \"no caller left\" --owner billing --expires 2027-01-31",
+        "treaty waive 9f2c4e0d71ab6835 --reason \"no caller left\" --owner billing \\\n"
+        + "      --expires 2027-01-31",
       meaning: "lets one finding pass")
   ],
   run: { invocation throws(Failure) in try waive(invocation) })
