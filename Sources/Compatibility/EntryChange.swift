@@ -25,7 +25,7 @@ struct EntryChange {
     {
       findings.append(windowFinding(before, after))
     }
-    if let former = old.renamedFrom, new.type == old.type, new.renamedFrom != former {
+    if let former = old.renamedFrom, new.renamedFrom != former {
       findings.append(
         finding(
           .typeAliasDropped, .breaking, "renamed_from",

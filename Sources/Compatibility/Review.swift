@@ -26,6 +26,8 @@ public struct ModuleReview: Sendable {
   public let from: Version?
   /// Its version in the head; nil when removed.
   public let to: Version?
+  /// Whether the base is a draft, which may break freely.
+  public let isDraft: Bool
   /// Whether both states have it.
   public let isKept: Bool
   /// The part of the version that must move.

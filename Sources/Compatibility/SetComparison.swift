@@ -53,7 +53,8 @@ struct SetComparison {
     let isKept = old != nil && new != nil
     let required = isKept ? old?.version.map { self.required(bump, from: $0) } : nil
     return ModuleReview(
-      name: name, verdict: verdict, from: old?.version, to: new?.version, isKept: isKept,
+      name: name, verdict: verdict, from: old?.version, to: new?.version, isDraft: isDraft,
+      isKept: isKept,
       requiredBump: isKept ? bump : .none, requiredVersion: required)
   }
 

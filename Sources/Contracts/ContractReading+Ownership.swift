@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import JSON
+internal import Schema
 
 extension ContractReading {
   /// One definer for each type; private types stay at home; consumers say what they require.
@@ -27,6 +28,22 @@ extension ContractReading {
         checkConsumers(of: entry, in: module)
       }
     }
+    checkAliases()
+  }
+
+  /// A former name leads to one type.
+  private mutating func checkAliases() {
+    var claimed: [Name: Name] = [:]
+    for entry in modules.flatMap({ $0.events + $0.commands }) {
+      guard let former = entry.renamedFrom else { continue }
+      if let first = claimed[former] {
+        report(
+          .registryTypeTwice, entry.place("renamed_from"),
+          "`\(former)` is the former name of `\(first)`, too.")
+      } else {
+        claimed[former] = entry.type
+      }
+    }
   }
 
   private mutating func checkConsumers(of entry: RegistryEntry, in module: Module) {
@@ -45,6 +62,50 @@ extension ContractReading {
           "`\(consumer.module)` uses `\(entry.type)`, but does not require `\(module.name)`.")
       }
     }
+  }
+
+  /// Whoever refers to a schema file of another module, or of one of its types, requires that module.
+  mutating func checkReferences(of drafts: [ModuleDraft]) {
+    var owners: [Name: Set<Name>] = [:]
+    for draft in drafts where !draft.path.utf8.isEmpty {
+      for file in draft.schemas { owners[Name(file.path), default: []].insert(draft.name) }
+    }
+    for draft in drafts where !draft.path.utf8.isEmpty {
+      guard let module = modules.first(where: { $0.name == draft.name }) else { continue }
+      let required = Set(module.requirements.map(\.module))
+      var told: Set<Name> = []
+      for (target, place) in references(of: draft, module) {
+        let file = Name(graph.documents[graph[target].document].name)
+        guard let owner = owners[file], !owner.contains(draft.name),
+          owner.isDisjoint(with: required), let name = owner.sorted().first,
+          told.insert(name).inserted
+        else { continue }
+        report(
+          .moduleRequirementMissing, place,
+          "`\(draft.name)` refers to a schema of `\(name)`, but does not require it.")
+      }
+    }
+  }
+
+  /// What a module's schemas and registries refer to, and where.
+  private func references(of draft: ModuleDraft, _ module: Module) -> [(NodeID, Place)] {
+    let own = Set(draft.schemas.map { Name($0.path) })
+    var found: [(NodeID, Place)] = []
+    for node in graph.nodes {
+      let document = graph.documents[node.document]
+      guard own.contains(Name(document.name)), case .keywords(let entries) = node.form else {
+        continue
+      }
+      for entry in entries {
+        guard case .reference(let target) = entry.keyword else { continue }
+        found.append((target, document.place(of: node.pointer.appending(entry.name))))
+      }
+    }
+    for entry in module.events + module.commands {
+      let targets = entry.versions.map(\.payload) + [entry.outcome].compactMap { $0 }
+      found += targets.compactMap { target in target.node.map { ($0, target.place) } }
+    }
+    return found
   }
 
   /// Ranges that the repository's own modules satisfy, layers that point downwards, no cycles.

@@ -149,6 +149,7 @@ struct ContractReading {
     modules.sort { $0.name < $1.name }
     checkOwnership()
     checkRequirements()
+    checkReferences(of: drafts)
     let all = (diagnostics + store.diagnostics).sorted(by: Self.precedes)
     return ContractSet(
       name: store.snapshot.name, configuration: configuration,

@@ -126,6 +126,14 @@ extension Rule {
     example: "\"requires\": { \"ops_cor\": \">=1.0.0\" }",
     fix: "Correct the name; when the module lives elsewhere, nothing needs to be done.")
 
+  /// `module.requirement-missing`.
+  public static let moduleRequirementMissing = Rule(
+    id: "module.requirement-missing", severity: .error,
+    title: "A module refers to a schema of another one that it does not require.",
+    why: "Nothing says which versions of the other module will do, and nobody sees the bond.",
+    example: "\"$ref\": \"../ops_core/ops.schema.json\" without \"requires\": { \"ops_core\": … }",
+    fix: "Add the module to `requires`, with the range of versions that will do.")
+
   /// `module.requirement-unsatisfied`.
   public static let moduleRequiresUnsatisfied = Rule(
     id: "module.requirement-unsatisfied", severity: .error,
@@ -283,6 +291,7 @@ extension Rule {
     .fileMemberWrong, .configurationNoMatch, .configurationNothingGuarded, .moduleNameTwice,
     .moduleVersion,
     .moduleFileMissing, .moduleRoleUnknown, .moduleRequires, .moduleRequiresUnknown,
+    .moduleRequirementMissing,
     .moduleRequiresUnsatisfied, .moduleLayer, .moduleCycle, .contractNameTwice,
     .registryTypeName, .registryTypeTwice, .registryNamespaceForeign, .registryDeprecation,
     .registryDedupeScope, .registryVersionTwice, .registryPayloadUnresolved,

@@ -130,7 +130,10 @@ private struct TextReport {
   private func line(about module: ModuleReview) -> String {
     let from = module.from?.description ?? "none"
     let to = module.to?.description ?? "none"
-    let needs = module.requiredVersion.map { ", needs \($0) or later" } ?? ""
+    let required = module.requiredBump == .none ? nil : module.requiredVersion
+    let needs =
+      module.isDraft
+      ? " (a draft may break freely)" : required.map { ", needs \($0) or later" } ?? ""
     return "\(module.name.text.harmless) \(from) → \(to): \(module.verdict.rawValue)\(needs)"
   }
 
