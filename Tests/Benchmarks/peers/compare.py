@@ -36,6 +36,9 @@ def with_jsonsubschema():
     return lambda small, large: "proved" if isSubschema(small, large) else "refuted"
 
 
+DRAFT_04 = {"$schema": "http://json-schema.org/draft-04/schema#"}
+
+
 def with_jsoncompat():
     from jsoncompat import check_compat
 
@@ -69,7 +72,9 @@ def main():
     start = time.perf_counter()
     for line in sys.stdin:
         question = json.loads(line)
-        draft = {"$schema": "http://json-schema.org/draft-04/schema#"}
+        # jsoncompat knows 2020-12 alone, so it gets the schemas without their dialect; they use little
+        # that has changed its meaning since.
+        draft = {} if sys.argv[1] == "jsoncompat" else DRAFT_04
         old, new = draft | question["old"], draft | question["new"]
         print(json.dumps({
             "id": question["id"], "backward": answer(decide, old, new),
