@@ -7,8 +7,10 @@ public struct ReleasePlan: Sendable {
   public struct Step: Sendable {
     /// The module.
     public let module: Name
-    /// Its version in the base; nil when it is new.
+    /// Its version in the base; nil when it is new, or has none.
     public let from: Version?
+    /// Whether the base has no such module.
+    public let isNew: Bool
     /// The version its manifest carries now.
     public let stated: Version?
     /// The least version it may carry next; nil when it needs none.
@@ -44,7 +46,7 @@ public func releasePlan(for review: Review) -> ReleasePlan {
         return module.verdict.isBreaking ? verdict.isBreaking : true
       }
       return ReleasePlan.Step(
-        module: module.name, from: module.from, stated: module.to,
+        module: module.name, from: module.from, isNew: !module.isKept, stated: module.to,
         required: module.isKept ? module.requiredVersion : module.to, bump: module.requiredBump,
         verdict: module.verdict, reasons: module.isKept ? reasons : changes)
     })

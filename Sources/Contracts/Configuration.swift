@@ -157,7 +157,16 @@ public struct Configuration: Sendable {
   private mutating func readSwift(_ document: JSONDocument, diagnostics: inout [Diagnostic]) {
     let pointer = JSONPointer(["swift"])
     guard var reader = MemberReader(document, at: pointer, into: &diagnostics) else { return }
-    if let text = reader.text("output") { swiftOutput = text }
+    if let text = reader.text("output") {
+      if SnapshotPath.resolved(text, fromFolder: "") != nil {
+        swiftOutput = text
+      } else {
+        reader.wrong(
+          "output",
+          "must be a folder below that of treaty.json, where files are replaced; to write elsewhere, "
+            + "name the folder on the command line with --output")
+      }
+    }
     if let value = reader.choice("access", Access.self) { swiftAccess = value }
     reader.finish(into: &diagnostics)
   }

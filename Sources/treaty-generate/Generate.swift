@@ -23,7 +23,13 @@ func generate(_ arguments: Arguments) -> Int32 {
     for diagnostic in diagnostics {
       _ = say(line(diagnostic, root: input.root), on: .error)
     }
-    guard !diagnostics.contains(where: { $0.rule.severity == .error }) else { return 1 }
+    let errors = diagnostics.filter { $0.rule.severity == .error }
+    guard errors.isEmpty else {
+      let isMisused = errors.contains {
+        $0.place.file.utf8.elementsEqual(contracts.configurationPath.utf8)
+      }
+      return isMisused ? 2 : 1
+    }
     let output =
       arguments.output
       ?? joined(folder(of: input.configuration), contracts.configuration.swiftOutput)

@@ -90,17 +90,32 @@ struct Consumer {
     try FileManager.default.removeItem(at: folder.appending(path: path))
   }
 
-  /// Runs `swift` in the folder; what it printed, errors included.
+  /// How a program ended, and what it printed, errors included.
+  struct Ending {
+    /// The exit code; the signal when one ended it.
+    let code: Int32
+    let hasCrashed: Bool
+    let output: String
+  }
+
+  /// Runs `swift` in the folder.
   func swift(
     _ command: String, _ arguments: String..., environment: [String: String] = [:]
-  ) throws -> (code: Int32, output: String) {
+  ) throws -> Ending {
+    try swift(command, arguments, environment: environment)
+  }
+
+  /// Runs `swift` in the folder.
+  func swift(
+    _ command: String, _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> Ending {
     try Self.run(
       ["swift", command, "--scratch-path", scratch.path] + arguments, in: folder, environment)
   }
 
   static func run(
     _ arguments: [String], in folder: URL = root, _ environment: [String: String] = [:]
-  ) throws -> (code: Int32, output: String) {
+  ) throws -> Ending {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = arguments
@@ -112,7 +127,9 @@ struct Consumer {
     try process.run()
     let bytes = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    return (process.terminationStatus, "\n" + String(decoding: bytes, as: UTF8.self))
+    return Ending(
+      code: process.terminationStatus, hasCrashed: process.terminationReason == .uncaughtSignal,
+      output: "\n" + String(decoding: bytes, as: UTF8.self))
   }
 
   /// What was generated for a target: the text of each file.

@@ -138,9 +138,16 @@ import Testing
   }
 
   @Test func theOtherBuildSystem() throws {
-    let build = try Consumer.ofCheckout().swift(
-      "build", "--build-system", "swiftbuild", "--product", "OneSchema")
-    #expect(build.code == 0, "\(build.output.suffix(3_000))")
+    // Swift 6.3's own process of this build system dies now and then before it has planned anything.
+    // That says nothing about the plug-in; what the plug-in or a compiler reports is never repeated.
+    let shop = try Consumer.ofCheckout()
+    let words = ["--build-system", "swiftbuild", "--product", "OneSchema"]
+    var build = try shop.swift("build", words)
+    for _ in 0..<2 where build.hasCrashed {
+      print("swift build died of a signal; once more. \(build.output.prefix(2_000))")
+      build = try shop.swift("build", words)
+    }
+    #expect(build.code == 0, "\(build.output.prefix(6_000))")
   }
 
   private func build(_ shop: Consumer) throws {

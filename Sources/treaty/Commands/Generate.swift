@@ -32,7 +32,8 @@ private func generate(_ invocation: Invocation) throws(Failure) -> ExitCode {
   let location = try ConfigurationLocation()
   let contracts = readContracts(
     in: try onFiles { () throws(FileError) in try workingTree(at: location.folder) })
-  let options = GenerationOptions(access: contracts.configuration.swiftAccess)
+  let configuration = try location.settings()
+  let options = GenerationOptions(access: configuration.swiftAccess)
   let generation = generateSwift(from: contracts, options: options)
   let diagnostics = contracts.diagnostics + generation.diagnostics
   for diagnostic in diagnostics {
@@ -42,7 +43,7 @@ private func generate(_ invocation: Invocation) throws(Failure) -> ExitCode {
   }
   guard !diagnostics.contains(where: { $0.rule.severity == .error }) else { return .violated }
   let output =
-    invocation.value("--output") ?? joined(location.folder, contracts.configuration.swiftOutput)
+    invocation.value("--output") ?? joined(location.folder, configuration.swiftOutput)
   let files = generation.files.map { TextFile(name: $0.name, text: $0.text) }
   let existing = try onFiles { () throws(FileError) in
     try textFiles(in: output, endingWith: ".swift")
@@ -50,7 +51,7 @@ private func generate(_ invocation: Invocation) throws(Failure) -> ExitCode {
   guard !invocation.has("--check") else {
     return try check(
       generation.files, against: existing,
-      shown: invocation.value("--output") ?? contracts.configuration.swiftOutput)
+      shown: invocation.value("--output") ?? configuration.swiftOutput)
   }
   let changed = try onFiles { () throws(FileError) in
     try replaceFiles(in: output, with: files, removing: existing.filter { isGenerated($0.text) })

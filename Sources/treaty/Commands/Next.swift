@@ -35,17 +35,35 @@ func nextVersionsText(_ plan: ReleasePlan) -> String {
 
 private func lines(of step: ReleasePlan.Step) -> [String] {
   let stated = step.stated?.description ?? "no version"
-  guard let from = step.from else { return ["\(step.module): new, at \(stated)"] }
+  guard !step.isNew else { return ["\(step.module): new, at \(stated)"] }
+  guard let from = step.from else { return unversionedLines(of: step) }
   guard let required = step.required, step.bump != .none else {
     return ["\(step.module) \(from): \(step.verdict.rawValue), needs no new version"]
   }
   let met = step.isMet ? "its manifest says \(stated)" : "its manifest still says \(stated)"
   var lines = ["\(step.module) \(from) → \(required) (\(step.bump.rawValue)); \(met), because of:"]
-  for finding in step.reasons {
+  lines.append(contentsOf: reasonLines(of: step))
+  return lines
+}
+
+/// A module of schema files alone, which has no version that could move.
+private func unversionedLines(of step: ReleasePlan.Step) -> [String] {
+  guard step.verdict.isBreaking else {
+    return ["\(step.module): \(step.verdict.rawValue), has no version"]
+  }
+  return [
+    "\(step.module): \(step.verdict.rawValue), and has no version that could say so, because of:"
+  ] + reasonLines(of: step) + [
+    "  undo it, publish the new shape as a file beside the old one, or give the files a manifest"
+  ]
+}
+
+private func reasonLines(of step: ReleasePlan.Step) -> [String] {
+  step.reasons.flatMap { finding in
     let place = (finding.head ?? finding.base)?.description ?? "the manifest"
     let verdict = finding.verdict(in: step.module)?.rawValue ?? finding.severity.rawValue
-    lines.append("  \(place): \(verdict) [\(finding.rule.id)] \(finding.message)")
-    if let witness = finding.witness { lines.append("    witness: \(witness.compactText)") }
+    let line = "  \(place): \(verdict) [\(finding.rule.id)] \(finding.message)"
+    guard let witness = finding.witness else { return [line] }
+    return [line, "    witness: \(witness.compactText)"]
   }
-  return lines
 }

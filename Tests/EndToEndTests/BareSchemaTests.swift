@@ -1,0 +1,71 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Repositories of schema files without a manifest.
+@Suite struct BareSchemaTests {
+  private func repository() throws -> TestRepository {
+    let repository = try TestRepository()
+    try repository.write([
+      "treaty.json": #"{"schemas": ["schemas/*.json"]}"#,
+      "schemas/order.json": #"{"type": "object", "properties": {"id": {"maxLength": 9}}}"#,
+    ])
+    try repository.commit("Begin")
+    return repository
+  }
+
+  private func treaty(_ words: String, in repository: TestRepository) throws -> ProgramResult {
+    try runProgram(
+      try builtProgram("treaty"), words.split(separator: " ").map(String.init),
+      in: repository.folder, environment: repository.environment)
+  }
+
+  @Test func nextSaysThatNoVersionCanTellABreak() throws {
+    let repository = try repository()
+    let schema = #"{"type": "object", "properties": {"id": {"maxLength": 7}}}"#
+    try repository.write(["schemas/order.json": schema])
+    let result = try treaty("next --against HEAD", in: repository)
+    let lines = result.output.split(separator: "\n").map(String.init)
+    try #require(lines.count == 4, "\(result)")
+    #expect(lines[0] == "schemas: breaking, and has no version that could say so, because of:")
+    #expect(
+      lines[1].hasPrefix("  schemas/order.json:1:55: breaking [contract.narrowed]"), "\(result)")
+    #expect(lines[2].hasPrefix(#"    witness: {"id":"aaaaaaaa"#), "\(result)")
+    #expect(lines[3].hasPrefix("  undo it, "), "\(result)")
+    let refused = try treaty("check --against HEAD", in: repository)
+    #expect(refused.exitCode == 1)
+    #expect(refused.output.contains("release.unversioned"), "\(refused)")
+  }
+
+  @Test(arguments: [("12", "additive"), ("9", "none")])
+  func nextSaysThatThereIsNoVersion(_ length: String, _ verdict: String) throws {
+    let repository = try repository()
+    let schema = #"{"type": "object", "properties": {"id": {"maxLength": \#(length)}}}"#
+    try repository.write(["schemas/order.json": schema])
+    let result = try treaty("next --against HEAD", in: repository)
+    #expect(result.exitCode == 0)
+    #expect(result.output == "schemas: \(verdict), has no version\n", "\(result)")
+  }
+
+  @Test(arguments: ["../outside", "/tmp/outside", "a/../../outside"])
+  func generatedFilesStayInTheRepository(_ output: String) throws {
+    let repository = try repository()
+    try repository.write([
+      "treaty.json": #"{"schemas": ["schemas/*.json"], "swift": {"output": "\#(output)"}}"#
+    ])
+    for (program, words) in [("treaty", ["generate"]), ("treaty-generate", [])] {
+      let result = try runProgram(
+        try builtProgram(program), words, in: repository.folder,
+        environment: repository.environment)
+      #expect(result.exitCode == 2, "\(result)")
+      #expect(result.errors.contains("treaty.json:1:53: error: `output` must be"), "\(result)")
+      let outside = repository.folder.appending(path: output).standardizedFileURL
+      #expect(!FileManager.default.fileExists(atPath: outside.path))
+    }
+    let place = repository.folder.appending(path: "elsewhere")
+    try repository.write(["treaty.json": #"{"schemas": ["schemas/*.json"]}"#])
+    let named = try treaty("generate --output \(place.path)", in: repository)
+    #expect(named.exitCode == 0, "\(named)")
+    #expect(FileManager.default.fileExists(atPath: place.path))
+  }
+}
