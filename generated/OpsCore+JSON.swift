@@ -18,7 +18,7 @@ extension OpsCore.EventEnvelope: JSONCodable {
     do throws(Rejection) {
       var eventID: OpsCore.ContentHash?
       var eventType: OpsCore.TypeName?
-      var payloadSchemaVersion: Int?
+      var payloadSchemaVersion: JSONInteger?
       var payload: RawMembers?
       var occurredAt: OpsCore.Instant?
       var ingestedAt: OpsCore.Instant?
@@ -37,7 +37,7 @@ extension OpsCore.EventEnvelope: JSONCodable {
         case 0: try reader.constant(number: "1")
         case 1: eventID = try OpsCore.ContentHash(from: &reader)
         case 2: eventType = try OpsCore.TypeName(from: &reader)
-        case 3: payloadSchemaVersion = try reader.int(minimum: 1)
+        case 3: payloadSchemaVersion = try reader.integer(minimum: 1)
         case 4: payload = try reader.map { reader throws(Rejection) in try RawJSON(from: &reader) }
         case 5: occurredAt = try OpsCore.Instant(from: &reader)
         case 6: ingestedAt = try OpsCore.Instant(from: &reader)
@@ -137,7 +137,7 @@ extension OpsCore.CommandEnvelope: JSONCodable {
     do throws(Rejection) {
       var commandID: OpsCore.ContentHash?
       var commandType: OpsCore.TypeName?
-      var payloadSchemaVersion: Int?
+      var payloadSchemaVersion: JSONInteger?
       var payload: RawMembers?
       var targetRef: OpsCore.EntityRef?
       var dedupeScope: OpsCore.DedupeScope?
@@ -153,7 +153,7 @@ extension OpsCore.CommandEnvelope: JSONCodable {
         case 0: try reader.constant(number: "1")
         case 1: commandID = try OpsCore.ContentHash(from: &reader)
         case 2: commandType = try OpsCore.TypeName(from: &reader)
-        case 3: payloadSchemaVersion = try reader.int(minimum: 1)
+        case 3: payloadSchemaVersion = try reader.integer(minimum: 1)
         case 4: payload = try reader.map { reader throws(Rejection) in try RawJSON(from: &reader) }
         case 5: targetRef = try OpsCore.EntityRef(from: &reader)
         case 6: dedupeScope = try OpsCore.DedupeScope(from: &reader)
@@ -1144,7 +1144,7 @@ extension OpsCore.EventEnvelope: PayloadEnvelope {
   /// The name of the payload's type.
   public var carriedType: String { self.eventType.value }
   /// The version of the payload's schema.
-  public var carriedVersion: Int { self.payloadSchemaVersion }
+  public var carriedVersion: Int { self.payloadSchemaVersion.clamped }
   /// The payload as it was written.
   public var carriedPayload: RawJSON { RawJSON(self.payload) }
   /// The same envelope around another payload of the same type and version.
@@ -1334,7 +1334,7 @@ extension OpsCore.CommandEnvelope: PayloadEnvelope {
   /// The name of the payload's type.
   public var carriedType: String { self.commandType.value }
   /// The version of the payload's schema.
-  public var carriedVersion: Int { self.payloadSchemaVersion }
+  public var carriedVersion: Int { self.payloadSchemaVersion.clamped }
   /// The payload as it was written.
   public var carriedPayload: RawJSON { RawJSON(self.payload) }
   /// The same envelope around another payload of the same type and version.

@@ -22,7 +22,7 @@ extension OpsCore {
     /// The type of the event, as an event registry lists it.
     public var eventType: TypeName
     /// The version of the payload's schema, counted for each type.
-    public var payloadSchemaVersion: Int
+    public var payloadSchemaVersion: JSONInteger
     /// What happened, as the schema says that the registry names for this type and version.
     public var payload: RawMembers
     /// When it happened, by the clock of the source.
@@ -56,7 +56,7 @@ extension OpsCore {
     public init(
       eventID: ContentHash,
       eventType: TypeName,
-      payloadSchemaVersion: Int,
+      payloadSchemaVersion: JSONInteger,
       payload: RawMembers,
       occurredAt: Instant,
       ingestedAt: Instant,
@@ -109,7 +109,7 @@ extension OpsCore {
     /// The type of the command, as a command registry lists it.
     public var commandType: TypeName
     /// The version of the payload's schema, counted for each type.
-    public var payloadSchemaVersion: Int
+    public var payloadSchemaVersion: JSONInteger
     /// What is asked for, as the schema says that the registry names for this type and version.
     public var payload: RawMembers
     /// What the command acts upon.
@@ -136,7 +136,7 @@ extension OpsCore {
     public init(
       commandID: ContentHash,
       commandType: TypeName,
-      payloadSchemaVersion: Int,
+      payloadSchemaVersion: JSONInteger,
       payload: RawMembers,
       targetRef: EntityRef,
       dedupeScope: DedupeScope,

@@ -1,6 +1,6 @@
 /// A JSON number as it was written, compared by its exact value: `1.50` equals `15e-1`.
 ///
-/// Use it where a `Double` would lose: money, and integers beyond 64 bits.
+/// Use it where a `Double` would lose: money, for example. `JSONInteger` is for integers.
 public struct JSONNumber: Sendable {
   /// The text as written.
   public let text: String

@@ -40,6 +40,17 @@ extension JSONReader {
 
   /// Reads an integer that fits a machine word; `1.0` and `1e2` are integers, as JSON Schema has it.
   public mutating func int() throws(Rejection) -> Int {
+    if let value = try shortInteger() { return value }
+    guard let value = try writtenInteger().int else {
+      throw rejected(expected: "an integer of at most 64 bits", keyword: "type")
+    }
+    return value
+  }
+
+  /// Reads an integer of at most 18 digits without fraction and exponent; nil for any other number,
+  /// which is left to `writtenInteger`.
+  @inline(__always)
+  mutating func shortInteger() throws(Rejection) -> Int? {
     begin()
     guard isNumberNext else { throw mismatch("an integer") }
     let isNegative = next == Byte.minus
@@ -55,19 +66,16 @@ extension JSONReader {
     if digits > 0, !hasMore, digits == 1 || base[from] != Byte.zero {
       return isNegative ? -value : value
     }
-    return try longInteger()
+    return nil
   }
 
-  /// An integer with more than 18 digits, a fraction or an exponent; or a syntax error.
-  private mutating func longInteger() throws(Rejection) -> Int {
+  /// The integer that begins where the last value did, as it is written; or a syntax error.
+  mutating func writtenInteger() throws(Rejection) -> JSONNumber {
     position = start
     try skipNumber()
     let number = JSONNumber(checked: numberText)
     guard number.isInteger else { throw rejected(expected: "an integer", keyword: "type") }
-    guard let value = number.int else {
-      throw rejected(expected: "an integer of at most 64 bits", keyword: "type")
-    }
-    return value
+    return number
   }
 
   /// Reads an integer within bounds.
@@ -76,6 +84,16 @@ extension JSONReader {
     exclusiveMaximum: Int? = nil, multipleOf divisor: Int = 1
   ) throws(Rejection) -> Int {
     let value = try int()
+    try check(
+      value, minimum: minimum, exclusiveMinimum: exclusiveMinimum, maximum: maximum,
+      exclusiveMaximum: exclusiveMaximum, multipleOf: divisor)
+    return value
+  }
+
+  func check(
+    _ value: Int, minimum: Int, exclusiveMinimum: Int?, maximum: Int, exclusiveMaximum: Int?,
+    multipleOf divisor: Int
+  ) throws(Rejection) {
     if value < minimum {
       throw rejected(expected: "at least \(minimum)", keyword: "minimum")
     }
@@ -91,7 +109,6 @@ extension JSONReader {
     if value % divisor != 0 {
       throw rejected(expected: "a multiple of \(divisor)", keyword: "multipleOf")
     }
-    return value
   }
 
   /// Reads a number as the nearest double; one beyond the range of doubles is refused.
@@ -156,20 +173,17 @@ extension JSONReader {
 
   /// Reads a number as it is written, within bounds that are compared exactly.
   public mutating func number(
-    isInteger: Bool = false, minimum: String? = nil, exclusiveMinimum: String? = nil,
-    maximum: String? = nil, exclusiveMaximum: String? = nil, multipleOf: String? = nil
+    minimum: String? = nil, exclusiveMinimum: String? = nil, maximum: String? = nil,
+    exclusiveMaximum: String? = nil, multipleOf: String? = nil
   ) throws(Rejection) -> JSONNumber {
     let number = try number()
-    guard !isInteger || number.isInteger else {
-      throw rejected(expected: "an integer", keyword: "type")
-    }
     try check(
       number, minimum: minimum, exclusiveMinimum: exclusiveMinimum, maximum: maximum,
       exclusiveMaximum: exclusiveMaximum, multipleOf: multipleOf)
     return number
   }
 
-  private func check(
+  func check(
     _ number: JSONNumber, minimum: String?, exclusiveMinimum: String?, maximum: String?,
     exclusiveMaximum: String?, multipleOf: String?
   ) throws(Rejection) {

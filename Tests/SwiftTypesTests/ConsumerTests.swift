@@ -47,7 +47,7 @@ import Testing
     try build(shop)
     #expect(try shop.objects(of: "Orders") == objects)
 
-    let edited = original.replacing("\"minimum\": 1", with: "\"minimum\": 1, \"maximum\": 99")
+    let edited = original.replacing("\"maximum\": 1000", with: "\"maximum\": 99")
     try shop.write(edited, to: line)
     try build(shop)
     let after = try shop.generated(for: "Orders")
@@ -128,12 +128,12 @@ import Testing
     #expect(fresh.code == 0, "\(fresh.output)")
 
     try shop.write(
-      models.replacing("  public var cents: Int\n", with: "")
-        .replacing("  var cents: Int\n", with: ""), to: "Checked/Models.swift")
+      models.replacing("  public var cents: JSONInteger\n", with: "")
+        .replacing("  var cents: JSONInteger\n", with: ""), to: "Checked/Models.swift")
     let stale = try shop.swift("package", allowed, "treaty", "generate", "--check")
     #expect(stale.code == 1, "\(stale.output)")
     #expect(stale.output.contains("\n--- Checked/Models.swift\n+++ Checked/Models.swift\n@@ "))
-    #expect(stale.output.contains("var cents: Int\n"))
+    #expect(stale.output.contains("var cents: JSONInteger\n"))
     #expect(stale.output.contains("1 file is not fresh; to mend it: treaty generate"))
   }
 

@@ -78,7 +78,7 @@ import Testing
       ),
       (
         object(required: ["a"], ["a": #"{"type":"string"}"#]),
-        object(required: ["a"], ["a": #"{"type":"integer"}"#]), ["a: Int"]
+        object(required: ["a"], ["a": #"{"type":"integer"}"#]), ["a: JSONInteger"]
       ),
       (
         object(required: ["a"], ["a": #"{"type":"string"}"#]),
@@ -90,7 +90,7 @@ import Testing
       ),
       (
         object(required: [], ["a": #"{"type":"string"}"#]),
-        object(required: [], ["a": #"{"type":"integer"}"#]), ["a: Int?"]
+        object(required: [], ["a": #"{"type":"integer"}"#]), ["a: JSONInteger?"]
       ),
       (
         object(required: [], [:]),
@@ -100,7 +100,7 @@ import Testing
         object(required: [], [:]),
         object(
           required: ["k", "b"], ["k": #"{"const":"order"}"#, "b": #"{"type":["integer","null"]}"#]),
-        ["b: Int?"]
+        ["b: JSONInteger?"]
       ),
       (#"{"type":"string"}"#, #"{"type":"integer"}"#, ["payload: V2"]),
       (

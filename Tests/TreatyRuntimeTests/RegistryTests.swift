@@ -10,7 +10,7 @@ import TreatyRuntime
   private func envelope(type: String, version: Int = 1) throws -> OpsCore.CommandEnvelope {
     OpsCore.CommandEnvelope(
       commandID: OpsCore.ContentHash(String(repeating: "a", count: 64)),
-      commandType: OpsCore.TypeName(type), payloadSchemaVersion: version,
+      commandType: OpsCore.TypeName(type), payloadSchemaVersion: JSONInteger(version),
       payload: try RawMembers(members: secret), targetRef: "secret:db-password",
       dedupeScope: .command(
         OpsCore.DedupeScope.AggregateScope(aggregateRef: "secret:db-password")),

@@ -44,6 +44,47 @@ import TreatyRuntime
   }
 
   @Test(
+    "Integers of any size keep their text",
+    arguments: [
+      "0", "-0", "7", "-7", "1.0", "1e2", "999999999999999999", "9223372036854775807",
+      "-9223372036854775808", "9223372036854775808", "18446744073709551616", "1e30",
+      "-123456789012345678901234567890",
+    ])
+  func integers(text: String) throws {
+    let integer = try JSONInteger(json: text)
+    #expect(integer.text == text && integer.jsonText() == text)
+    #expect(integer.int == JSONNumber(text)?.int)
+    #expect(JSONInteger(text) == integer)
+    #expect(JSONInteger(integer.number) == integer)
+    if let word = integer.int {
+      #expect(JSONInteger(word) == integer && integer.clamped == word)
+      #expect(JSONInteger(word).hashValue == integer.hashValue)
+    } else {
+      #expect(integer.clamped == (text.hasPrefix("-") ? .min : .max))
+    }
+  }
+
+  @Test(
+    "What is no integer is refused", arguments: ["0.5", "1e-1", "true", "01", "", "-", "+1", "1 2"])
+  func noIntegers(text: String) {
+    #expect(JSONInteger(text) == nil)
+    #expect(throws: DecodingFailure.self) { try JSONInteger(json: text) }
+  }
+
+  @Test func integersAreOrderedByTheirValue() {
+    let texts = ["-1e30", "-9223372036854775809", "-2", "-1.0", "0", "1", "2e0", "1e30"]
+    let integers = texts.compactMap { JSONInteger($0) }
+    #expect(integers.count == texts.count)
+    #expect(zip(integers, integers.dropFirst()).allSatisfy { $0 < $1 })
+  }
+
+  @Test func boundsOfIntegersAreExactBeyondMachineWords() {
+    #expect(throws: DecodingFailure.self) { try AtLeastOne(json: "-18446744073709551616") }
+    #expect(throws: DecodingFailure.self) { try AtLeastOne(json: "0") }
+    #expect(throws: Never.self) { try AtLeastOne(json: "18446744073709551616") }
+  }
+
+  @Test(
     "Strings come back as they are",
     arguments: ["", "a", "é", "e\u{301}", "😀", "\u{0}\u{1F}\"\\/", "line\r\nbreak", "\u{2028}"])
   func strings(text: String) throws {
@@ -76,5 +117,11 @@ import TreatyRuntime
   func noTimestamps(text: String) throws {
     #expect(Timestamp(text).instant == nil)
     #expect(try Timestamp(json: text.jsonText()).text == text)
+  }
+}
+
+private struct AtLeastOne: JSONDecodable {
+  init(from reader: inout JSONReader) throws(Rejection) {
+    _ = try reader.integer(minimum: 1)
   }
 }

@@ -91,7 +91,8 @@ enum Identifier {
   static let reservedTypes: Set<String> = [
     "Any", "AnyObject", "Array", "Bool", "Boxed", "CaseIterable", "DecodingFailure", "Dictionary",
     "Double", "Equatable", "Error", "Hashable", "Int", "JSONCodable", "JSONDecodable",
-    "JSONEncodable", "JSONLayout", "JSONNumber", "JSONReader", "JSONWriter", "Never", "ObjectScan",
+    "JSONEncodable", "JSONInteger", "JSONLayout", "JSONNumber", "JSONReader", "JSONWriter", "Never",
+    "ObjectScan",
     "ObjectShape", "Optional", "OrderedMap", "Presence", "Protocol", "RawJSON", "RawMembers",
     "RawRepresentable", "Rejection", "Result", "Self", "Sendable", "Set", "String", "Swift",
     "TextChoice", "TextPattern", "ArrayScan", "SchemaCheck", "SchemaChecks", "SchemaRules",

@@ -115,13 +115,13 @@ extension Planner {
     switch kind {
     case .string: text(facts, id)
     case .boolean: .bool
-    case .integer: number(facts, isInteger: true)
-    case .number: number(facts, isInteger: false)
+    case .integer: integer(facts)
+    case .number: number(facts)
     case .array: array(&facts, id, around)
     case .object: objectType(&facts, id, around)
     default:
       // Fractions only, which nothing in Swift stands for.
-      checked(.number(NumberChecks(), isInteger: false), id, nil)
+      checked(.number(NumberChecks()), id, nil)
     }
   }
 
@@ -147,19 +147,31 @@ extension Planner {
     return plan
   }
 
-  private func number(_ facts: Facts, isInteger: Bool) -> SwiftType {
+  private func number(_ facts: Facts) -> SwiftType {
     let checks = NumberChecks(bounds: facts.bounds.map { ($0.label, $0.number.text) })
-    guard isInteger else {
-      // The schema's author says that a double will do.
-      let isDouble = ["double", "float"].contains(facts.format)
-      let isMultiple = facts.bounds.contains { $0.label == "multipleOf" }
-      return isDouble && !isMultiple ? .double(checks) : .number(checks, isInteger: false)
-    }
+    // The schema's author says that a double will do.
+    let isDouble = ["double", "float"].contains(facts.format)
+    let isMultiple = facts.bounds.contains { $0.label == "multipleOf" }
+    return isDouble && !isMultiple ? .double(checks) : .number(checks)
+  }
+
+  /// `Int` where the schema says that 64 bits will do: by bounds on both sides, or by its format.
+  private func integer(_ facts: Facts) -> SwiftType {
     let words = facts.bounds.compactMap { bound in
       bound.number.int.map { (bound.label, String($0)) }
     }
-    guard words.count == facts.bounds.count else { return .number(checks, isInteger: true) }
-    return .integer(NumberChecks(bounds: words))
+    guard words.count == facts.bounds.count else {
+      return .wideInteger(
+        NumberChecks(bounds: facts.bounds.map { ($0.label, $0.number.text) }))
+    }
+    let checks = NumberChecks(bounds: words)
+    let labels = Set(facts.bounds.map(\.label))
+    let isBounded =
+      !labels.isDisjoint(with: ["minimum", "exclusiveMinimum"])
+      && !labels.isDisjoint(with: ["maximum", "exclusiveMaximum"])
+    let formats = ["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32"]
+    let isWord = isBounded || formats.contains(facts.format ?? "")
+    return isWord ? .integer(checks) : .wideInteger(checks)
   }
 
   /// A type's title when it has one.

@@ -104,11 +104,12 @@ extension Planner {
     {
       guard let plan = plan(of: contract.node), case .object(let object) = plan.kind,
         let type = text(of: typeMember, in: object),
-        let version = member("payload_schema_version", in: object), case .integer = version.type,
+        let version = member("payload_schema_version", in: object),
+        let number = wordExpression(version),
         let payload = member("payload", in: object)
       else { continue }
       var envelope = RegistryPlan.Envelope(
-        path: plan.path, type: type, version: version.name, payload: payload.name, isMap: true)
+        path: plan.path, type: type, version: number, payload: payload.name, isMap: true)
       switch payload.type {
       case .map(.raw, _): return envelope
       case .raw:
@@ -129,6 +130,15 @@ extension Planner {
       }
     }
     return nil
+  }
+
+  /// An expression for a required integer as a machine word; no registry has versions beyond those.
+  private func wordExpression(_ member: (name: String, type: SwiftType)) -> String? {
+    switch member.type {
+    case .integer: member.name
+    case .wideInteger: "\(member.name).clamped"
+    default: nil
+    }
   }
 
   /// An expression for a required text member.

@@ -174,9 +174,12 @@ indirect enum SwiftType {
   case string(StringChecks)
   case timestamp(StringChecks)
   case bool
+  /// An integer that 64 bits hold.
   case integer(NumberChecks)
+  /// An integer of any size.
+  case wideInteger(NumberChecks)
   case double(NumberChecks)
-  case number(NumberChecks, isInteger: Bool)
+  case number(NumberChecks)
   case raw
   case null
   case array(SwiftType, Size, isUnique: Bool)
@@ -223,4 +226,6 @@ struct PatternPlan: Hashable {
 struct NumberChecks {
   var bounds: [(label: String, text: String)] = []
   var isEmpty: Bool { bounds.isEmpty }
+  /// Whether every bound is a machine word.
+  var areWords: Bool { bounds.allSatisfy { Int($0.text) != nil } }
 }

@@ -20,10 +20,9 @@ struct Reading {
     case .bool: return "reader.bool()"
     case .integer(let checks): return "reader.int(\(arguments(checks, quoted: false)))"
     case .double(let checks): return "reader.double(\(arguments(checks, quoted: true)))"
-    case .number(let checks, let isInteger):
-      let bounds = arguments(checks, quoted: true)
-      let parts = (isInteger ? ["isInteger: true"] : []) + (bounds.isEmpty ? [] : [bounds])
-      return "reader.number(\(parts.joined(separator: ", ")))"
+    case .wideInteger(let checks):
+      return "reader.integer(\(arguments(checks, quoted: !checks.areWords)))"
+    case .number(let checks): return "reader.number(\(arguments(checks, quoted: true)))"
     case .raw: return "RawJSON(from: &reader)"
     case .null: return "reader.nullJSON()"
     case .checked(let inner, let plan):
@@ -75,6 +74,7 @@ struct Reading {
     case .string(let checks) where checks.isEmpty: "String"
     case .bool: "Bool"
     case .integer(let checks) where checks.isEmpty: "Int"
+    case .wideInteger(let checks) where checks.isEmpty: "JSONInteger"
     case .double(let checks) where checks.isEmpty: "Double"
     case .raw: "RawJSON"
     case .named: renderer.spelling(type, from: context)

@@ -56,6 +56,7 @@ struct Renderer {
     case .timestamp: "Timestamp"
     case .bool: "Bool"
     case .integer: "Int"
+    case .wideInteger: "JSONInteger"
     case .double: "Double"
     case .number: "JSONNumber"
     case .raw, .null: "RawJSON"

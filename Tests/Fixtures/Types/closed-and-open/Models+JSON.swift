@@ -81,11 +81,11 @@ extension Typed: JSONCodable {
     var object = try reader.object(JSONLayout.shape)
     do throws(Rejection) {
       var a: String?
-      var additional = OrderedMap<Int>()
+      var additional = OrderedMap<JSONInteger>()
       while let member = try reader.member(&object, JSONLayout.shape) {
         switch member {
         case 0: a = try reader.string()
-        default: additional.append(reader.name(in: object), try reader.int(minimum: 0))
+        default: additional.append(reader.name(in: object), try reader.integer(minimum: 0))
         }
       }
       try reader.check(object, minimum: 1)

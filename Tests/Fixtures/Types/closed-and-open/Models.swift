@@ -38,10 +38,10 @@ public struct Typed: Equatable, Sendable {
   /// The member `a`.
   public var a: String?
   /// All other members, by name.
-  public var additional: OrderedMap<Int>
+  public var additional: OrderedMap<JSONInteger>
 
   /// Puts a value together; `validated()` checks it against the schema.
-  public init(a: String? = nil, additional: OrderedMap<Int> = [:]) {
+  public init(a: String? = nil, additional: OrderedMap<JSONInteger> = [:]) {
     self.a = a
     self.additional = additional
   }

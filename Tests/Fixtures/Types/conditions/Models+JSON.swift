@@ -89,7 +89,7 @@ extension Odd: JSONCodable {
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
       try reader.check(JSONLayout.check0)
-      self.value = try reader.int()
+      self.value = try reader.integer()
     } catch {
       throw error.inside("schema.json#/$defs/Odd")
     }
@@ -154,13 +154,13 @@ extension Either: JSONCodable {
     try reader.check(JSONLayout.check0)
     var object = try reader.object(JSONLayout.shape)
     do throws(Rejection) {
-      var a: Int?
-      var b: Int?
+      var a: JSONInteger?
+      var b: JSONInteger?
       var unknownMembers = RawMembers()
       while let member = try reader.member(&object, JSONLayout.shape) {
         switch member {
-        case 0: a = try reader.int()
-        case 1: b = try reader.int()
+        case 0: a = try reader.integer()
+        case 1: b = try reader.integer()
         default: try reader.keep(&unknownMembers, object)
         }
       }

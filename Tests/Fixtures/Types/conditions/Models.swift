@@ -44,10 +44,10 @@ extension Payment {
 /// Schema: `schema.json#/$defs/Odd`
 public struct Odd: Equatable, Sendable {
   /// The value itself.
-  public var value: Int
+  public var value: JSONInteger
 
   /// Wraps a value; `validated()` checks it against the schema.
-  public init(_ value: Int) {
+  public init(_ value: JSONInteger) {
     self.value = value
   }
 }
@@ -83,14 +83,14 @@ public struct Nothing: Equatable, Sendable {
 /// Schema: `schema.json#/$defs/Either`
 public struct Either: Equatable, Sendable {
   /// The member `a`.
-  public var a: Int?
+  public var a: JSONInteger?
   /// The member `b`.
-  public var b: Int?
+  public var b: JSONInteger?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
 
   /// Puts a value together; `validated()` checks it against the schema.
-  public init(a: Int? = nil, b: Int? = nil, unknownMembers: RawMembers = [:]) {
+  public init(a: JSONInteger? = nil, b: JSONInteger? = nil, unknownMembers: RawMembers = [:]) {
     self.a = a
     self.b = b
     self.unknownMembers = unknownMembers

@@ -77,7 +77,7 @@ extension Huge: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
-      self.value = try reader.number(isInteger: true, maximum: "18446744073709551615")
+      self.value = try reader.integer(maximum: "18446744073709551615")
     } catch {
       throw error.inside("schema.json#/$defs/Huge")
     }
@@ -131,13 +131,13 @@ extension Pair: JSONCodable {
     var object = try reader.object(JSONLayout.shape)
     do throws(Rejection) {
       var a: Int?
-      var b = Presence<Int>.absent
+      var b = Presence<JSONInteger>.absent
       var c: RawJSON?
       var unknownMembers = RawMembers()
       while let member = try reader.member(&object, JSONLayout.shape) {
         switch member {
         case 0: a = try reader.int(minimum: 0, exclusiveMaximum: 10, multipleOf: 2)
-        case 1: b = try reader.null() ? .null : .value(reader.int(minimum: 1))
+        case 1: b = try reader.null() ? .null : .value(reader.integer(minimum: 1))
         case 2: c = try RawJSON(from: &reader)
         default: try reader.keep(&unknownMembers, object)
         }

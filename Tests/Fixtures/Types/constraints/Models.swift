@@ -59,10 +59,10 @@ public struct Price: Equatable, Sendable {
 /// Schema: `schema.json#/$defs/Huge`
 public struct Huge: Equatable, Sendable {
   /// The value itself.
-  public var value: JSONNumber
+  public var value: JSONInteger
 
   /// Wraps a value; `validated()` checks it against the schema.
-  public init(_ value: JSONNumber) {
+  public init(_ value: JSONInteger) {
     self.value = value
   }
 }
@@ -87,7 +87,7 @@ public struct Pair: Equatable, Sendable {
   /// The member `a`.
   public var a: Int?
   /// The member `b`.
-  public var b: Presence<Int>
+  public var b: Presence<JSONInteger>
   /// The member `c`.
   public var c: RawJSON
   /// Members that the schema does not name, as they were written.
@@ -96,7 +96,7 @@ public struct Pair: Equatable, Sendable {
   /// Puts a value together; `validated()` checks it against the schema.
   public init(
     a: Int? = nil,
-    b: Presence<Int> = .absent,
+    b: Presence<JSONInteger> = .absent,
     c: RawJSON,
     unknownMembers: RawMembers = [:]
   ) {

@@ -17,7 +17,7 @@ extension MemberKinds: JSONCodable {
     var object = try reader.object(JSONLayout.shape)
     do throws(Rejection) {
       var always: String?
-      var sometimes: Int?
+      var sometimes: JSONInteger?
       var maybeNull: JSONNumber?
       var either = Presence<Bool>.absent
       var anything: RawJSON?
@@ -25,7 +25,7 @@ extension MemberKinds: JSONCodable {
       while let member = try reader.member(&object, JSONLayout.shape) {
         switch member {
         case 0: always = try reader.string()
-        case 1: sometimes = try reader.int()
+        case 1: sometimes = try reader.integer()
         case 2: maybeNull = try reader.null() ? nil : reader.number()
         case 3: either = try reader.null() ? .null : .value(reader.bool())
         case 4: try reader.constant("constant")

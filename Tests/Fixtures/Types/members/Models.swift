@@ -9,7 +9,7 @@ public struct MemberKinds: Equatable, Sendable {
   /// Required.
   public var always: String
   /// Optional.
-  public var sometimes: Int?
+  public var sometimes: JSONInteger?
   /// Required, may be null.
   public var maybeNull: JSONNumber?
   /// Optional, may be null.
@@ -26,7 +26,7 @@ public struct MemberKinds: Equatable, Sendable {
   /// Puts a value together; `validated()` checks it against the schema.
   public init(
     always: String,
-    sometimes: Int? = nil,
+    sometimes: JSONInteger? = nil,
     maybeNull: JSONNumber?,
     either: Presence<Bool> = .absent,
     anything: RawJSON? = nil,

@@ -49,10 +49,10 @@ extension Holder: JSONCodable {
   public init(from reader: inout JSONReader) throws(Rejection) {
     var object = try reader.object(JSONLayout.shape)
     do throws(Rejection) {
-      var selfValue: Int?
-      var initValue: Int?
-      var foo_bar: Int?
-      var fooBar: Int?
+      var selfValue: JSONInteger?
+      var initValue: JSONInteger?
+      var foo_bar: JSONInteger?
+      var fooBar: JSONInteger?
       var `class`: String?
       var reader_: String?
       var object_: String?
@@ -72,10 +72,10 @@ extension Holder: JSONCodable {
       var unknownMembers = RawMembers()
       while let member = try reader.member(&object, JSONLayout.shape) {
         switch member {
-        case 0: selfValue = try reader.int()
-        case 1: initValue = try reader.int()
-        case 2: foo_bar = try reader.int()
-        case 3: fooBar = try reader.int()
+        case 0: selfValue = try reader.integer()
+        case 1: initValue = try reader.integer()
+        case 2: foo_bar = try reader.integer()
+        case 3: fooBar = try reader.integer()
         case 4: `class` = try reader.string()
         case 5: reader_ = try reader.string()
         case 6: object_ = try reader.string()

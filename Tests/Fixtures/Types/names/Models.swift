@@ -23,13 +23,13 @@ public struct StringValue: Equatable, Sendable {
 /// Schema: `schema.json#/$defs/Holder`
 public struct Holder: Equatable, Sendable {
   /// The member `self`.
-  public var selfValue: Int
+  public var selfValue: JSONInteger
   /// The member `init`.
-  public var initValue: Int?
+  public var initValue: JSONInteger?
   /// The member `foo_bar`.
-  public var foo_bar: Int
+  public var foo_bar: JSONInteger
   /// The member `fooBar`.
-  public var fooBar: Int
+  public var fooBar: JSONInteger
   /// The member `class`.
   public var `class`: String
   /// The member `reader`.
@@ -67,10 +67,10 @@ public struct Holder: Equatable, Sendable {
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(
-    selfValue: Int,
-    initValue: Int? = nil,
-    foo_bar: Int,
-    fooBar: Int,
+    selfValue: JSONInteger,
+    initValue: JSONInteger? = nil,
+    foo_bar: JSONInteger,
+    fooBar: JSONInteger,
     `class`: String,
     reader: String? = nil,
     object: String? = nil,

@@ -131,10 +131,10 @@ extension Amount: JSONCodable {
       switch try reader.branch(of: JSONLayout.branches) {
       case 0:
         branch = "/oneOf/0"
-        self = .small(try reader.int(maximum: 10))
+        self = .small(try reader.integer(maximum: 10))
       case 1:
         branch = "/oneOf/1"
-        self = .even(try reader.int(multipleOf: 2))
+        self = .even(try reader.integer(multipleOf: 2))
       default:
         branch = "/oneOf/2"
         self = .string(try reader.string())

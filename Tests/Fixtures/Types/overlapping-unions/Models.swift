@@ -53,9 +53,9 @@ extension Contact {
 /// Schema: `schema.json#/$defs/Amount`
 public enum Amount: Equatable, Sendable {
   /// Small
-  case small(Int)
+  case small(JSONInteger)
   /// Even
-  case even(Int)
+  case even(JSONInteger)
   case string(String)
 }
 

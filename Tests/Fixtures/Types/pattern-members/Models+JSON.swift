@@ -22,7 +22,7 @@ extension Settings: JSONCodable {
     do throws(Rejection) {
       var name: String?
       var matchingX = RawMembers()
-      var counts = OrderedMap<Int>()
+      var counts = OrderedMap<JSONInteger>()
       while let member = try reader.member(&object, JSONLayout.shape) {
         switch member {
         case 0: name = try reader.string()
@@ -35,7 +35,7 @@ extension Settings: JSONCodable {
           }
           if JSONLayout.pattern1.matches(reader.name(in: object)) {
             try reader.append(to: &counts, object, JSONLayout.shape, JSONLayout.pattern1) { reader throws(Rejection) in
-              try reader.int(minimum: 0)
+              try reader.integer(minimum: 0)
             }
             continue
           }
@@ -71,14 +71,14 @@ extension Scores: JSONCodable {
   public init(from reader: inout JSONReader) throws(Rejection) {
     var object = try reader.object(JSONLayout.shape)
     do throws(Rejection) {
-      var matchingAZ = OrderedMap<Int>()
+      var matchingAZ = OrderedMap<JSONInteger>()
       var additional = OrderedMap<String>()
       while let member = try reader.member(&object, JSONLayout.shape) {
         switch member {
         default:
           if JSONLayout.pattern0.matches(reader.name(in: object)) {
             try reader.append(to: &matchingAZ, object, JSONLayout.shape, JSONLayout.pattern0) { reader throws(Rejection) in
-              try reader.int()
+              try reader.integer()
             }
             continue
           }

@@ -11,10 +11,14 @@ public struct Settings: Equatable, Sendable {
   /// Extensions.
   public var matchingX: RawMembers
   /// counts
-  public var counts: OrderedMap<Int>
+  public var counts: OrderedMap<JSONInteger>
 
   /// Puts a value together; `validated()` checks it against the schema.
-  public init(name: String? = nil, matchingX: RawMembers = [:], counts: OrderedMap<Int> = [:]) {
+  public init(
+    name: String? = nil,
+    matchingX: RawMembers = [:],
+    counts: OrderedMap<JSONInteger> = [:]
+  ) {
     self.name = name
     self.matchingX = matchingX
     self.counts = counts
@@ -26,12 +30,12 @@ public struct Settings: Equatable, Sendable {
 /// Schema: `schema.json#/$defs/Scores`
 public struct Scores: Equatable, Sendable {
   /// Members whose names match `^[a-z]+$`.
-  public var matchingAZ: OrderedMap<Int>
+  public var matchingAZ: OrderedMap<JSONInteger>
   /// All other members, by name.
   public var additional: OrderedMap<String>
 
   /// Puts a value together; `validated()` checks it against the schema.
-  public init(matchingAZ: OrderedMap<Int> = [:], additional: OrderedMap<String> = [:]) {
+  public init(matchingAZ: OrderedMap<JSONInteger> = [:], additional: OrderedMap<String> = [:]) {
     self.matchingAZ = matchingAZ
     self.additional = additional
   }

@@ -50,7 +50,7 @@ extension Row: JSONCodable {
         try reader.string()
       }
       let second = try reader.item(&array) { reader throws(Rejection) in
-        try reader.null() ? nil : reader.int()
+        try reader.null() ? nil : reader.integer()
       }
       var rest: [Bool] = []
       while let item = try reader.item(&array, { reader throws(Rejection) in

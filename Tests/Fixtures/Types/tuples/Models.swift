@@ -28,12 +28,12 @@ public struct Row: Equatable, Sendable {
   /// The item at 0.
   public var first: String?
   /// The item at 1.
-  public var second: Int??
+  public var second: JSONInteger??
   /// The items after these.
   public var rest: [Bool]
 
   /// Puts a value together; `validated()` checks it against the schema.
-  public init(first: String? = nil, second: Int?? = nil, rest: [Bool] = []) {
+  public init(first: String? = nil, second: JSONInteger?? = nil, rest: [Bool] = []) {
     self.first = first
     self.second = second
     self.rest = rest

@@ -125,7 +125,7 @@ extension Scalar: JSONCodable {
         self = .string(try reader.string(minLength: 1))
       case .number:
         branch = "/anyOf/1"
-        self = .integer(try reader.int())
+        self = .integer(try reader.integer())
       case .array:
         branch = "/anyOf/2"
         self = .array(try reader.array(of: Scalar.self))

@@ -54,7 +54,7 @@ public struct Circle: Equatable, Sendable {
 /// Schema: `schema.json#/$defs/Scalar`
 public enum Scalar: Equatable, Sendable {
   case string(String)
-  case integer(Int)
+  case integer(JSONInteger)
   case array([Scalar])
 }
 

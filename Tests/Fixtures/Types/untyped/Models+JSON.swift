@@ -164,7 +164,7 @@ extension Several.Value: JSONCodable {
       case .string:
         self = .string(try reader.string(maxLength: 3))
       case .number:
-        self = .integer(try reader.int(maximum: 9))
+        self = .integer(try reader.integer(maximum: 9))
       default:
         throw reader.unexpected(
           expected: "one of the types string, number", keyword: "type")
@@ -187,7 +187,7 @@ extension Huge: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
-      self.value = try reader.number(isInteger: true, minimum: "18446744073709551616")
+      self.value = try reader.integer(minimum: "18446744073709551616")
     } catch {
       throw error.inside("schema.json#/$defs/Huge")
     }

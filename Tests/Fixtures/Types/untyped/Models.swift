@@ -79,7 +79,7 @@ extension Several {
   /// Schema: `schema.json#/$defs/Several`
   public enum Value: Equatable, Sendable {
     case string(String)
-    case integer(Int)
+    case integer(JSONInteger)
   }
 }
 
@@ -88,10 +88,10 @@ extension Several {
 /// Schema: `schema.json#/$defs/Huge`
 public struct Huge: Equatable, Sendable {
   /// The value itself.
-  public var value: JSONNumber
+  public var value: JSONInteger
 
   /// Wraps a value; `validated()` checks it against the schema.
-  public init(_ value: JSONNumber) {
+  public init(_ value: JSONInteger) {
     self.value = value
   }
 }
