@@ -131,7 +131,8 @@ extension Planner {
       guard let plan = self.pattern(pattern, at: id) else { return nil }
       if !checks.patterns.contains(plan) { checks.patterns.append(plan) }
     }
-    return facts.format == "date-time" ? .timestamp(checks) : .string(checks)
+    let form = facts.format.flatMap(TextForm.init(rawValue:))
+    return form.map { .formatted($0, checks) } ?? .string(checks)
   }
 
   /// A pattern with its tables; nil after a diagnostic.

@@ -172,7 +172,8 @@ struct UnionPlan {
 /// The type of a value, with the checks its schema asks for.
 indirect enum SwiftType {
   case string(StringChecks)
-  case timestamp(StringChecks)
+  /// A string with a type of the runtime that keeps its text.
+  case formatted(TextForm, StringChecks)
   case bool
   /// An integer that 64 bits hold.
   case integer(NumberChecks)
@@ -206,6 +207,23 @@ indirect enum SwiftType {
   /// Whether it says nothing about its values.
   var isRaw: Bool {
     if case .raw = unchecked { true } else { false }
+  }
+}
+
+/// A `format` of strings that has a type of its own in the runtime.
+enum TextForm: String {
+  case dateTime = "date-time"
+  case date, time, duration, uuid
+
+  /// The name of the type.
+  var swiftName: String {
+    switch self {
+    case .dateTime: "Timestamp"
+    case .date: "CalendarDate"
+    case .time: "ClockTime"
+    case .duration: "TimeSpan"
+    case .uuid: "UniqueID"
+    }
   }
 }
 

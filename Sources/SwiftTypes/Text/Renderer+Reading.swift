@@ -16,7 +16,8 @@ struct Reading {
   mutating func expression(_ type: SwiftType) -> String {
     switch type {
     case .string(let checks): return "reader.string(\(arguments(checks)))"
-    case .timestamp(let checks): return "Timestamp(reader.string(\(arguments(checks))))"
+    case .formatted(let form, let checks):
+      return "\(form.swiftName)(reader.string(\(arguments(checks))))"
     case .bool: return "reader.bool()"
     case .integer(let checks): return "reader.int(\(arguments(checks, quoted: false)))"
     case .double(let checks): return "reader.double(\(arguments(checks, quoted: true)))"
@@ -72,6 +73,7 @@ struct Reading {
   private func plainSpelling(_ type: SwiftType) -> String? {
     switch type {
     case .string(let checks) where checks.isEmpty: "String"
+    case .formatted(let form, let checks) where checks.isEmpty: form.swiftName
     case .bool: "Bool"
     case .integer(let checks) where checks.isEmpty: "Int"
     case .wideInteger(let checks) where checks.isEmpty: "JSONInteger"

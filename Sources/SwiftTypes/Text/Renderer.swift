@@ -53,7 +53,7 @@ struct Renderer {
   func spelling(_ type: SwiftType, from context: Viewpoint) -> String {
     switch type {
     case .string: "String"
-    case .timestamp: "Timestamp"
+    case .formatted(let form, _): form.swiftName
     case .bool: "Bool"
     case .integer: "Int"
     case .wideInteger: "JSONInteger"

@@ -136,7 +136,7 @@ struct Sources {
   private func usesRuntime(_ type: SwiftType) -> Bool {
     switch type {
     case .string, .bool, .integer, .double, .named: false
-    case .timestamp, .wideInteger, .number, .raw, .null, .map: true
+    case .formatted, .wideInteger, .number, .raw, .null, .map: true
     case .array(let item, _, _): usesRuntime(item)
     case .optional(let inner), .checked(let inner, _): usesRuntime(inner)
     }
