@@ -116,6 +116,18 @@ struct EntryChange {
     ]
   }
 
+  /// What people read about it.
+  func textFindings() -> [Finding] {
+    let members: [(Name, String?, String?)] = [
+      ("title", old.title, new.title), ("description", old.description, new.description),
+    ]
+    return members.filter { text($0.1) != text($0.2) }.map { member, before, after in
+      finding(
+        .typeDocumented, .documentation, member, "The \(member) of `\(new.type)` changed.",
+        text(before), text(after))
+    }
+  }
+
   /// What only commands have.
   func commandFindings() -> [Finding] {
     guard let before = old.traits, let after = new.traits else { return [] }

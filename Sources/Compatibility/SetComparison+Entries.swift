@@ -98,6 +98,7 @@ extension SetComparison {
     var findings = change.lifeFindings()
     if old.status != .deprecated, isOver(new, before) { findings.append(change.overFinding()) }
     findings += change.ownershipFindings() + change.commandFindings()
+    findings += change.textFindings()
     findings += payloadFindings(old, new, before, after)
     return findings
   }

@@ -112,6 +112,10 @@ public struct RegistryEntry: Sendable {
   public let kind: Kind
   /// The namespaced name.
   public let type: Name
+  /// What people call it.
+  public let title: String?
+  /// What it is for.
+  public let description: String?
   /// Who answers for it.
   public let owner: String?
   /// Who may use it.

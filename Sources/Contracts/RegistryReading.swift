@@ -44,8 +44,8 @@ struct RegistryReading {
         .registryTypeName, at: pointer.appending("type"),
         "`\(type)` is no type name such as `core.Name` or `shared.package.Name`.")
     }
-    _ = reader.text("title")
-    _ = reader.text("description")
+    let title = reader.text("title")
+    let description = reader.text("description")
     let owner = reader.requiredText("owner")
     let visibility = reader.choice("visibility", Visibility.self, required: true)
     let status = reader.choice("status", EntryStatus.self, required: true) ?? .active
@@ -71,7 +71,8 @@ struct RegistryReading {
     let versions = readVersions(versionPlaces)
     guard let type else { return nil }
     return RegistryEntry(
-      kind: kind, type: Name(type), owner: owner, visibility: visibility ?? .public,
+      kind: kind, type: Name(type), title: title, description: description, owner: owner,
+      visibility: visibility ?? .public,
       status: status, versions: versions, deprecation: deprecation, consumers: consumers,
       renamedFrom: renamedFrom, traits: traits, outcome: outcome, document: document,
       pointer: pointer)

@@ -176,7 +176,7 @@ extension Rule {
     fix: "Nothing.")
 
   /// The rules about changes of modules and schemas.
-  static let changes: [Rule] = [
+  package static let changes: [Rule] = [
     .moduleAdded, .moduleRemoved, .moduleStabilityRaised, .moduleStabilityLowered,
     .moduleRangeNarrowed, .moduleRangeWidened, .moduleRequirementAdded, .envelopeVersionMoved,
     .contractAdded, .contractRemoved, .contractMoved, .contractNarrowed, .contractWidened,

@@ -119,6 +119,14 @@ extension Rule {
     example: "\"owner\": \"billing\" becomes \"ledger\"",
     fix: "Tell the users; for a command, move the major version.")
 
+  /// `type.documented`.
+  public static let typeDocumented = Rule(
+    id: "type.documented", severity: .note,
+    title: "The title or description of a type changed.",
+    why: "People read something else, and generated comments change; values do not.",
+    example: "\"title\": \"Paid\" becomes \"Invoice paid\"",
+    fix: "Nothing. Look whether the words still say what the type means.")
+
   /// `payload.appended`.
   public static let payloadAppended = Rule(
     id: "payload.appended", severity: .note,
@@ -179,11 +187,12 @@ extension Rule {
     fix: "Keep the class, unless the command really lost its effect; then move the major version.")
 
   /// The rules about changes of event and command types.
-  static let typeChanges: [Rule] = [
+  package static let typeChanges: [Rule] = [
     .typeAdded, .typeRemoved, .typeRetired, .typeRenamed, .typeAliasDropped, .typeHidden,
     .typePublished,
     .typeDeprecated, .typeReactivated, .typeActivated, .typeWithdrawn, .typeSupportShortened,
-    .typeSupportExtended, .typeRetargeted, .typeOwnerChanged, .payloadAppended, .payloadRemoved,
+    .typeSupportExtended, .typeRetargeted, .typeOwnerChanged, .typeDocumented,
+    .payloadAppended, .payloadRemoved,
     .commandHandlerChanged, .commandTargetChanged, .commandScopeChanged, .commandSafetyRaised,
     .commandSafetyLowered,
   ]
