@@ -7,7 +7,11 @@ extension ContractReading {
   mutating func readNotesAndFixtures() {
     for (index, draft) in drafts.enumerated() where !draft.path.utf8.isEmpty {
       if let folder = modules[index].fixtureFolder {
-        modules[index].fixtures = readFixtures(folder, contracts: modules[index].contracts)
+        let isWhole = !diagnostics.contains {
+          $0.rule == .moduleFileMissing && Name($0.place.file) == Name(draft.path)
+        }
+        modules[index].fixtures = readFixtures(
+          folder, contracts: modules[index].contracts, isWhole: isWhole)
       }
       modules[index].payloadFixtures = readPayloadFixtures(
         modules[index].events + modules[index].commands)
@@ -16,7 +20,11 @@ extension ContractReading {
     }
   }
 
-  private mutating func readFixtures(_ folder: String, contracts: [Contract]) -> [Fixture] {
+  /// - Parameter isWhole: Whether every schema file of the module is there; the fixtures of a contract
+  ///   whose file is missing are where they belong, and the missing file is told.
+  private mutating func readFixtures(
+    _ folder: String, contracts: [Contract], isWhole: Bool
+  ) -> [Fixture] {
     var fixtures: [Fixture] = []
     let others = Set(
       modules.flatMap { $0.events + $0.commands }.flatMap(\.versions)
@@ -27,9 +35,10 @@ extension ContractReading {
       guard SnapshotPath.endsWith(path, ".json") else { continue }
       let file = parts.last ?? ""
       let isValid = SnapshotPath.startsWith(file, "valid-")
-      guard parts.count == 2, isValid || SnapshotPath.startsWith(file, "invalid-"),
-        contracts.contains(where: { $0.name == Name(parts[0]) })
-      else {
+      let isNamed = parts.count == 2 && (isValid || SnapshotPath.startsWith(file, "invalid-"))
+      let isKnown = isNamed && contracts.contains { $0.name == Name(parts[0]) }
+      guard isKnown else {
+        if isNamed, !isWhole { continue }
         report(
           .fixturePlace, Place(file: path),
           "A fixture must be `<ContractName>/valid-<what>.json` or `…/invalid-<what>.json`.")
