@@ -46,7 +46,11 @@ let compareCommand = Command(
       meaning: "plain set inclusion, one way"),
   ],
   run: { invocation throws(Failure) in
-    invocation.has("--batch") ? try compareBatch(invocation) : try compare(invocation)
+    guard invocation.has("--batch") else { return try compare(invocation) }
+    if let extra = invocation.operands.first {
+      throw .usage("treaty compare --batch reads standard input, and takes no operand: \(extra)")
+    }
+    return try compareBatch(invocation)
   })
 
 /// One direction of a comparison, decided.

@@ -33,7 +33,11 @@ let validateCommand = Command(
       meaning: "checks line.json against one definition")
   ],
   run: { invocation throws(Failure) in
-    invocation.has("--batch") ? try validateBatch(invocation) : try validate(invocation)
+    guard invocation.has("--batch") else { return try validate(invocation) }
+    if let extra = invocation.operands.first {
+      throw .usage("treaty validate --batch reads standard input, and takes no operand: \(extra)")
+    }
+    return try validateBatch(invocation)
   })
 
 private func validate(_ invocation: Invocation) throws(Failure) -> ExitCode {
