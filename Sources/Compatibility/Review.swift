@@ -59,6 +59,11 @@ public struct Review: Sendable {
     changes.filter { $0.waiver == nil }.compactMap(\.verdict).max() ?? .none
   }
 
+  /// Whether a module is only a name for schema files that no manifest lists.
+  package func isBare(_ module: Name) -> Bool {
+    (head.module(module) ?? base.module(module))?.isBare ?? false
+  }
+
   /// The changes that concern a module.
   func changes(in module: Name) -> [Finding] {
     changes.filter { $0.verdict(in: module) != nil }

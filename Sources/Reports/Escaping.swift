@@ -25,3 +25,25 @@ extension Unicode.Scalar {
     }
   }
 }
+
+extension String {
+  /// The text in lines of at most 80 columns, broken at spaces. A witness and what is said of its parts
+  /// stay whole, because they are copied.
+  func wrapped(first: String, next: String) -> [String] {
+    let isCopied = ["witness: ", "refused: "].contains { utf8.starts(with: $0.utf8) }
+    guard !isCopied else { return [first + self] }
+    var lines: [String] = []
+    var line = first
+    var isStart = true
+    for word in split(separator: " ", omittingEmptySubsequences: false) {
+      if !isStart, line.unicodeScalars.count + 1 + word.unicodeScalars.count > 80 {
+        lines.append(line)
+        line = next
+        isStart = true
+      }
+      line += (isStart ? "" : " ") + word
+      isStart = false
+    }
+    return lines + [line]
+  }
+}

@@ -3,7 +3,7 @@ public import Diagnostics
 /// What `treaty explain` says about a rule.
 public func explanation(of rule: Rule) -> String {
   """
-  \(rule.id) (\(rule.severity.rawValue))
+  \(rule.id) (\(severity(of: rule)))
 
   \(rule.title)
 
@@ -14,6 +14,13 @@ public func explanation(of rule: Rule) -> String {
   what to do: \(rule.fix)
 
   """
+}
+
+/// How grave a finding is; that of a change depends on what the release does about it.
+private func severity(of rule: Rule) -> String {
+  let isChange = (Rule.changes + Rule.typeChanges).contains(rule)
+  return isChange && rule.severity == .warning
+    ? "warning; error as long as the release does not answer for it" : rule.severity.rawValue
 }
 
 /// The page of all rules, as docs/rules.md holds it.
@@ -29,7 +36,7 @@ public func rulesPage(_ rules: [Rule]) -> String {
 
       ## \(rule.id)
 
-      *\(rule.severity.rawValue)*: \(rule.title)
+      *\(severity(of: rule))*: \(rule.title)
 
       \(rule.why)
 

@@ -15,9 +15,18 @@ private struct TextReport {
 
   var text: String {
     var blocks = [opening]
-    blocks += report.findings.map { block(of: $0).joined(separator: "\n") }
+    var shown = Shown()
+    for finding in report.findings {
+      blocks.append(block(of: finding, shown: &shown).joined(separator: "\n"))
+    }
     blocks.append(closing.joined(separator: "\n"))
     return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  /// The places whose lines were shown.
+  private struct Shown {
+    var head: Set<Place> = []
+    var base: Set<Place> = []
   }
 
   private var opening: String {
@@ -26,25 +35,36 @@ private struct TextReport {
     return "comparing \(base) with \(head) (base: \(report.baseReason.harmless))"
   }
 
-  private func block(of finding: Finding) -> [String] {
+  /// A source line is shown once, below the first finding about it, and not for what is only new.
+  private func block(of finding: Finding, shown: inout Shown) -> [String] {
     var lines = [heading(of: finding)]
     let places = [finding.head, finding.base].compactMap { $0 }
     let gutter = places.compactMap { $0.range?.start.line }.map { String($0).utf8.count }.max() ?? 1
     let margin = String(repeating: " ", count: gutter)
+    let isBrief = finding.base == nil && finding.severity == .note
     if let place = finding.head {
       lines.append("\(margin)--> \(place.description.harmless)")
-      lines += CodeFrame(place: place, set: report.review.head).lines(gutter: gutter)
+      if !isBrief, shown.head.insert(place).inserted {
+        lines += CodeFrame(place: place, set: report.review.head).lines(gutter: gutter)
+      }
     }
     if let place = finding.base {
       lines.append("\(margin)was \(place.description.harmless)")
-      lines += CodeFrame(place: place, set: report.review.base).lines(gutter: gutter)
+      if shown.base.insert(place).inserted {
+        lines += CodeFrame(place: place, set: report.review.base).lines(gutter: gutter)
+      }
     }
-    return lines + notes(of: finding).map { "\(margin) = \($0)" }
+    return lines
+      + notes(of: finding).flatMap { $0.wrapped(first: "\(margin) = ", next: "\(margin)   ") }
   }
 
+  /// What a finding is about, unless its message says so itself.
   private func heading(of finding: Finding) -> String {
     let word = [finding.severity.rawValue, "[", finding.rule.id, "]"].joined()
-    let subject = [finding.module, finding.contract].compactMap { $0?.text.harmless }
+    let isSynthetic = finding.module.map { report.review.isBare($0) } ?? false
+    let subject = [isSynthetic ? nil : finding.module, finding.contract].compactMap { name in
+      name.flatMap { finding.message.contains("`\($0.text)`") ? nil : $0.text.harmless }
+    }
     let lead = subject.isEmpty ? "" : subject.joined(separator: " ") + ": "
     return "\(painted(word, finding.severity)): \(lead)\(finding.message.harmless)"
   }
@@ -128,13 +148,17 @@ private struct TextReport {
   }
 
   private func line(about module: ModuleReview) -> String {
+    let name = module.name.text.harmless
+    if module.isKept, module.from == nil, module.to == nil {
+      return "\(name), without a version: \(module.verdict.rawValue)"
+    }
     let from = module.from?.description ?? "none"
     let to = module.to?.description ?? "none"
     let required = module.requiredBump == .none ? nil : module.requiredVersion
     let needs =
       module.isDraft
       ? " (a draft may break freely)" : required.map { ", needs \($0) or later" } ?? ""
-    return "\(module.name.text.harmless) \(from) → \(to): \(module.verdict.rawValue)\(needs)"
+    return "\(name) \(from) → \(to): \(module.verdict.rawValue)\(needs)"
   }
 
   /// A long witness is cut; the JSON report has all of it.

@@ -49,13 +49,9 @@ extension ReleaseCase {
   /// Schema files outside modules have no version that could move.
   private func unversionedFindings() -> [Finding] {
     breaking.map { change in
-      var unversioned = finding(
+      finding(
         .releaseUnversioned, "Breaking, and no version could say so: \(change.message)",
-        at: change.head ?? change.base, base: change.base, contract: change.contract,
-        facts: change.facts)
-      unversioned.witness = change.witness
-      unversioned.rejection = change.rejection
-      return unversioned
+        at: change.head, base: change.base, contract: change.contract, facts: change.facts)
     }
   }
 }
