@@ -60,4 +60,16 @@ import Testing
     }
     #expect(try shop.treaty(["explain", "no.such-rule"]).exitCode == 2)
   }
+
+  @Test func aPlaceInASchemaIsExplainedFromAnyFolder() throws {
+    let shop = try Shop()
+    let place = "shop_v1.schema.json#/$defs/Order/properties/id"
+    let result = try shop.treaty(
+      ["explain", place], in: shop.repository.folder.appending(path: "contracts/shop"))
+    #expect(result.exitCode == 0, "\(result)")
+    #expect(result.output.hasPrefix("property Shop.Order.id: "), "\(result.output)")
+    #expect(result.output.contains("maxLength  is checked while reading"), "\(result.output)")
+    let keyword = try shop.treaty(["explain", "contracts/shop/\(place)/maxLength"])
+    #expect(keyword.output.contains("is checked while reading"), "\(keyword)")
+  }
 }

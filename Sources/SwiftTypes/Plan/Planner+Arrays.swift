@@ -10,6 +10,7 @@ extension Planner {
     guard let items = facts.items else {
       return .array(.raw, facts.itemCount, isUnique: facts.isUnique)
     }
+    trace?.roles[items] = .items
     // An array has no type of its own that its items could be nested in; its definition has.
     let name = inlineName(items, around.isOwn ? "Item" : around.suggestion + " item")
     let item = type(items, .inside(around.path, name))
@@ -35,6 +36,7 @@ extension Planner {
     var items: [TuplePlan.Item] = []
     for (index, node) in facts.prefix.enumerated() {
       guard let type = type(node, .inside(path, names[index])) else { return nil }
+      trace?.roles[node] = .position(path, identifiers[index], index)
       items.append(
         TuplePlan.Item(
           identifier: identifiers[index], notes: Annotations(graph[node].source),

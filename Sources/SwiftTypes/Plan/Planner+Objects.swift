@@ -55,6 +55,10 @@ extension Planner {
       let schema = index < named.count ? facts.properties[index].schema : nil
       let isRequired = required.contains(name)
       guard let content = content(schema, path, name, isRequired: isRequired) else { continue }
+      if let schema {
+        trace?.roles[schema] = .member(
+          path, identifiers[index], name.text, isRequired: isRequired, content)
+      }
       members.append(
         MemberPlan(
           name: name.text, identifier: identifiers[index],
@@ -78,6 +82,7 @@ extension Planner {
     guard let schema else { return .kept }
     if case .never = graph[schema].form { return .refused }
     if saysNothing(schema) { return .kept }
+    trace?.roles[schema] = .rest(path)
     return type(schema, .inside(path, inlineName(schema, name))).map { .typed($0) }
   }
 
@@ -104,6 +109,7 @@ extension Planner {
       guard let pattern = pattern(entry.pattern, at: id),
         let type = type(entry.schema, .inside(path, names[index]))
       else { return nil }
+      trace?.roles[entry.schema] = .group(path, identifiers[index], entry.pattern.source)
       groups.append(
         ObjectPlan.Group(
           identifier: identifiers[index], pattern: pattern,

@@ -31,7 +31,9 @@ extension Planner {
       enqueue(id)
       return .named(location(id))
     }
-    return type(of: id, around)
+    let type = type(of: id, around)
+    trace?.types[id] = type
+    return type
   }
 
   /// The type of a schema that stands here, whether or not it is a definition.

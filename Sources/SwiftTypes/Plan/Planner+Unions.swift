@@ -79,6 +79,7 @@ extension Planner {
       guard let type = type(branch, .inside(path, inlineName(branch, names[index]))) else {
         return nil
       }
+      trace?.roles[branch] = .branch(path, names[index], tag: nil)
       list.append(
         UnionPlan.Branch(
           identifier: names[index], notes: Annotations(graph[branch].source), type: type, tag: "",
@@ -124,6 +125,7 @@ extension Planner {
       guard let type = type(branch, .inside(path, inlineName(branch, tags[index]))) else {
         continue
       }
+      trace?.roles[branch] = .branch(path, names[index], tag: tags[index])
       list.append(
         UnionPlan.Branch(
           identifier: names[index], notes: Annotations(graph[branch].source), type: type,

@@ -33,6 +33,8 @@ struct Planner {
   private var queued: Set<NodeID> = []
   /// The names in each enclosing type.
   var children: [String: Set<String>] = [:]
+  /// What became of each schema, when somebody asks.
+  var trace: Trace?
   /// Enumerations without cases that only hold other types.
   var namespaces: Set<String> = []
   var diagnostics: [Diagnostic] = []

@@ -4,14 +4,19 @@ import JSON
 import Reports
 import Schema
 
-/// `treaty explain`: what a rule finds, why, and what to do; or why one schema is inside another.
+/// `treaty explain`: what a rule finds, why, and what to do; why a place in a schema became that Swift;
+/// or why one schema is inside another.
 let explainCommand = Command(
   name: "explain",
-  summary: "Explain a rule: what it finds, why it matters, what to do.",
-  operands: "RULE… | --proof OLD NEW",
+  summary: "Explain a rule, or why a place in a schema became that Swift.",
+  operands: "RULE… | FILE#POINTER | --proof OLD NEW",
   discussion: """
     Every finding carries the id of its rule, contract.narrowed for example. This prints what the
     rule finds, why it matters, an example and the way out. Without a rule it lists all of them.
+
+    A schema file and a JSON Pointer stand for a place in a contract: this prints the type,
+    property or case that `treaty generate` makes of it, why it is that one, and what becomes of
+    each keyword there: whether it gives a type, is checked while reading, or by rules.
 
     With --proof it prints the argument that every value of the schema OLD is a value of NEW, step by
     step, as far as people can follow it; a checker that knows nothing of the prover has verified it.
@@ -33,6 +38,9 @@ let explainCommand = Command(
     .init(line: "treaty explain release.note-missing", meaning: "explains one rule"),
     .init(line: "treaty explain", meaning: "lists every rule"),
     .init(
+      line: "treaty explain 'contracts/shop/order.json#/properties/id'",
+      meaning: "says why that member became the property that it is"),
+    .init(
       line: "treaty explain --proof HEAD:schemas/order.json schemas/order.json",
       meaning: "shows why the edit loses nothing"),
   ],
@@ -43,6 +51,10 @@ let explainCommand = Command(
 private func explain(_ invocation: Invocation) throws(Failure) -> ExitCode {
   var rules: [Rule] = invocation.has("--all") ? Rule.all : []
   for id in invocation.operands {
+    if id.utf8.contains(UInt8(ascii: "#")) {
+      try explainPlace(id)
+      continue
+    }
     guard let rule = Rule.all.first(where: { Name($0.id) == Name(id) }) else {
       let hint = nearest(to: id, in: Rule.all.map(\.id)).map { ": did you mean \($0)?" } ?? ""
       throw .usage("there is no rule \(id)\(hint)\nsee: treaty explain")
@@ -52,6 +64,7 @@ private func explain(_ invocation: Invocation) throws(Failure) -> ExitCode {
   if invocation.value("--format") == "markdown" {
     try Console.out(rulesPage(rules.isEmpty ? Rule.all : rules))
   } else if rules.isEmpty {
+    guard invocation.operands.isEmpty else { return .fine }
     let width = Rule.all.map(\.id.count).max() ?? 0
     for rule in Rule.all {
       let margin = String(repeating: " ", count: width - rule.id.count)

@@ -1,0 +1,25 @@
+import Schema
+
+/// What became of schemas, noted while types are planned, for `treaty explain`.
+struct Trace {
+  /// The type of each schema that is no definition.
+  var types: [NodeID: SwiftType] = [:]
+  /// What each schema is for the type around it.
+  var roles: [NodeID: Role] = [:]
+
+  /// A place in a type.
+  enum Role {
+    /// A member: the type's path, the property, the name in JSON.
+    case member([String], String, String, isRequired: Bool, MemberPlan.Content)
+    /// Members that a pattern names: the type's path, the property, the pattern.
+    case group([String], String, String)
+    /// Members or items that have no schema of their own, in the type of this path.
+    case rest([String])
+    /// The items of an array.
+    case items
+    /// One of the first items: the type's path, the property, the index.
+    case position([String], String, Int)
+    /// A branch of a union: the type's path, the case, the value of the tag.
+    case branch([String], String, tag: String?)
+  }
+}

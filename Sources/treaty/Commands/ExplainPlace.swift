@@ -1,0 +1,59 @@
+import Contracts
+import Diagnostics
+import Files
+import JSON
+import Reports
+import SwiftTypes
+
+/// `treaty explain FILE#POINTER`: why a place in a schema became that type, property or check.
+func explainPlace(_ operand: String) throws(Failure) {
+  let (path, pointer) = try SchemaInput.parts(of: operand)
+  let location = try ConfigurationLocation()
+  let contracts = readContracts(
+    in: try onFiles { () throws(FileError) in try workingTree(at: location.folder) },
+    fallback: try location.settings())
+  let file = try inside(location.folder, path)
+  let explanation: PlaceExplanation
+  do throws(NoExplanation) {
+    explanation = try explainSwift(at: pointer, ofFile: file, in: contracts)
+  } catch {
+    throw .usage(message(error, file, pointer))
+  }
+  try Console.out(text(of: explanation))
+}
+
+/// The path as the contracts know it: from the folder of treaty.json.
+private func inside(_ folder: String, _ path: String) throws(Failure) -> String {
+  let absolute = try absolutePath(path)
+  let prefix = folder + "/"
+  guard absolute.utf8.starts(with: prefix.utf8) else { return path }
+  return String(decoding: absolute.utf8.dropFirst(prefix.utf8.count), as: UTF8.self)
+}
+
+private func text(of explanation: PlaceExplanation) -> String {
+  var lines = fitted(explanation.headline.harmless)
+  lines.append("  \(explanation.place.description.harmless)")
+  if !explanation.reasons.isEmpty { lines.append("") }
+  lines += explanation.reasons.flatMap { fitted($0.harmless) }
+  if !explanation.keywords.isEmpty { lines.append("") }
+  let width = min(24, explanation.keywords.map(\.name.count).max() ?? 0)
+  for (name, effect) in explanation.keywords {
+    let margin = String(repeating: " ", count: max(0, width - name.count))
+    lines.append("  \(name.harmless)\(margin)  \(effect.harmless)")
+  }
+  return lines.joined(separator: "\n") + "\n"
+}
+
+private func message(
+  _ error: NoExplanation, _ file: String, _ pointer: JSONPointer
+) -> String {
+  switch error {
+  case .unknownFile(let known):
+    let hint = nearest(to: file, in: known).map { ": did you mean \($0)?" } ?? ""
+    return "no contract has the file \(file)\(hint)\nsee: treaty generate"
+  case .unknownPlace:
+    return "\(file) has no value at #\(pointer)"
+  case .notReached:
+    return "nothing at \(file)#\(pointer) is part of a schema that a contract reaches"
+  }
+}
