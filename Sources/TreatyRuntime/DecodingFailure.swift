@@ -84,11 +84,25 @@ extension DecodingFailure: CustomStringConvertible {
   public var description: String {
     let place = pointer.isEmpty ? "the document" : pointer
     let rule = schema.isEmpty ? "" : " [\(schema)]"
-    let text =
-      "\(place) (line \(line), column \(column)): expected \(expected), found \(found)\(rule)"
+    let text = Self.visible(
+      "\(place) (line \(line), column \(column)): expected \(expected), found \(found)\(rule)")
     return branches.reduce(text) { text, branch in
       let lines = branch.description.split(separator: "\n").map { "\n  \($0)" }
       return text + lines.joined()
     }
+  }
+
+  /// The text with everything escaped that would break its line or move what stands around it: names
+  /// in it come from whoever wrote the text that was read.
+  private static func visible(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator:
+        result += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
   }
 }

@@ -95,8 +95,19 @@ private struct Input {
   ) throws(FileError) -> Configuration? {
     let bytes = try readFile(path)
     var diagnostics: [Diagnostic] = []
-    guard let document = try? JSONDocument(parsing: bytes, name: relative) else { return nil }
+    let document: JSONDocument
+    do throws(JSONSyntaxError) {
+      document = try JSONDocument(parsing: bytes, name: relative)
+    } catch {
+      // What is wrong below the root is reported with everything else that is wrong there.
+      guard relative.isEmpty else { return nil }
+      let place = "\(error.position.line):\(error.position.column)"
+      throw FileError(operation: "read", path: path, code: 0, reason: "\(place): \(error.message)")
+    }
     var configuration = Configuration(reading: document, diagnostics: &diagnostics)
+    if relative.isEmpty, let fault = diagnostics.first(where: { $0.rule.severity == .error }) {
+      throw FileError(operation: "use", path: path, code: 0, reason: fault.message)
+    }
     let globs = configuration.modules + configuration.schemas
     guard diagnostics.isEmpty, configuration.references.isEmpty,
       globs.contains(where: { $0.pattern.utf8.starts(with: "../".utf8) })

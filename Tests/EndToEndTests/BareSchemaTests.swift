@@ -68,4 +68,18 @@ import Testing
     #expect(named.exitCode == 0, "\(named)")
     #expect(FileManager.default.fileExists(atPath: place.path))
   }
+
+  @Test(arguments: [
+    ("{", "cannot read"), (#"{"modulse": []}"#, "cannot use"), (#"{"schemas": 1}"#, "cannot use"),
+  ])
+  func aConfigurationOutsideTheRootIsNotPassedOver(_ text: String, _ message: String) throws {
+    let repository = try repository()
+    try repository.write(["settings/treaty.json": text])
+    let result = try runProgram(
+      try builtProgram("treaty-generate"),
+      ["--configuration", "settings/treaty.json", "--root", "schemas", "--output", "out"],
+      in: repository.folder, environment: repository.environment)
+    #expect(result.exitCode == 2, "\(result)")
+    #expect(result.errors.contains(message), "\(result)")
+  }
 }

@@ -94,7 +94,13 @@ struct GeneratedSuite {
     try write(files)
   }
 
-  private static func generation(of subject: Subject) -> Generation {
+  static func generation(of subject: Subject) -> Generation {
+    generateSwift(
+      from: contracts(of: subject),
+      options: GenerationOptions(access: .internal, namespace: subject.name))
+  }
+
+  static func contracts(of subject: Subject) -> ContractSet {
     let reader = SchemaReader(options: SchemaOptions(defaultDialect: subject.dialect)) { uri in
       subject.load(uri)
     }
@@ -109,12 +115,10 @@ struct GeneratedSuite {
         name: "Root", series: nil, file: file, pointer: subject.pointer, node: graph.roots[0],
         roles: [.document], compatibility: nil, source: ["title": "Root"])
     ]
-    let set = ContractSet(
+    return ContractSet(
       name: "a test", configuration: Configuration(), hasConfiguration: false,
       configurationPath: "treaty.json", waivers: [], modules: [module], graph: graph,
       documents: [:], diagnostics: [])
-    return generateSwift(
-      from: set, options: GenerationOptions(access: .internal, namespace: subject.name))
   }
 
   /// Writes what has changed, and removes what is no longer generated.

@@ -50,7 +50,7 @@ import Testing
     }
   }
 
-  private static func subject(_ index: Int) -> GeneratedSuite.Subject {
+  static func subject(_ index: Int) -> GeneratedSuite.Subject {
     let text = texts[index]
     return GeneratedSuite.Subject(
       name: "S\(index)", module: "Texts", schema: schema(text), dialect: .draft2020,

@@ -107,12 +107,21 @@ private struct Reading: JSONCodable, Equatable {
     let failure = #expect(throws: DecodingFailure.self) {
       try Reading(json: "{\r\n \"é\": 1,\r \"name\": 5}")
     }
+    #expect(failure?.offset == 22)
     #expect(failure?.line == 3)
     #expect(failure?.column == 10)
     #expect(
       failure?.description
         == "/name (line 3, column 10): expected a string, found the number 5"
         + " [r.json#/properties/name/type]")
+  }
+
+  @Test func aFailureIsOneLineWhateverTheTextSays() {
+    let failures = OrderedMap<Bool>.failures(in: #"{"a\n\u202e\u2028b":"\u0000", "c":1}"# + "\n")
+    #expect(failures.map(\.pointer) == ["/a\n\u{202E}\u{2028}b", "/c"])
+    let line = failures.first?.description ?? ""
+    #expect(line.hasPrefix(#"/a\u{A}\u{202E}\u{2028}b (line 1"#), "\(line)")
+    #expect(line.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control })
   }
 
   @Test func namesThatDifferByNormalisationStayTwo() throws {
