@@ -14,65 +14,46 @@ struct ContractComparison {
   let module: Name
   let contentModel: Configuration.ContentModel
   /// Where the two differ; empty when they are two schemas that merely take each other's place.
-  let places: [ChangePlace]
+  let changes: [SchemaChange]
 
   var oldSide: SchemaSide { SchemaSide(graph: base.graph, node: old.node) }
   var newSide: SchemaSide { SchemaSide(graph: head.graph, node: new.node) }
   var policy: Reading { contentModel == .strict ? .strict : .declared }
 
   func findings() -> [Finding] {
-    let budget = Budget(head.configuration.budget)
-    let backward = decideBoth(oldSide, in: newSide, budget: budget)
-    let forward = decideBoth(newSide, in: oldSide, budget: budget)
-    if backward.strict.isProved, forward.strict.isProved { return wordingFindings() }
-    let lost = judged(.backward, backward, isAsked: new.asksBackward || old.asksBackward)
-    let gained = judged(
-      .forward, tolerated(forward), isAsked: new.asksForward || old.asksForward)
-    return lost.findings + gained.findings
-      + otherFindings(lost, gained, backward: backward, forward: forward)
+    var losing: Set<Losing> = []
+    if new.asksBackward || old.asksBackward { losing.insert(.old) }
+    if new.asksForward || old.asksForward { losing.insert(.new) }
+    let question = DifferenceQuestion(
+      old: oldSide, new: newSide, changes: changes, losing: losing, reading: policy,
+      options: SchemaOptions(defaultDialect: head.configuration.dialect),
+      budget: Budget(head.configuration.budget), tolerated: tolerated)
+    let difference = difference(question)
+    var findings = difference.losses.map(breaking)
+    for losing in Losing.allCases where question.losing.contains(losing) {
+      if let reason = difference.open[losing] {
+        findings.append(undecided(Direction(losing), reason))
+      }
+      let decision = losing == .old ? difference.backward : difference.forward
+      if policy == .declared, decision.declared.isProved, let witness = decision.strict.witness {
+        findings.append(strictOnly(Direction(losing), witness))
+      }
+    }
+    let isJudged = findings.contains { $0.verdict.map { $0 >= .additive } ?? false }
+    return findings + otherFindings(difference, isJudged: isJudged)
   }
 
-  /// What one direction's answer means, and the places that it explains.
-  private struct Judgement {
-    var findings: [Finding] = []
-    var explained: [ChangePlace.Spot] = []
-
-    /// Whether it says more than that nothing happened.
-    var isGrave: Bool { findings.contains { $0.verdict.map { $0 >= .additive } ?? false } }
-    var isOpen: Bool { findings.contains { $0.verdict == .undecided } }
-  }
-
-  private func judged(_ direction: Direction, _ decision: Decision, isAsked: Bool) -> Judgement {
-    guard isAsked else { return Judgement() }
-    switch decision[policy] {
-    case .refuted(let witness): return breaks(direction, witness)
-    case .undecided(let reason): return Judgement(findings: [undecided(direction, reason)])
-    case .proved: break
-    }
-    guard policy == .declared, case .refuted(let witness) = decision.strict else {
-      return Judgement()
-    }
-    return Judgement(findings: [strictOnly(direction, witness)])
-  }
-
-  private func breaks(_ direction: Direction, _ witness: Witness) -> Judgement {
-    let rule: Rule = direction == .backward ? .contractNarrowed : .contractWidened
-    var attribution = Attribution(comparison: self, direction: direction)
-    let result = attribution.breaks(first: witness)
-    var judgement = Judgement()
-    for cause in result.causes {
-      var finding = finding(
-        rule, .breaking, message(direction, cause.witness), head: cause.head, base: cause.base,
-        cause.facts)
-      finding.direction = direction
-      finding.reading = contentModel
-      finding.witness = cause.witness.value
-      finding.rejection = rejection(cause.witness)
-      judgement.findings.append(finding)
-      judgement.explained += [cause.spot].compactMap { $0 }
-    }
-    if let rest = result.rest { judgement.findings.append(undecided(direction, rest)) }
-    return judgement
+  private func breaking(_ loss: Loss) -> Finding {
+    let direction = Direction(loss.losing)
+    var finding = finding(
+      direction == .backward ? .contractNarrowed : .contractWidened, .breaking,
+      message(direction, loss.witness), head: head.graph.place(of: loss.new),
+      base: base.graph.place(of: loss.old), Finding.Facts(old: loss.before, new: loss.after))
+    finding.direction = direction
+    finding.reading = contentModel
+    finding.witness = loss.witness.value
+    finding.rejection = rejection(loss.witness)
+    return finding
   }
 
   private func message(_ direction: Direction, _ witness: Witness) -> String {
@@ -89,7 +70,7 @@ struct ContractComparison {
   }
 
   private func undecided(_ direction: Direction, _ reason: Undecided) -> Finding {
-    let only = places.filter { !$0.isAnnotation }
+    let only = changes.filter { $0.kind == .edited }
     var finding = finding(
       .contractUndecided, .undecided,
       direction == .backward
@@ -107,7 +88,7 @@ struct ContractComparison {
       direction == .backward
         ? "`\(new.name)` refuses values with undeclared members that it used to accept."
         : "`\(new.name)` accepts values with undeclared members that old readers refuse.",
-      at: place(of: witness, direction))
+      at: change(refusing: witness, direction))
     finding.direction = direction
     finding.reading = .strict
     finding.witness = witness.value
@@ -116,33 +97,33 @@ struct ContractComparison {
   }
 
   /// What is left to say once breaks are told: texts, and changes by which nobody loses anything.
-  private func otherFindings(
-    _ lost: Judgement, _ gained: Judgement, backward: Decision, forward: Decision
-  ) -> [Finding] {
-    let explained = lost.explained + gained.explained
-    let rest = places.filter { place in !explained.contains { place.head.overlaps($0) } }
-    var findings = rest.filter(\.isAnnotation).map(described)
-    guard !lost.isOpen, !gained.isOpen else { return findings }
-    let isJudged = lost.isGrave || gained.isGrave
-    let changed = rest.filter { !$0.isAnnotation }
-    let shown: [(Witness, Direction)] = [
-      forward.strict.witness.map { ($0, Direction.forward) },
-      backward.strict.witness.map { ($0, Direction.backward) },
-    ].compactMap { $0 }
-    if !isJudged, changed.isEmpty { findings.append(extended(nil, shown.first)) }
-    for place in changed {
-      let own = shown.first { self.place(of: $0.0, $0.1)?.head == place.head }
-      let isFirst = changed[0].head == place.head && !isJudged
-      findings.append(extended(place, own ?? (isFirst ? shown.first : nil)))
+  private func otherFindings(_ difference: SchemaDifference, isJudged: Bool) -> [Finding] {
+    var findings: [Finding] = []
+    for (change, effect) in difference.others {
+      switch (change.kind, effect) {
+      case (.described, _): findings.append(described(change))
+      case (_, .none): findings.append(rewritten(change))
+      case (_, .some(let lost, let gained)):
+        guard difference.open.isEmpty else { continue }
+        let shown = gained.map { ($0, Direction.forward) } ?? lost.map { ($0, .backward) }
+        findings.append(extended(change, shown))
+      }
     }
-    return findings
+    guard !difference.isEquivalence, difference.open.isEmpty, !isJudged,
+      !findings.contains(where: { $0.rule == .contractExtended })
+    else { return findings }
+    let shown: [(Witness, Direction)] = [
+      difference.forward.strict.witness.map { ($0, Direction.forward) },
+      difference.backward.strict.witness.map { ($0, Direction.backward) },
+    ].compactMap { $0 }
+    return findings + [extended(nil, shown.first)]
   }
 
   /// The set of values has changed here, but no direction that counts is broken by it.
-  private func extended(_ place: ChangePlace?, _ shown: (Witness, Direction)?) -> Finding {
+  private func extended(_ change: SchemaChange?, _ shown: (Witness, Direction)?) -> Finding {
     var finding = finding(
       .contractExtended, .additive,
-      "`\(new.name)` has changed here; nobody who relies on it loses anything by it.", at: place)
+      "`\(new.name)` has changed here; nobody who relies on it loses anything by it.", at: change)
     guard let (witness, direction) = shown else { return finding }
     finding.witness = witness.value
     let who = direction == .forward ? "the old version" : "the new version"
@@ -150,44 +131,58 @@ struct ContractComparison {
     return finding
   }
 
-  /// The same values: what is left are texts, or another way to say the same.
-  private func wordingFindings() -> [Finding] {
-    places.map { place in
-      place.isAnnotation
-        ? described(place)
-        : finding(
-          .contractRewritten, .none, "`\(new.name)` is written differently and means the same.",
-          at: place)
-    }
+  private func rewritten(_ change: SchemaChange) -> Finding {
+    let before = "`\(shortened(base.graph.reference(to: change.old)))`"
+    let after = "`\(shortened(head.graph.reference(to: change.new)))`"
+    let message =
+      switch change.kind {
+      case .renamed: "\(before) was renamed to \(after), which has no effect."
+      case .moved: "\(before) was moved to \(after), which has no effect."
+      case .inlined: "\(before) was inlined at \(after), which has no effect."
+      case .extracted: "\(before) became the definition \(after), which has no effect."
+      case .defined: "The definition \(after) is new, which has no effect by itself."
+      case .undefined: "The definition \(before) is gone, which has no effect by itself."
+      case .edited, .described: "`\(new.name)` is written differently here and means the same."
+      }
+    return finding(.contractRewritten, .none, message, at: change)
   }
 
-  private func described(_ place: ChangePlace) -> Finding {
+  /// A place without the name of the contract's own file.
+  private func shortened(_ reference: String) -> String {
+    for file in [new.file, old.file] where reference.utf8.starts(with: "\(file)#".utf8) {
+      return String(decoding: reference.utf8.dropFirst(file.utf8.count), as: UTF8.self)
+    }
+    return reference
+  }
+
+  private func described(_ change: SchemaChange) -> Finding {
     finding(
       .contractDocumented, .documentation,
       "`\(new.name)` is described differently; it accepts the same values whatever stands here.",
-      at: place)
+      at: change)
   }
 
-  /// The place that makes the other side refuse a witness, or the first.
-  private func place(of witness: Witness, _ direction: Direction) -> ChangePlace? {
-    let document = witness.rejected.schemaDocument
-    let spot = ChangePlace.Spot(document: document, pointer: witness.rejected.schema)
-    let changed = places.filter { !$0.isAnnotation }
-    return changed.first { (direction == .backward ? $0.head : $0.base).overlaps(spot) }
-      ?? changed.first
+  /// The change that makes the other side refuse a witness, or the first.
+  private func change(refusing witness: Witness, _ direction: Direction) -> SchemaChange? {
+    let place = SchemaPlace(
+      document: witness.rejected.schemaDocument, pointer: witness.rejected.schema)
+    let edits = changes.filter { $0.kind == .edited }
+    return edits.first { (direction == .backward ? $0.new : $0.old).overlaps(place) }
+      ?? edits.first
   }
 
   private func finding(
-    _ rule: Rule, _ verdict: ChangeVerdict, _ message: String, at place: ChangePlace?
+    _ rule: Rule, _ verdict: ChangeVerdict, _ message: String, at change: SchemaChange?
   ) -> Finding {
-    guard let place else {
+    guard let change else {
       return finding(
         rule, verdict, message, head: head.place(of: new.node), base: base.place(of: old.node),
         Finding.Facts(old: old.source, new: new.source))
     }
     return finding(
-      rule, verdict, message, head: head.graph.place(of: place.head),
-      base: base.graph.place(of: place.base), place.facts)
+      rule, verdict, message, head: head.graph.place(of: change.new),
+      base: base.graph.place(of: change.old),
+      Finding.Facts(old: change.before, new: change.after))
   }
 
   private func finding(
@@ -202,11 +197,15 @@ struct ContractComparison {
   }
 }
 
+extension Direction {
+  fileprivate init(_ losing: Losing) { self = losing == .old ? .backward : .forward }
+}
+
 extension SchemaGraph {
   /// The place of a value, or of what is nearest above it.
-  func place(of spot: ChangePlace.Spot) -> Place {
-    let document = documents[spot.document]
-    var tokens = spot.pointer.tokens
+  func place(of place: SchemaPlace) -> Place {
+    let document = documents[place.document]
+    var tokens = place.pointer.tokens
     while !tokens.isEmpty, document.root.value(at: JSONPointer(tokens)) == nil {
       tokens.removeLast()
     }

@@ -9,12 +9,12 @@ extension ContractComparison {
   ///
   /// - Parameters:
   ///   - strictly: the answer without that.
-  ///   - new: what is written now, where it is not the head's contract as it stands.
-  func tolerated(_ strictly: Decision, new: SchemaSide? = nil) -> Decision {
+  ///   - new: what is written now.
+  func tolerated(_ strictly: Decision, new: SchemaSide) -> Decision {
     guard !(strictly.strict.isProved && strictly.declared.isProved), let open = openReader else {
       return strictly
     }
-    let tolerant = decideBoth(new ?? newSide, in: open)
+    let tolerant = decideBoth(new, in: open)
     return Decision(
       strict: tolerated(strictly.strict, tolerant.strict),
       declared: tolerated(strictly.declared, tolerant.declared))

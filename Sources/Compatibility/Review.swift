@@ -1,5 +1,6 @@
 public import Contracts
 public import Diagnostics
+internal import Inclusion
 public import JSON
 
 /// How thoroughly two states are compared.
@@ -89,11 +90,11 @@ public func review(
       base: base, head: head, changes: [], modules: [], flaws: unread, options: options,
       policy: comparison.policy)
   }
-  var places = ChangePlaces(base: base.graph, head: head.graph)
+  var walk = ChangeWalk(from: base.graph, to: head.graph)
   var found = PlacedFindings()
   let names = Set(base.modules.map(\.name)).union(head.modules.map(\.name)).sorted()
   for name in names {
-    found.append(comparison.changes(from: base.module(name), to: head.module(name), in: &places))
+    found.append(comparison.changes(from: base.module(name), to: head.module(name), in: &walk))
   }
   let waivers = Waivers(head.waivers, on: options.today)
   let told = found.merged.map(waivers.applied(to:))

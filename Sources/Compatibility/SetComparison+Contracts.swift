@@ -8,7 +8,7 @@ extension SetComparison {
   /// The changes of the schemas that a module publishes; those of what several contracts share come up
   /// once for each, see `PlacedFindings`.
   func contractChanges(
-    from old: Module, to new: Module, in places: inout ChangePlaces
+    from old: Module, to new: Module, in walk: inout ChangeWalk
   ) -> PlacedFindings {
     var findings = PlacedFindings()
     let pairs = contractPairs(from: old.contracts, to: new.contracts)
@@ -25,14 +25,25 @@ extension SetComparison {
         }
         guard !reach.isUntouched(before, in: base, after, in: head) || before.roles != after.roles
         else { continue }
+        let changes = walk.changes(from: before.node, to: after.node).filter { change in
+          // A contract that moved is told above.
+          !pairs.contains { isMove(change, of: $0) }
+        }
         let comparison = ContractComparison(
           base: base, head: head, old: before, new: after, module: new.name,
-          contentModel: contentModel, places: places.places(from: before.node, to: after.node))
+          contentModel: contentModel, changes: changes)
         findings.append(comparison.findings(), of: after)
       case (nil, nil): break
       }
     }
     return findings
+  }
+
+  private func isMove(_ change: SchemaChange, of pair: ContractPair) -> Bool {
+    guard change.kind == .renamed || change.kind == .moved, let old = pair.old, let new = pair.new
+    else { return false }
+    return base.graph.node(at: change.old.pointer, inDocument: change.old.document) == old.node
+      && head.graph.node(at: change.new.pointer, inDocument: change.new.document) == new.node
   }
 
   private func removed(_ contract: Contract, _ module: Name) -> [Finding] {

@@ -161,7 +161,7 @@ extension SetComparison {
     }
     let comparison = ContractComparison(
       base: base, head: head, old: contracts.0, new: contracts.1, module: module,
-      contentModel: contentModel, places: [])
+      contentModel: contentModel, changes: [])
     return findings + comparison.findings().filter { $0.verdict.map { $0 >= .additive } ?? false }
   }
 

@@ -23,14 +23,13 @@ struct SetComparison {
   }
 
   /// The changes of a module that either state may lack.
-  func changes(from old: Module?, to new: Module?, in places: inout ChangePlaces) -> PlacedFindings
-  {
+  func changes(from old: Module?, to new: Module?, in walk: inout ChangeWalk) -> PlacedFindings {
     var findings = PlacedFindings()
     switch (old, new) {
     case (nil, let new?): findings.append([added(new)])
     case (let old?, nil): findings.append([removed(old)])
     case (let old?, let new?):
-      findings = contractChanges(from: old, to: new, in: &places)
+      findings = contractChanges(from: old, to: new, in: &walk)
       findings.append(entryChanges(from: old, to: new))
       findings.append(manifestChanges(from: old, to: new))
     case (nil, nil): break

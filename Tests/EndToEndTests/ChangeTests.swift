@@ -115,6 +115,34 @@ import Testing
     #expect(judged.verdict == "additive")
   }
 
+  @Test func aRenamedDefinitionIsOneLineThatSaysSo() throws {
+    let repository = try TestRepository()
+    let schema = """
+      {"type": "object", "properties": {
+        "price": {"$ref": "#/$defs/Foo"}, "tax": {"$ref": "#/$defs/Foo"}, "n": {"minimum": 1}},
+       "$defs": {"Foo": {"type": "object", "properties": {"more": {"$ref": "#/$defs/Foo"}}}}}
+      """
+    try repository.write([
+      "treaty.json": #"{"schemas": ["*.schema.json"]}"#, "a.schema.json": schema,
+    ])
+    try repository.commit("Base")
+    let renamed = schema.replacing("Foo", with: "Bar")
+    for (text, others) in [
+      (renamed, [String]()), (renamed.replacing("1}", with: "2}"), ["breaking"]),
+    ] {
+      try repository.write(["a.schema.json": text])
+      let result = try runProgram(
+        try builtProgram("treaty"), ["diff", "--against", "HEAD", "--format", "json"],
+        in: repository.folder, environment: repository.environment)
+      let findings = try Judgement(result).findings
+      #expect(
+        findings.compactMap { $0["verdict"]?.string } == others + ["none"], "\(result.output)")
+      #expect(
+        findings.last?["message"]?.string
+          == "`#/$defs/Foo` was renamed to `#/$defs/Bar`, which has no effect.")
+    }
+  }
+
   @Test func aReformattedSchemaIsNoChange() throws {
     let shop = try Shop()
     let file = shop.repository.folder.appending(path: Shop.schema)

@@ -1,78 +1,85 @@
+import Foundation
 import Inclusion
 import JSON
 import Schema
+import TestSupport
 import Testing
 
+/// What is said of the changes between two versions: `Tests/Fixtures/Changes`, one file a case with
+/// `old`, `new` and the lines expected.
 @Suite struct ChangeTests {
   struct Case: CustomTestStringConvertible {
     let testDescription: String
-    let old: String
-    let new: String
-    /// Kind, place in the new document, and what is lost and gained.
-    let changes: [String]
+    let url: URL
   }
 
-  static let cases = [
-    Case(
-      testDescription: "a member is required",
-      old: #"{"properties": {"a": {}}}"#, new: #"{"properties": {"a": {}}, "required": ["a"]}"#,
-      changes: ["object.member-required /required loses {}"]),
-    Case(
-      testDescription: "an enum loses and gains values, deep inside",
-      old: #"{"properties": {"a": {"items": {"enum": [1, 2]}}}}"#,
-      new: #"{"properties": {"a": {"items": {"enum": [2, 3]}}}}"#,
-      changes: [
-        #"enum.value-removed /properties/a/items/enum loses {"a":[1]}"#,
-        #"enum.value-added /properties/a/items/enum gains {"a":[3]}"#,
-      ]),
-    Case(
-      testDescription: "an edit without effect is said to have none",
-      old: #"{"type": "integer", "exclusiveMinimum": 0}"#,
-      new: #"{"type": "integer", "minimum": 1}"#,
-      changes: ["number.bound-narrowed /minimum", "number.bound-widened "]),
-    Case(
-      testDescription: "one of two edits loses something",
-      old: #"{"properties": {"a": {"type": "string"}, "b": {"maximum": 3}}}"#,
-      new: #"{"properties": {"a": {"type": ["string", "null"]}, "b": {"maximum": 2}}}"#,
-      changes: [
-        #"type.widened /properties/a/type gains {"a":null}"#,
-        #"number.bound-narrowed /properties/b/maximum loses {"b":3}"#,
-      ]),
-    Case(
-      testDescription: "a branch is removed",
-      old: #"{"anyOf": [{"type": "string"}, {"type": "null"}]}"#,
-      new: #"{"anyOf": [{"type": "string"}]}"#,
-      changes: ["union.branch-removed /anyOf loses null"]),
-    Case(
-      testDescription: "a definition used twice is edited once",
-      old:
-        ##"{"properties": {"a": {"$ref": "#/$defs/d"}, "b": {"$ref": "#/$defs/d"}}, "$defs": {"d": {"type": "integer"}}}"##,
-      new:
-        ##"{"properties": {"a": {"$ref": "#/$defs/d"}, "b": {"$ref": "#/$defs/d"}}, "$defs": {"d": {"type": "number"}}}"##,
-      changes: [#"type.widened /$defs/d/type gains {"a":0.1}"#]),
-    Case(
-      testDescription: "an optional member is added: additive as writers use it",
-      old: #"{"properties": {"a": {}}}"#, new: #"{"properties": {"a": {}, "b": {"type": "null"}}}"#,
-      changes: ["object.member-added /properties/b"]),
-  ]
+  static let folder = SharedData.repositoryRoot.appending(path: "Tests/Fixtures/Changes")
+  static let cases: [Case] = {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.sorted().map { Case(testDescription: $0, url: folder.appending(path: $0)) }
+  }()
+
+  @Test func `there are cases to walk`() { #expect(Self.cases.count >= 20) }
 
   @Test(arguments: cases)
-  func `edits are found at the deepest place, with what they lose and gain`(
-    _ example: Case
-  ) throws {
-    let old = side(try JSON(parsing: example.old))
-    let new = side(try JSON(parsing: example.new))
-    let found = changes(from: old, to: new).map { change -> String in
-      var text = "\(change.kind.rawValue) \(change.newPlace.pointer)"
-      if let witness = change.backward.witness { text += " loses \(witness.value.compactText)" }
-      if let witness = change.forward.witness { text += " gains \(witness.value.compactText)" }
-      return text
+  func `each change is told once, where it happened, with what it does`(_ example: Case) throws {
+    let file = try json(at: example.url)
+    let old = side(try #require(file["old"]))
+    let new = side(try #require(file["new"]))
+    let found = lines(difference(question(old, new)))
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil, var object = file.object {
+      object = JSONObject(
+        object.members.map {
+          $0.name == "changes"
+            ? JSONMember(name: $0.name, value: .array(found.map { .string($0) })) : $0
+        })
+      try Data(JSON.object(object).indentedText().utf8).write(to: example.url)
     }
-    #expect(found == example.changes)
+    #expect(found == file["changes"]?.array?.compactMap(\.string), "\(found)")
   }
 
-  @Test func `equal schemas have no changes`() throws {
-    let schema = side(try JSON(parsing: ##"{"properties": {"a": {"$ref": "#"}}}"##))
-    #expect(changes(from: schema, to: schema).isEmpty)
+  /// Undoing what is said to have no effect, or to be lost, never leaves a verdict unexplained.
+  @Test(arguments: cases)
+  func `a loss is told exactly when something is lost`(_ example: Case) throws {
+    let file = try json(at: example.url)
+    let old = side(try #require(file["old"]))
+    let new = side(try #require(file["new"]))
+    let found = difference(question(old, new))
+    for losing in Losing.allCases {
+      let verdict = (losing == .old ? found.backward : found.forward).declared
+      #expect(found.losses.contains { $0.losing == losing } == (verdict.witness != nil))
+    }
+    let there = difference(question(old, old))
+    #expect(there.losses.isEmpty && there.others.isEmpty && there.isEquivalence)
   }
+}
+
+/// What is asked of two schemas of a test: losses on both sides, as writers use them.
+func question(_ old: SchemaSide, _ new: SchemaSide) -> DifferenceQuestion {
+  var walk = ChangeWalk(from: old.graph, to: new.graph)
+  return DifferenceQuestion(
+    old: old, new: new, changes: walk.changes(from: old.node, to: new.node),
+    losing: [.old, .new], reading: .declared,
+    options: SchemaOptions(defaultDialect: new.graph[new.node].dialect))
+}
+
+private func lines(_ difference: SchemaDifference) -> [String] {
+  let losses = difference.losses.map { loss in
+    let verb = loss.losing == .old ? "loses" : "gains"
+    return "\(loss.new.pointer) \(verb) \(loss.witness.value.compactText)"
+  }
+  let others = difference.others.map { change, effect in
+    var text = "\(change.kind.rawValue) \(change.new.pointer)"
+    if let from = change.before?.string, change.kind != .edited, change.kind != .described {
+      text += " from \(from.drop { $0 != "#" })"
+    }
+    switch effect {
+    case .none: text += ": no effect"
+    case .some(let lost, let gained):
+      if let lost { text += " strictly loses \(lost.value.compactText)" }
+      if let gained { text += " strictly gains \(gained.value.compactText)" }
+    }
+    return text
+  }
+  return losses + others + difference.open.values.map { "open: \($0.reason)" }
 }

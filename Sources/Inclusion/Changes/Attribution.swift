@@ -1,150 +1,156 @@
 import JSON
 import Schema
 
-/// The verdicts about two versions of a schema, and the edits that explain them.
-///
-/// The verdicts about the whole are the truth. An edit is blamed for a loss only when a member of the
-/// old whole shows it: one that the new whole rejects, and that violates the edited keyword there.
-public func difference(
-  from old: SchemaSide, to new: SchemaSide, reading: Reading = .declared,
-  budget: Budget = .standard
-) -> SchemaDifference {
-  var backward = Comparison(old: old, new: new, budget: budget)
-  var forward = Comparison(old: new, new: old, budget: budget)
-  let lost = backward.verdict(reading)
-  let gained = forward.verdict(reading)
-  var classes = backward.classes
-  var walk = EditWalk(old: old.graph, new: new.graph) { first, second in
-    let left = classes.schemaClass(onSide: 0, first)
-    return left != nil && left == classes.schemaClass(onSide: 1, second)
-  }
-  walk.walk(old.node, new.node, path: [])
-  var changes = walk.edits.map { edit in
-    SchemaChange(
-      kind: edit.kind, oldPlace: old.graph.place(of: edit.old, edit.oldSuffix),
-      newPlace: new.graph.place(of: edit.new, edit.newSuffix), message: edit.message,
-      backward: lost.isProved
-        ? lost
-        : backward.loss(edit.backward, own: edit.old, other: edit.new, edit.path, reading),
-      forward: gained.isProved
-        ? gained
-        : forward.loss(edit.forward, own: edit.new, other: edit.old, edit.path, reading))
-  }
-  let isLossExplained = lost.isProved || changes.contains { !$0.backward.isProved }
-  let isGainExplained = gained.isProved || changes.contains { !$0.forward.isProved }
-  if !isLossExplained || !isGainExplained {
-    let nothing = Verdict.proved(Proof(rule: "explained by the other changes", goal: ""))
-    changes.append(
-      SchemaChange(
-        kind: .schemaChanged, oldPlace: old.graph.place(of: old.node, []),
-        newPlace: new.graph.place(of: new.node, []),
-        message: "The schema changed as a whole",
-        backward: isLossExplained ? nothing : lost, forward: isGainExplained ? nothing : gained))
-  }
-  return SchemaDifference(backward: lost, forward: gained, changes: changes)
-}
+/// Finds every change that loses values: what makes a witness differ is undone, and the question is
+/// asked again, until nothing is lost or nothing can be undone.
+struct Attribution {
+  /// How many losses are told apart; what is left is one more.
+  private static let limit = 200
+  /// How many changes are tried for one witness.
+  private static let trials = 12
 
-/// The edits between two versions of a schema, each with its effect on the whole.
-public func changes(
-  from old: SchemaSide, to new: SchemaSide, reading: Reading = .declared,
-  budget: Budget = .standard
-) -> [SchemaChange] {
-  difference(from: old, to: new, reading: reading, budget: budget).changes
-}
+  private let question: DifferenceQuestion
+  private let losing: Losing
+  private var mending: Mending
+  /// The changes that were not undone.
+  private var changes: [SchemaChange]
+  /// The graph whose refusal the next witness tells of; each repair makes another one.
+  private var refusing: SchemaGraph
 
-extension SchemaGraph {
-  fileprivate func place(of node: NodeID, _ suffix: [Name]) -> SchemaPlace {
-    SchemaPlace(
-      document: self[node].document,
-      pointer: self[node].pointer.appending(JSONPointer(suffix)))
-  }
-}
+  private var old: SchemaSide { question.old }
+  private var new: SchemaSide { question.new }
 
-extension Comparison {
-  fileprivate mutating func verdict(_ reading: Reading) -> Verdict {
-    let strict = strict()
-    return reading == .strict ? strict : declared(after: strict)
+  init(_ question: DifferenceQuestion, losing: Losing) {
+    self.question = question
+    self.losing = losing
+    mending = Mending(
+      question.new, of: question.old, changes: question.changes, options: question.options)
+    changes = question.changes.filter { $0.kind == .edited }
+    refusing = losing == .old ? question.new.graph : question.old.graph
   }
 
-  /// Whether the whole loses a value by an edit: one whose part on the way violates it.
-  fileprivate mutating func loss(
-    _ violation: Violation, own: NodeID, other: NodeID, _ path: [InstanceStep], _ reading: Reading
-  ) -> Verdict {
-    let inside = prover.formulas.schema(onSide: 0, own)
-    guard let violated = prover.formulas.formula(of: violation, other: other) else {
-      return .proved(Proof(rule: "such an edit loses nothing in this direction", goal: ""))
-    }
-    var part = prover.formulas.store.all([inside, violated])
-    for step in path.reversed() { part = prover.formulas.formula(of: step, part) }
-    prover.restart(steps: 10_000)
-    return settle(
-      prover.inhabit(goal(reading == .strict ? .holds : .declaring) + [part]), reading: reading,
-      isWhole: false)
-  }
-}
-
-extension SchemaFormulas {
-  /// A schema anywhere in the documents of a side; what is not reached from its root says nothing.
-  fileprivate mutating func schema(onSide side: UInt8, _ node: NodeID) -> FormulaID {
-    guard let schema = classes.schemaClass(onSide: side, node) else { return FormulaStore.always }
-    return store.intern(.schema(schema, .holds))
-  }
-
-  /// Nil when nothing can violate it.
-  fileprivate mutating func formula(of violation: Violation, other: NodeID) -> FormulaID? {
-    switch violation {
-    case .none: return nil
-    case .failsWhole: return store.complement(schema(onSide: 1, other))
-    case .loses(let node): return schema(onSide: 0, node)
-    case .has(let name):
-      let required = store.required(store.id(of: name))
-      return store.all([store.types(.object), required])
-    case .lacks(let name):
-      let absent = store.absent(store.id(of: name))
-      return store.all([store.types(.object), absent])
-    case .fails(let names):
-      return complement(onSide: 1, other) { names.contains($0.name) }
-    case .failsMember(let name):
-      return complement(onSide: 1, other) {
-        guard case .properties(let schemas) = $0.keyword else { return false }
-        return schemas.contains { $0.name == name }
-      } narrowed: {
-        guard case .properties(let schemas) = $0.keyword else { return $0 }
-        return KeywordEntry(
-          name: $0.name, keyword: .properties(schemas.filter { $0.name == name }))
+  /// The losses, and why the question stays open where it does once they are undone.
+  mutating func losses(first: Witness) -> (losses: [Loss], rest: Undecided?) {
+    var losses: [Loss] = []
+    var witness = first
+    while true {
+      // A later witness counts when it shows the loss without the repairs, too.
+      let counts = losses.isEmpty || isGenuine(witness)
+      guard losses.count < Self.limit, let loss = restore(witness) else {
+        if counts { losses.append(whole(witness)) }
+        return (losses, nil)
+      }
+      if counts { losses.append(loss) }
+      guard let mended = mending.mended() else {
+        return (losses, Undecided(reason: "the repaired schema cannot be read"))
+      }
+      if losing == .old { refusing = mended.graph }
+      switch verdict(for: mended) {
+      case .proved: return (losses, nil)
+      case .undecided(let reason): return (losses, reason)
+      case .refuted(let next): witness = next
       }
     }
   }
 
-  /// What some keywords of a schema reject; nil when it has none of them.
-  private mutating func complement(
-    onSide side: UInt8, _ node: NodeID, of isMeant: (KeywordEntry) -> Bool,
-    narrowed: (KeywordEntry) -> KeywordEntry = { $0 }
-  ) -> FormulaID? {
-    let state = classes.rootState(onSide: side, node)
-    guard case .keywords(let entries) = classes.states.form(state) else { return nil }
-    let meant = entries.filter(isMeant).map(narrowed)
-    guard !meant.isEmpty else { return nil }
-    return store.complement(formula(of: meant, among: entries, in: state))
+  private func verdict(for mended: SchemaSide) -> Verdict {
+    if losing == .old { return decide(old, in: mended, reading: question.reading) }
+    return question.tolerated(decideBoth(mended, in: old), mended)[question.reading]
   }
 
-  fileprivate mutating func formula(of step: InstanceStep, _ part: FormulaID) -> FormulaID {
-    switch step {
-    case .member(let name):
-      let id = store.id(of: name)
-      let required = store.required(id)
-      let member = store.member(id, part)
-      return store.all([store.types(.object), required, member])
-    case .someMember:
-      let some = store.intern(.object(.someMember(FormulaStore.always, part)))
-      return store.all([store.types(.object), some])
-    case .item(let index):
-      let long = store.intern(.array(.minItems(index + 1)))
-      let item = store.intern(.array(.item(index, part)))
-      return store.all([store.types(.array), long, item])
-    case .someItem(let start):
-      let some = store.intern(.array(.someItem(from: start, part)))
-      return store.all([store.types(.array), some])
+  /// Whether a witness shows a loss between the two versions as they are written.
+  private func isGenuine(_ witness: Witness) -> Bool {
+    let (first, second) = losing == .old ? (old, new) : (new, old)
+    return first.graph.isValid(witness.value, at: first.node) == true
+      && second.graph.isValid(witness.value, at: second.node) == false
+  }
+
+  /// Undoes what makes the two sides differ about a witness: the change that the refusal points to,
+  /// else one that alone makes the difference, else one of several inside of what refuses it, else the
+  /// nearest schema above.
+  private mutating func restore(_ witness: Witness) -> Loss? {
+    guard let place = place(of: witness) else { return nil }
+    let above = changes.filter { change in
+      let side = losing == .old ? change.new : change.old
+      return side.overlaps(place) && side.pointer.tokens.count <= place.pointer.tokens.count
     }
+    let deepest = above.max { $0.new.pointer.tokens.count < $1.new.pointer.tokens.count }
+    if let change = deepest ?? changes(near: witness).first(where: { settles($0, witness) })
+      ?? changes.first(where: { isPart($0, of: place, witness) })
+    {
+      mending.undo(change)
+      changes.removeAll { $0.new == change.new }
+      return Loss(
+        losing: losing, witness: witness, old: change.old, new: change.new, before: change.before,
+        after: change.after)
+    }
+    return restoreAbove(place, witness)
+  }
+
+  /// Whether a change lies in the keyword that refuses a witness, or declares the member refused.
+  private func isPart(_ change: SchemaChange, of place: SchemaPlace, _ witness: Witness) -> Bool {
+    let own = losing == .old ? change.new : change.old
+    guard own.document == place.document else { return false }
+    if own.pointer.tokens.starts(with: place.pointer.tokens) { return true }
+    guard let member = witness.rejected.instance.tokens.last else { return false }
+    return own.pointer.tokens == place.pointer.tokens.dropLast() + ["properties", member]
+  }
+
+  /// Where a witness is refused, in the documents of the version that refuses it.
+  private func place(of witness: Witness) -> SchemaPlace? {
+    let uri = refusing.documentURIs[witness.rejected.schemaDocument]
+    let side = losing == .old ? new.graph : old.graph
+    return side.document(withURI: uri).map {
+      SchemaPlace(document: $0, pointer: witness.rejected.schema)
+    }
+  }
+
+  /// The changes to try, those about the refused member first.
+  private func changes(near witness: Witness) -> [SchemaChange] {
+    let member = witness.rejected.instance.tokens.last
+    let isNear = { (change: SchemaChange) in
+      member.map(change.new.pointer.tokens.contains) ?? false
+    }
+    return Array((changes.filter(isNear) + changes.filter { !isNear($0) }).prefix(Self.trials))
+  }
+
+  /// Whether undoing a change alone makes both sides agree about a witness.
+  private func settles(_ change: SchemaChange, _ witness: Witness) -> Bool {
+    var mending = mending
+    mending.undo(change)
+    guard let side = mending.mended() else { return false }
+    return side.graph.isValid(witness.value, at: side.node) == (losing == .old)
+  }
+
+  /// Where no change is known, the nearest value above the refusal that has changed.
+  private mutating func restoreAbove(_ start: SchemaPlace, _ witness: Witness) -> Loss? {
+    let places = CorrespondingPlaces(old: old, new: new)
+    var pointer = start.pointer
+    while true {
+      let own = SchemaPlace(document: start.document, pointer: pointer)
+      let before = losing == .old ? places.original(of: own) : own
+      let after = losing == .old ? own : places.counterpart(of: own)
+      guard let before, let after else { return nil }
+      let value = old.graph.documents[before.document].root.value(at: before.pointer)
+      // What refers to a new definition is to blame, not that it is there.
+      if mending.value(at: after) != value,
+        value != nil || !(pointer.tokens.isEmpty || part(at: after.pointer) == .definition)
+      {
+        mending.put(value, at: after)
+        changes.removeAll { $0.new.overlaps(after) }
+        return Loss(
+          losing: losing, witness: witness, old: before, new: after, before: value,
+          after: new.graph.documents[after.document].root.value(at: after.pointer))
+      }
+      guard !pointer.tokens.isEmpty else { return nil }
+      pointer.tokens.removeLast()
+    }
+  }
+
+  private func whole(_ witness: Witness) -> Loss {
+    Loss(
+      losing: losing, witness: witness, old: old.graph.place(of: old.node),
+      new: new.graph.place(of: new.node),
+      before: old.graph[old.node].source, after: new.graph[new.node].source)
   }
 }

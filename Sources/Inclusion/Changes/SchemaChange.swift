@@ -1,5 +1,4 @@
 public import JSON
-import Schema
 
 /// A place in the documents of a graph.
 public struct SchemaPlace: Sendable, Hashable {
@@ -13,66 +12,65 @@ public struct SchemaPlace: Sendable, Hashable {
     self.document = document
     self.pointer = pointer
   }
-}
 
-/// One edit of a schema, at the deepest place that explains it, and what it does to the whole.
-public struct SchemaChange: Sendable {
-  /// What kind of edit it is, a stable word such as `object.member-removed`.
-  public let kind: Kind
-  /// Where it stands in the old documents; for something new, the schema it was added to.
-  public let oldPlace: SchemaPlace
-  /// Where it stands in the new documents; for something removed, the schema it was taken from.
-  public let newPlace: SchemaPlace
-  /// What was edited, one sentence without a full stop.
-  public let message: String
-  /// Whether a value of the old whole is lost by it: old ⊆ new, as far as this edit goes.
-  public let backward: Verdict
-  /// Whether a value of the new whole is gained by it: new ⊆ old, as far as this edit goes.
-  public let forward: Verdict
-
-  /// The kinds of edits. The words are stable.
-  public enum Kind: String, Sendable, Hashable, CaseIterable {
-    case typeNarrowed = "type.narrowed"
-    case typeWidened = "type.widened"
-    case typeChanged = "type.changed"
-    case enumValueRemoved = "enum.value-removed"
-    case enumValueAdded = "enum.value-added"
-    case enumChanged = "enum.changed"
-    case numberBoundNarrowed = "number.bound-narrowed"
-    case numberBoundWidened = "number.bound-widened"
-    case numberMultipleChanged = "number.multiple-changed"
-    case stringLengthNarrowed = "string.length-narrowed"
-    case stringLengthWidened = "string.length-widened"
-    case patternChanged = "pattern.changed"
-    case formatChanged = "format.changed"
-    case arrayLengthNarrowed = "array.length-narrowed"
-    case arrayLengthWidened = "array.length-widened"
-    case arrayUniqueChanged = "array.unique-changed"
-    case arrayItemsChanged = "array.items-changed"
-    case arrayContainsChanged = "array.contains-changed"
-    case objectMemberAdded = "object.member-added"
-    case objectMemberRemoved = "object.member-removed"
-    case objectMemberRequired = "object.member-required"
-    case objectMemberOptional = "object.member-optional"
-    case objectOthersChanged = "object.others-changed"
-    case objectNamesChanged = "object.names-changed"
-    case objectSizeNarrowed = "object.size-narrowed"
-    case objectSizeWidened = "object.size-widened"
-    case objectDependencyChanged = "object.dependency-changed"
-    case unionBranchRemoved = "union.branch-removed"
-    case unionBranchAdded = "union.branch-added"
-    case conditionChanged = "condition.changed"
-    case negationChanged = "negation.changed"
-    case schemaChanged = "schema.changed"
+  /// Whether one lies in the other.
+  public func overlaps(_ other: SchemaPlace) -> Bool {
+    document == other.document
+      && zip(pointer.tokens, other.pointer.tokens).allSatisfy { $0 == $1 }
   }
 }
 
-/// Everything known about two versions of a schema.
-public struct SchemaDifference: Sendable {
-  /// Whether every value of the old whole is still one: old ⊆ new.
-  public let backward: Verdict
-  /// Whether every value of the new whole was one before: new ⊆ old.
-  public let forward: Verdict
-  /// The edits that explain it, in the order of the documents.
-  public let changes: [SchemaChange]
+/// One change between two versions of a schema, at the deepest place that can be named.
+public struct SchemaChange: Sendable {
+  /// What kind of change it is.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// A keyword or schema was added, removed or replaced.
+    case edited
+    /// A text for readers was; no value depends on it.
+    case described
+    /// A definition is new; it counts where something refers to it.
+    case defined
+    /// A definition is gone.
+    case undefined
+    /// A definition has another name, and what referred to it refers to that.
+    case renamed
+    /// A definition stands elsewhere, and what referred to it refers to that place.
+    case moved
+    /// What a reference led to stands in its place.
+    case inlined
+    /// What stood there has become a definition, and is referred to.
+    case extracted
+  }
+
+  /// What kind of change it is.
+  public let kind: Kind
+  /// Where it stood in the old documents; for something new, the place that it was added to.
+  public let old: SchemaPlace
+  /// Where it stands in the new documents; for something removed, the place that it was taken from.
+  public let new: SchemaPlace
+  /// What stood there; nil for absent.
+  public let before: JSON?
+  /// What stands there; nil for absent.
+  public let after: JSON?
+  /// What undoes it in the new documents, one step after another.
+  let repairs: [Repair]
+
+  /// Whether a definition has another name or place, and may have been edited there as well.
+  var isRelocation: Bool { kind == .renamed || kind == .moved }
+
+  /// Whether it can have an effect by itself.
+  var isEffective: Bool {
+    switch kind {
+    case .described, .defined, .undefined: false
+    case .edited, .renamed, .moved, .inlined, .extracted: true
+    }
+  }
+}
+
+/// A step that undoes a change.
+enum Repair: Sendable {
+  /// Puts a value at a place; nil takes away what stands there.
+  case put(SchemaPlace, JSON?)
+  /// Puts at a place of the new documents what stands at another.
+  case copy(from: SchemaPlace, to: SchemaPlace)
 }

@@ -1,24 +1,39 @@
-internal import JSON
+import JSON
 
-/// Whether a place in a schema is a text for readers: a keyword that asserts nothing, or below one.
-///
-/// Names in `properties` and values in `enum` are no keywords, whatever they are called.
-func isAnnotation(_ pointer: JSONPointer) -> Bool {
+/// What a place in a schema is.
+enum SchemaPart {
+  /// A schema, or something above schemas.
+  case schema
+  /// A schema that counts only where something refers to it.
+  case definition
+  /// A keyword that decides which values the schema accepts, or something in it.
+  case assertion
+  /// A text for readers: a keyword that asserts nothing, or something in it.
+  case annotation
+}
+
+/// What a place in a schema is; names in `properties` and values in `enum` are no keywords, whatever
+/// they are called.
+func part(at pointer: JSONPointer) -> SchemaPart {
   var rest = pointer.tokens[...]
+  var result = SchemaPart.schema
   while let keyword = rest.popFirst() {
+    result = .schema
     if named.contains(keyword) {
-      _ = rest.popFirst()
+      if rest.popFirst() != nil, keyword.isDefinitions { result = .definition }
       // `dependencies` may hold lists of names.
-      if rest.first?.arrayIndex != nil { return false }
+      if rest.first?.arrayIndex != nil { return .assertion }
     } else if listed.contains(keyword) {
       if rest.first?.arrayIndex != nil { rest.removeFirst() }
     } else if !single.contains(keyword) {
-      return !asserting.contains(keyword)
+      return asserting.contains(keyword) ? .assertion : .annotation
     }
   }
-  // A schema as a whole.
-  return false
+  return result
 }
+
+/// Whether no value depends on what stands at a place in a schema.
+func isAnnotation(_ pointer: JSONPointer) -> Bool { part(at: pointer) == .annotation }
 
 /// Keywords whose value maps names to schemas.
 private let named: Set<Name> = [

@@ -1,8 +1,8 @@
-internal import JSON
+package import JSON
 
 extension JSON {
   /// The value with another one at a place below it; nil takes the member or item away.
-  func replacing(_ path: ArraySlice<Name>, by new: JSON?) -> JSON {
+  package func replacing(_ path: ArraySlice<Name>, by new: JSON?) -> JSON {
     replaced(path, new) ?? .null
   }
 
@@ -21,8 +21,12 @@ extension JSON {
           members.append(JSONMember(name: token, value: changed))
         }
       }
-      if object[token] == nil, rest.isEmpty, let new {
-        members.append(JSONMember(name: token, value: new))
+      // What was the last of its kind took the object around it away.
+      if object[token] == nil, let new {
+        let value = rest.reversed().reduce(new) { inner, name in
+          .object(JSONObject([JSONMember(name: name, value: inner)]))
+        }
+        members.append(JSONMember(name: token, value: value))
       }
       return .object(JSONObject(members))
     case .array(var items):

@@ -1,0 +1,93 @@
+import JSON
+public import Schema
+
+/// Finds where two versions of a schema differ: in the schemas themselves, and in everything that
+/// both refer to. What stands behind a reference is found once for all who refer, also where it has
+/// another name or place now.
+///
+///     var walk = ChangeWalk(from: old.graph, to: new.graph)
+///     for change in walk.changes(from: old.node, to: new.node) { … }
+public struct ChangeWalk {
+  private let old: SchemaGraph
+  private let new: SchemaGraph
+  private let oldReferences: ReferenceIndex
+  private let newReferences: ReferenceIndex
+  private var units: [Unit: Contents] = [:]
+
+  /// Two schemas that correspond.
+  private struct Unit: Hashable {
+    let old: NodeID
+    let new: NodeID
+  }
+
+  private struct Contents {
+    let edits: [SchemaChange]
+    let references: [(old: ReferenceIndex.Reference, new: ReferenceIndex.Reference)]
+  }
+
+  /// A walk of two versions of some documents.
+  public init(from old: SchemaGraph, to new: SchemaGraph) {
+    self.old = old
+    self.new = new
+    oldReferences = ReferenceIndex(old)
+    newReferences = ReferenceIndex(new)
+  }
+
+  /// The changes, those of the schemas themselves first, and definitions that moved last.
+  public mutating func changes(from first: NodeID, to second: NodeID) -> [SchemaChange] {
+    var relocations = Relocations(from: SchemaSide(graph: old, node: first), to: second, of: new)
+    var seen: Set<Unit> = []
+    var known: Set<[SchemaPlace]> = []
+    var edits: [SchemaChange] = []
+    var queue = [Unit(old: first, new: second)]
+    var next = 0
+    while next < queue.count {
+      let unit = queue[next]
+      next += 1
+      guard seen.insert(unit).inserted else { continue }
+      let contents = contents(of: unit)
+      edits += contents.edits.filter { known.insert([$0.old, $0.new]).inserted }
+      for (before, after) in contents.references
+      where before.text == after.text || relocations.leadToOne(before, after) {
+        queue.append(Unit(old: before.target, new: after.target))
+      }
+    }
+    return relocations.explaining(edits, oldReferences, newReferences)
+  }
+
+  private mutating func contents(of unit: Unit) -> Contents {
+    if let known = units[unit] { return known }
+    let (before, after) = (old[unit.old], new[unit.new])
+    let edits = differences(from: before.source, to: after.source).map { pointer in
+      let place = SchemaPlace(
+        document: after.document, pointer: after.pointer.appending(pointer))
+      let value = before.source.value(at: pointer)
+      let other = after.source.value(at: pointer)
+      return SchemaChange(
+        kind: kind(at: pointer, value, other),
+        old: SchemaPlace(
+          document: before.document, pointer: before.pointer.appending(pointer)),
+        new: place, before: value, after: other,
+        repairs: [.put(place, value)])
+    }
+    var others: [[Name]: ReferenceIndex.Reference] = [:]
+    for reference in newReferences.references(in: new, below: unit.new) {
+      others[reference.pointer.tokens + [reference.keyword]] = reference
+    }
+    let pairs = oldReferences.references(in: old, below: unit.old).compactMap { reference in
+      others[reference.pointer.tokens + [reference.keyword]].map { (old: reference, new: $0) }
+    }
+    let contents = Contents(edits: edits, references: pairs)
+    units[unit] = contents
+    return contents
+  }
+
+  private func kind(at pointer: JSONPointer, _ before: JSON?, _ after: JSON?) -> SchemaChange.Kind {
+    switch part(at: pointer) {
+    case .annotation: .described
+    case .definition where before == nil: .defined
+    case .definition where after == nil: .undefined
+    case .schema, .definition, .assertion: .edited
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import JSON
+import Schema
+
+/// Recognises schemas that took the place of a reference to the same, and the other way round.
+struct Inlining {
+  let old: SchemaGraph
+  let new: SchemaGraph
+  let places: CorrespondingPlaces
+  /// Definitions that are recognised elsewhere.
+  let targets: [NodeID: NodeID]
+  let oldReferences: ReferenceIndex
+  let newReferences: ReferenceIndex
+
+  /// The edits that inline or extract a definition, made one for each definition, and the others.
+  func changes(in edits: [SchemaChange]) -> (found: [SchemaChange], rest: [SchemaChange]) {
+    var inlinings: [NodeID: [SchemaChange]] = [:]
+    var extractions: [NodeID: [SchemaChange]] = [:]
+    var order: [(kind: SchemaChange.Kind, definition: NodeID)] = []
+    var rest: [SchemaChange] = []
+    for edit in edits {
+      if let definition = inlined(by: edit) {
+        if inlinings[definition] == nil { order.append((.inlined, definition)) }
+        inlinings[definition, default: []].append(edit)
+      } else if let definition = extracted(by: edit) {
+        if extractions[definition] == nil { order.append((.extracted, definition)) }
+        extractions[definition, default: []].append(edit)
+      } else {
+        rest.append(edit)
+      }
+    }
+    let found = order.map { kind, definition in
+      kind == .inlined
+        ? inlining(of: definition, by: inlinings[definition] ?? [])
+        : extraction(of: definition, by: extractions[definition] ?? [])
+    }
+    return (found, rest)
+  }
+
+  private func inlining(of definition: NodeID, by edits: [SchemaChange]) -> SchemaChange {
+    let place = old.place(of: definition)
+    var repairs = edits.flatMap(\.repairs)
+    if places.isGone(place), let counterpart = places.counterpart(of: place) {
+      repairs.append(.put(counterpart, old[definition].source))
+    }
+    return SchemaChange(
+      kind: .inlined, old: place, new: edits[0].new,
+      before: .string(old.reference(to: place)),
+      after: .string(new.reference(to: edits[0].new)), repairs: repairs)
+  }
+
+  private func extraction(of definition: NodeID, by edits: [SchemaChange]) -> SchemaChange {
+    let place = new.place(of: definition)
+    return SchemaChange(
+      kind: .extracted, old: edits[0].old, new: place,
+      before: .string(old.reference(to: edits[0].old)),
+      after: .string(new.reference(to: place)), repairs: edits.flatMap(\.repairs))
+  }
+
+  /// The definition that an edit put in the place of a reference to it.
+  private func inlined(by edit: SchemaChange) -> NodeID? {
+    guard edit.kind == .edited, isOnlyReference(edit.before), edit.after?["$ref"] == nil,
+      let before = old.node(at: edit.old.pointer, inDocument: edit.old.document),
+      let after = new.node(at: edit.new.pointer, inDocument: edit.new.document),
+      let definition = old.referenced(by: before), saysSame(definition, after)
+    else { return nil }
+    return definition
+  }
+
+  /// The definition that an edit refers to in the place of what it says.
+  private func extracted(by edit: SchemaChange) -> NodeID? {
+    guard edit.kind == .edited, isOnlyReference(edit.after), edit.before?["$ref"] == nil,
+      let before = old.node(at: edit.old.pointer, inDocument: edit.old.document),
+      let after = new.node(at: edit.new.pointer, inDocument: edit.new.document),
+      let definition = new.referenced(by: after), saysSame(before, definition)
+    else { return nil }
+    return definition
+  }
+
+  /// Whether a schema asserts nothing beside its `$ref`.
+  private func isOnlyReference(_ schema: JSON?) -> Bool {
+    guard let object = schema?.object, object["$ref"]?.string != nil else { return false }
+    return object.members.allSatisfy {
+      $0.name == "$ref" || isAnnotation(JSONPointer([$0.name]))
+    }
+  }
+
+  /// Whether two schemas are written alike, but for texts, and refer to the same.
+  private func saysSame(_ first: NodeID, _ second: NodeID) -> Bool {
+    let (before, after) = (old[first].source, new[second].source)
+    let differing = differences(from: before, to: after).filter { !isAnnotation($0) }
+    let own = oldReferences.references(in: old, below: first)
+    let others = newReferences.references(in: new, below: second)
+    guard differing.allSatisfy({ $0.tokens.last == "$ref" }), own.count == others.count else {
+      return false
+    }
+    return zip(own.sorted(by: precedes), others.sorted(by: precedes)).allSatisfy {
+      guard $0.pointer == $1.pointer, $0.keyword == $1.keyword else { return false }
+      return targets[$0.target] == $1.target
+        || places.areSame(old.place(of: $0.target), new.place(of: $1.target))
+    }
+  }
+
+  private func precedes(
+    _ left: ReferenceIndex.Reference, _ right: ReferenceIndex.Reference
+  ) -> Bool {
+    let tokens = (left.pointer.tokens + [left.keyword], right.pointer.tokens + [right.keyword])
+    return tokens.0.lexicographicallyPrecedes(tokens.1)
+  }
+}
+
+extension SchemaGraph {
+  /// The schema that a schema's `$ref` leads to.
+  fileprivate func referenced(by node: NodeID) -> NodeID? {
+    guard case .keywords(let entries) = self[node].form else { return nil }
+    for entry in entries {
+      if case .reference(let target) = entry.keyword { return target }
+    }
+    return nil
+  }
+}

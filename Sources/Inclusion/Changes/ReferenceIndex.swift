@@ -1,0 +1,50 @@
+import JSON
+import Schema
+
+/// The references of a graph, by the document they stand in.
+struct ReferenceIndex {
+  /// A reference as seen from a schema above it.
+  struct Reference {
+    /// Where it stands, from the schema.
+    let pointer: JSONPointer
+    let keyword: Name
+    let text: Name
+    /// The schema that bears it, and the one it leads to.
+    let source: NodeID
+    let target: NodeID
+  }
+
+  private var byDocument: [[Reference]]
+
+  init(_ graph: SchemaGraph) {
+    byDocument = Array(repeating: [], count: graph.documents.count)
+    for (index, node) in graph.nodes.enumerated() {
+      guard case .keywords(let entries) = node.form else { continue }
+      for entry in entries {
+        let target: NodeID
+        switch entry.keyword {
+        case .reference(let node): target = node
+        case .dynamicReference(let initial, _): target = initial
+        default: continue
+        }
+        byDocument[node.document].append(
+          Reference(
+            pointer: node.pointer, keyword: entry.name,
+            text: Name(node.source[entry.name]?.string ?? ""), source: NodeID(index),
+            target: target))
+      }
+    }
+  }
+
+  /// Those that stand in a schema, in the order of reading.
+  func references(in graph: SchemaGraph, below node: NodeID) -> [Reference] {
+    let start = graph[node].pointer.tokens
+    return byDocument[graph[node].document].compactMap { reference in
+      guard reference.pointer.tokens.starts(with: start) else { return nil }
+      let rest = JSONPointer(Array(reference.pointer.tokens.dropFirst(start.count)))
+      return Reference(
+        pointer: rest, keyword: reference.keyword, text: reference.text,
+        source: reference.source, target: reference.target)
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import JSON
+import Schema
+
+/// Recognises definitions that were renamed, moved, inlined or extracted, so that each is told once
+/// instead of by every reference that follows it.
+struct Relocations {
+  private let old: SchemaGraph
+  private let new: SchemaGraph
+  private let places: CorrespondingPlaces
+  /// Definitions of the old version and what they are in the new one, in the order found.
+  private var found: [(old: NodeID, new: NodeID)] = []
+  private var targets: [NodeID: NodeID] = [:]
+  private var sources: [NodeID: NodeID] = [:]
+  /// References that followed a definition, by its old node.
+  private var following: [NodeID: [(place: SchemaPlace, text: JSON)]] = [:]
+
+  init(from old: SchemaSide, to second: NodeID, of new: SchemaGraph) {
+    self.old = old.graph
+    self.new = new
+    places = CorrespondingPlaces(old: old, new: SchemaSide(graph: new, node: second))
+  }
+
+  /// Whether two references with different texts lead to one definition, which may have moved.
+  mutating func leadToOne(
+    _ before: ReferenceIndex.Reference, _ after: ReferenceIndex.Reference
+  ) -> Bool {
+    let (first, second) = (before.target, after.target)
+    if places.areSame(old.place(of: first), new.place(of: second)) { return true }
+    if targets[first] == nil {
+      guard sources[second] == nil, places.isGone(old.place(of: first)),
+        places.isNew(new.place(of: second)), resemble(first, second)
+      else { return false }
+      targets[first] = second
+      sources[second] = first
+      found.append((first, second))
+    }
+    guard targets[first] == second else { return false }
+    let node = new[after.source]
+    let place = SchemaPlace(
+      document: node.document, pointer: node.pointer.appending(after.keyword))
+    following[first, default: []].append((place, .string(before.text.text)))
+    return true
+  }
+
+  /// Whether a definition is more like another one than not.
+  private func resemble(_ first: NodeID, _ second: NodeID) -> Bool {
+    let (before, after) = (old[first].source, new[second].source)
+    let places = differences(from: before, to: after).filter { $0.tokens.last != "$ref" }
+    return !places.contains(.root) && places.count * 2 <= max(before.leafCount, after.leafCount)
+  }
+
+  /// The changes, with one for each definition that has moved in place of all that this entails.
+  mutating func explaining(
+    _ edits: [SchemaChange], _ oldReferences: ReferenceIndex, _ newReferences: ReferenceIndex
+  ) -> [SchemaChange] {
+    addUnreferenced(edits)
+    let inlining = Inlining(
+      old: old, new: new, places: places, targets: targets, oldReferences: oldReferences,
+      newReferences: newReferences)
+    let (inlined, rest) = inlining.changes(in: edits)
+    let moved = found.map { change(from: $0.old, to: $0.new) }
+    let followers = Set(following.values.joined().map(\.place))
+    let gone = found.map { old.place(of: $0.old) } + inlined.map(\.old)
+    let added = found.map { new.place(of: $0.new) } + inlined.map(\.new)
+    return rest.filter { edit in
+      if followers.contains(edit.new) { return false }
+      if edit.after == nil, let before = edit.before {
+        return !before.holdsOnly(gone, at: edit.old)
+      }
+      if edit.before == nil, let after = edit.after { return !after.holdsOnly(added, at: edit.new) }
+      return true
+    } + moved + inlined
+  }
+
+  /// Definitions that nothing refers to are recognised by saying the same.
+  private mutating func addUnreferenced(_ edits: [SchemaChange]) {
+    let removed = edits.filter { $0.kind == .undefined }
+    for edit in edits where edit.kind == .defined {
+      guard let second = new.node(at: edit.new.pointer, inDocument: edit.new.document),
+        sources[second] == nil,
+        let other = removed.first(where: { $0.before == edit.after && !isFound($0.old) }),
+        let first = old.node(at: other.old.pointer, inDocument: other.old.document)
+      else { continue }
+      targets[first] = second
+      sources[second] = first
+      found.append((first, second))
+    }
+  }
+
+  private func isFound(_ place: SchemaPlace) -> Bool {
+    found.contains { old.place(of: $0.old) == place }
+  }
+
+  private func change(from first: NodeID, to second: NodeID) -> SchemaChange {
+    let (before, after) = (old.place(of: first), new.place(of: second))
+    let isNeighbour = before.pointer.tokens.dropLast() == after.pointer.tokens.dropLast()
+    let isRenamed = isNeighbour && places.areInOneDocument(before, after)
+    var repairs = (following[first] ?? []).map { Repair.put($0.place, $0.text) }
+    if let place = places.counterpart(of: before) {
+      repairs.append(.copy(from: after, to: place))
+    } else {
+      repairs = []
+    }
+    return SchemaChange(
+      kind: isRenamed ? .renamed : .moved, old: before, new: after,
+      before: .string(old.reference(to: before)), after: .string(new.reference(to: after)),
+      repairs: repairs)
+  }
+}
+
+extension SchemaGraph {
+  /// Where a schema stands.
+  func place(of node: NodeID) -> SchemaPlace {
+    SchemaPlace(document: self[node].document, pointer: self[node].pointer)
+  }
+
+  /// A place as people write it: the file, and where in it.
+  package func reference(to place: SchemaPlace) -> String {
+    "\(documents[place.document].name)#\(place.pointer)"
+  }
+}
+
+extension JSON {
+  /// Whether something at a place is one of some others, or holds nothing but them.
+  fileprivate func holdsOnly(_ places: [SchemaPlace], at place: SchemaPlace) -> Bool {
+    let inside = places.filter {
+      $0.document == place.document && $0.pointer.tokens.starts(with: place.pointer.tokens)
+    }
+    let depth = place.pointer.tokens.count
+    let rest = inside.reduce(JSON?.some(self)) { value, other in
+      let path = other.pointer.tokens.dropFirst(depth)
+      return path.isEmpty ? nil : value?.replacing(path, by: nil)
+    }
+    return !inside.isEmpty && (rest?.hasNoLeaf ?? true)
+  }
+
+  private var hasNoLeaf: Bool { object?.members.allSatisfy(\.value.hasNoLeaf) ?? false }
+
+  /// The scalars and empty containers in it.
+  fileprivate var leafCount: Int {
+    switch self {
+    case .object(let object) where object.count > 0:
+      object.members.reduce(0) { $0 + $1.value.leafCount }
+    case .array(let items) where !items.isEmpty: items.reduce(0) { $0 + $1.leafCount }
+    default: 1
+    }
+  }
+}

@@ -1,0 +1,130 @@
+public import JSON
+public import Schema
+
+/// Whose values are lost.
+public enum Losing: Sendable, Hashable, CaseIterable {
+  /// Those of the old version: the new one refuses some.
+  case old
+  /// Those of the new version: the old one refuses some.
+  case new
+}
+
+/// A change that loses values, at the deepest place that explains it.
+public struct Loss: Sendable {
+  /// Whose values are lost.
+  public let losing: Losing
+  /// A value that is lost.
+  public let witness: Witness
+  /// Where it is lost, in the documents of the old version.
+  public let old: SchemaPlace
+  /// Where it is lost, in the documents of the new version.
+  public let new: SchemaPlace
+  /// What stood there; nil for absent.
+  public let before: JSON?
+  /// What stands there; nil for absent.
+  public let after: JSON?
+}
+
+/// Two versions of a schema, and what is asked about them.
+public struct DifferenceQuestion {
+  /// The old version.
+  public let old: SchemaSide
+  /// The new version.
+  public let new: SchemaSide
+  /// Where they differ, as a `ChangeWalk` finds it.
+  public let changes: [SchemaChange]
+  /// Whose losses count.
+  public let losing: Set<Losing>
+  /// The reading in which they count.
+  public let reading: Reading
+  /// How the new documents were read.
+  public let options: SchemaOptions
+  /// How much work each decision may take.
+  public let budget: Budget
+  /// What readers of the old version make of the answer for a version of the new one.
+  public let tolerated: (Decision, SchemaSide) -> Decision
+
+  /// A question from its parts.
+  public init(
+    old: SchemaSide, new: SchemaSide, changes: [SchemaChange], losing: Set<Losing>,
+    reading: Reading, options: SchemaOptions, budget: Budget = .standard,
+    tolerated: @escaping (Decision, SchemaSide) -> Decision = { decision, _ in decision }
+  ) {
+    self.old = old
+    self.new = new
+    self.changes = changes
+    self.losing = losing
+    self.reading = reading
+    self.options = options
+    self.budget = budget
+    self.tolerated = tolerated
+  }
+}
+
+/// Everything known about two versions of a schema: the verdicts about the whole, and every change with
+/// what it does.
+public struct SchemaDifference: Sendable {
+  /// Whether every value of the old version is still one.
+  public let backward: Decision
+  /// Whether every value of the new version was one before, as readers of the old version take it.
+  public let forward: Decision
+  /// Whether both versions accept the same values.
+  public let isEquivalence: Bool
+  /// The changes that lose values which count.
+  public let losses: [Loss]
+  /// What stays open, and why.
+  public let open: [Losing: Undecided]
+  /// The other changes, each with its effect; texts for readers and definitions by themselves have none.
+  public let others: [(change: SchemaChange, effect: Effect)]
+}
+
+/// Judges two versions of a schema, and says what each change between them does.
+///
+///     var walk = ChangeWalk(from: old.graph, to: new.graph)
+///     let changes = walk.changes(from: old.node, to: new.node)
+public func difference(_ question: DifferenceQuestion) -> SchemaDifference {
+  let (old, new) = (question.old, question.new)
+  let backward = decideBoth(old, in: new, budget: question.budget)
+  let exact = decideBoth(new, in: old, budget: question.budget)
+  let isEquivalence = backward.strict.isProved && exact.strict.isProved
+  let forward = isEquivalence ? exact : question.tolerated(exact, new)
+  var losses: [Loss] = []
+  var open: [Losing: Undecided] = [:]
+  for losing in Losing.allCases where question.losing.contains(losing) {
+    switch (losing == .old ? backward : forward)[question.reading] {
+    case .proved: continue
+    case .undecided(let reason): open[losing] = reason
+    case .refuted(let witness):
+      var attribution = Attribution(question, losing: losing)
+      let result = attribution.losses(first: witness)
+      losses += result.losses
+      open[losing] = result.rest
+    }
+  }
+  let rest = question.changes.filter { change in
+    change.isRelocation || !losses.contains { change.new.overlaps($0.new) }
+  }
+  return SchemaDifference(
+    backward: backward, forward: forward, isEquivalence: isEquivalence, losses: losses, open: open,
+    others: others(rest, question, isEquivalence: isEquivalence, isOpen: !open.isEmpty))
+}
+
+private func others(
+  _ changes: [SchemaChange], _ question: DifferenceQuestion, isEquivalence: Bool, isOpen: Bool
+) -> [(change: SchemaChange, effect: Effect)] {
+  if isEquivalence { return changes.map { ($0, .none) } }
+  let changed = changes.filter(\.isEffective)
+  var judged: [Effect] = changed.map { _ in .some(lost: nil, gained: nil) }
+  // What the whole does is not known then, so neither is what its parts do.
+  if !isOpen {
+    var effects = Effects(
+      from: question.old, to: question.new, changes: question.changes, options: question.options)
+    judged = effects.effects(of: changed)
+  }
+  var next = 0
+  return changes.map { change in
+    guard change.isEffective else { return (change, .none) }
+    next += 1
+    return (change, judged[next - 1])
+  }
+}
