@@ -45,6 +45,14 @@ public struct Configuration: Sendable {
     }
   }
 
+  /// Where the version of schema files without a manifest stands.
+  public struct VersionSource: Sendable, Hashable {
+    /// The file's path from the root.
+    public let path: String
+    /// Where the version stands in a JSON document; nil for a file that holds nothing else.
+    public let pointer: JSONPointer?
+  }
+
   /// How much work one decision may take; what is absent keeps its default.
   public struct Budget: Sendable, Hashable {
     /// Steps of the search for a proof or a witness.
@@ -68,6 +76,8 @@ public struct Configuration: Sendable {
   public var schemas: [Glob] = []
   /// Globs of registries that no manifest lists: `*.events.json` and `*.commands.json`.
   public var registries: [Glob] = []
+  /// Where the version of the schema files outside modules stands; nil when they have none.
+  public var schemasVersion: VersionSource?
   /// The dialect of schemas that name none.
   public var dialect: Dialect = .draft2020
   /// Folders that stand for URI prefixes, the longest prefix first.
@@ -121,11 +131,13 @@ public struct Configuration: Sendable {
     if let value = reader.choice("zero_major", ZeroMajor.self) { zeroMajor = value }
     if let value = reader.choice("fail_level", FailLevel.self) { failLevel = value }
     readFormats(&reader)
+    let hasVersion = reader.optional("schemas_version") != nil
     let hasBudget = reader.optional("budget") != nil
     let hasSwift = reader.optional("swift") != nil
     let hasPlaces = reader.optional("modules") != nil || reader.optional("schemas") != nil
     reader.finish(into: &diagnostics)
     if !hasPlaces { modules = Self.standard.modules }
+    if hasVersion { readVersionSource(document, diagnostics: &diagnostics) }
     if hasBudget { readBudget(document, diagnostics: &diagnostics) }
     if hasSwift { readSwift(document, diagnostics: &diagnostics) }
   }
@@ -141,6 +153,19 @@ public struct Configuration: Sendable {
         reader.report(.fileMemberWrong, at: pointer, "A format must be `text` or `json`.")
       }
     }
+  }
+
+  private mutating func readVersionSource(
+    _ document: JSONDocument, diagnostics: inout [Diagnostic]
+  ) {
+    let pointer = JSONPointer(["schemas_version"])
+    guard var reader = MemberReader(document, at: pointer, into: &diagnostics) else { return }
+    let path = reader.requiredText("file")
+    let place = reader.text("pointer")
+    let parsed = place.flatMap { JSONPointer(parsing: $0) }
+    if place != nil, parsed == nil { reader.wrong("pointer", "must be a JSON Pointer (RFC 6901)") }
+    reader.finish(into: &diagnostics)
+    if let path { schemasVersion = VersionSource(path: path, pointer: parsed) }
   }
 
   private mutating func readBudget(_ document: JSONDocument, diagnostics: inout [Diagnostic]) {

@@ -5,7 +5,8 @@ internal import Schema
 extension ContractReading {
   /// Fixtures, migration notes and decisions of every module.
   mutating func readNotesAndFixtures() {
-    for (index, draft) in drafts.enumerated() where !draft.path.utf8.isEmpty {
+    for (index, draft) in drafts.enumerated()
+    where !draft.path.utf8.isEmpty || draft.module.version != nil {
       if let folder = modules[index].fixtureFolder {
         let isWhole = !diagnostics.contains {
           $0.rule == .moduleFileMissing && Name($0.place.file) == Name(draft.path)

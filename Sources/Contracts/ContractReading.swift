@@ -114,7 +114,8 @@ struct ContractReading {
         }
       }
     }
-    if !configuration.schemas.isEmpty { drafts.append(ModuleDraft(bare: files)) }
+    guard !configuration.schemas.isEmpty else { return }
+    drafts.append(ModuleDraft(bare: files, version: bareVersion()))
   }
 
   /// All schema files of all modules, in one graph.

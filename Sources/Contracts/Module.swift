@@ -126,6 +126,8 @@ public struct Module: Sendable {
   public let stability: Stability
   /// The manifest; nil for the module of bare schema files, and for one that only registries name.
   public let manifest: JSONDocument?
+  /// Where its version stands, when that is not in a manifest.
+  public internal(set) var versionPlace: Place?
   /// What it publishes, by name and series.
   public internal(set) var contracts: [Contract] = []
   /// Its event types, by name.
@@ -158,7 +160,7 @@ public struct Module: Sendable {
 
   /// The place of a member of the manifest.
   public func place(_ member: Name) -> Place? {
-    guard let manifest else { return nil }
+    guard let manifest else { return member == "version" ? versionPlace : nil }
     let pointer = JSONPointer([member])
     return manifest.range(of: pointer) == nil
       ? manifest.place(of: .root) : manifest.place(of: pointer)

@@ -18,12 +18,15 @@ struct ModuleDraft {
   var decisionFolder = ""
 
   /// The module of schema files that no manifest lists.
-  init(bare files: [SchemaFile]) {
+  init(bare files: [SchemaFile], version: (number: Version, place: Place)?) {
     name = Self.bareName
     path = ""
     schemas = files
     module = Module(
-      name: Self.bareName, owner: nil, version: nil, stability: .stable, manifest: nil)
+      name: Self.bareName, owner: nil, version: version?.number, stability: .stable, manifest: nil)
+    module.versionPlace = version?.place
+    module.noteFolder = "docs/migrations/\(Self.bareName)"
+    decisionFolder = "docs/decisions"
   }
 
   /// A module that is known only by registries that name it.

@@ -89,7 +89,7 @@ extension Rule {
   /// `module.version-invalid`.
   public static let moduleVersion = Rule(
     id: "module.version-invalid", severity: .error,
-    title: "A manifest's version is no semantic version.",
+    title: "A module's version is no semantic version.",
     why: "The required bump is measured from it.",
     example: "\"version\": \"1.0\"",
     fix: "Write major, minor and patch: `1.0.0`.")
@@ -97,7 +97,7 @@ extension Rule {
   /// `module.file-missing`.
   public static let moduleFileMissing = Rule(
     id: "module.file-missing", severity: .error,
-    title: "A manifest names a file that is not there.",
+    title: "A manifest or treaty.json names a file that is not there.",
     why: "A contract that is listed but missing would silently leave the gate.",
     example: "\"schemas\": [\"biling_v1.schema.json\"]",
     fix: "Correct the path (it is relative to the manifest's folder), or restore the file.")

@@ -38,10 +38,14 @@ extension Rule {
   /// `release.unversioned`.
   public static let releaseUnversioned = Rule(
     id: "release.unversioned", severity: .error,
-    title: "A schema file outside modules was broken.",
+    title: "A schema file outside modules was broken, and has no version.",
     why: "Without a version nothing tells its users.",
     example: "a bare schemas/order.json gains a \"required\" member",
-    fix: "Add a new file beside the old one, or put the schema into a module with a manifest.")
+    fix:
+      """
+      Add a new file beside the old one, say in treaty.json where the version stands \
+      (`schemas_version`), or put the schema into a module with a manifest.
+      """)
 
   /// `release.note-missing`.
   public static let releaseNoteMissing = Rule(

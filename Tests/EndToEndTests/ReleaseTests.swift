@@ -112,14 +112,14 @@ import Testing
     #expect(result.exitCode == 0)
     let lines = result.output.split(separator: "\n").map(String.init)
     try #require(lines.count >= 3, "\(result)")
-    #expect(lines[0].hasPrefix("shop 1.0.0 → 2.0.0 (major); its manifest still says 1.0.0"))
+    #expect(lines[0].hasPrefix("shop 1.0.0 → 2.0.0 (major); its version is still 1.0.0"))
     #expect(lines[1].hasPrefix("  \(Shop.schema):6:"), "\(lines[1])")
     #expect(lines[1].contains("breaking [contract.narrowed]"), "\(lines[1])")
     #expect(lines[2].hasPrefix("    witness: {\"id\":\"aaaaaaaa"), "\(lines[2])")
     try shop.release("2.0.0")
     #expect(
       try shop.treaty(["next"]).output
-        .hasPrefix("shop 1.0.0 → 2.0.0 (major); its manifest says 2.0.0"))
+        .hasPrefix("shop 1.0.0 → 2.0.0 (major); its version is 2.0.0"))
   }
 
   /// A breaking change of a document that no event carries, its version and its note.

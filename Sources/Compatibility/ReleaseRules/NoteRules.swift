@@ -6,7 +6,8 @@ extension ReleaseCase {
   /// A breaking release has a migration note that answers for every breaking change, and a decision; so
   /// has one that takes a type away, even after its time.
   func noteFindings() -> [Finding] {
-    guard let stated = module.to, !new.isBare, !answerable.isEmpty, old?.stability != .draft else {
+    guard let stated = module.to, module.from != nil, !answerable.isEmpty, old?.stability != .draft
+    else {
       return []
     }
     // Where the version is too small, the note is looked for under the one it must become.

@@ -6,10 +6,9 @@ extension ReleaseCase {
   /// The version moves far enough, never back, and no further than needed without a word.
   func versionFindings() -> [Finding] {
     let place = new.place("version")
-    guard !new.isBare else { return unversionedFindings() }
     guard let from = module.from, let to = module.to else {
-      // That one is no version is a finding of its own.
-      return []
+      // That a manifest's version is none is a finding of its own.
+      return new.isBare ? unversionedFindings() : []
     }
     let facts = Finding.Facts(
       old: .string(from.description), new: .string(to.description))
@@ -33,7 +32,12 @@ extension ReleaseCase {
       tooSmall.affected = contracts.map {
         Finding.Affected(module: new.name, contract: $0, verdict: module.verdict)
       }
-      tooSmall.fixes = ["Set `version` to \(required) in the manifest, or undo the change."]
+      let file = new.isBare ? new.versionPlace?.file ?? "" : ""
+      tooSmall.fixes = [
+        file.utf8.isEmpty
+          ? "Set `version` to \(required) in the manifest, or undo the change."
+          : "Set the version in \(file) to \(required), or undo the change."
+      ]
       return [tooSmall]
     }
     let needed = from == required ? Bump.patch : from.bump(to: required)
@@ -46,7 +50,7 @@ extension ReleaseCase {
     ]
   }
 
-  /// Schema files outside modules have no version that could move.
+  /// Schema files outside modules may have no version that could move.
   private func unversionedFindings() -> [Finding] {
     breaking.map { change in
       finding(

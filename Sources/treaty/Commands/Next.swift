@@ -40,7 +40,7 @@ private func lines(of step: ReleasePlan.Step) -> [String] {
   guard let required = step.required, step.bump != .none else {
     return ["\(step.module) \(from): \(step.verdict.rawValue), needs no new version"]
   }
-  let met = step.isMet ? "its manifest says \(stated)" : "its manifest still says \(stated)"
+  let met = step.isMet ? "its version is \(stated)" : "its version is still \(stated)"
   var lines = ["\(step.module) \(from) → \(required) (\(step.bump.rawValue)); \(met), because of:"]
   lines.append(contentsOf: reasonLines(of: step))
   return lines
@@ -54,7 +54,7 @@ private func unversionedLines(of step: ReleasePlan.Step) -> [String] {
   return [
     "\(step.module): \(step.verdict.rawValue), and has no version that could say so, because of:"
   ] + reasonLines(of: step) + [
-    "  undo it, publish the new shape as a file beside the old one, or give the files a manifest"
+    "  undo it, add the new shape as a file, or name a version: `schemas_version`"
   ]
 }
 
