@@ -98,6 +98,8 @@ public struct Configuration: Sendable {
   public var swiftOutput = "generated"
   /// The access level of generated Swift.
   public var swiftAccess: Access = .internal
+  /// What generated Swift has beyond what every program needs.
+  public var swiftStyle = SwiftStyle()
 
   /// The configuration of a repository without `treaty.json`.
   public static let standard: Configuration = {
@@ -193,6 +195,7 @@ public struct Configuration: Sendable {
       }
     }
     if let value = reader.choice("access", Access.self) { swiftAccess = value }
+    swiftStyle = SwiftStyle(&reader)
     reader.finish(into: &diagnostics)
   }
 }

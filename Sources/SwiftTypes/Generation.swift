@@ -20,11 +20,16 @@ public struct GenerationOptions: Sendable {
   /// The name of an enumeration that holds every type, when there is to be one.
   public var namespace: String?
 
+  /// What the types have beyond what every program needs.
+  public var style: Configuration.SwiftStyle
+
   /// Options from their parts.
   public init(
-    access: Configuration.Access = .public, layout: Layout = .modules, namespace: String? = nil
+    access: Configuration.Access = .public, layout: Layout = .modules, namespace: String? = nil,
+    style: Configuration.SwiftStyle = Configuration.SwiftStyle()
   ) {
     self.access = access
+    self.style = style
     self.layout = layout
     self.namespace = namespace
   }
@@ -55,7 +60,7 @@ public struct Generation: Sendable {
 public func generateSwift(
   from set: ContractSet, options: GenerationOptions = GenerationOptions()
 ) -> Generation {
-  var planner = Planner(set, within: options.namespace)
+  var planner = Planner(set, within: options.namespace, style: options.style)
   planner.planAll()
   let rules = planner.ruleTexts()
   let renderer = Renderer(access: options.access, planner: planner)

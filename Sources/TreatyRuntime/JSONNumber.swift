@@ -27,6 +27,14 @@ public struct JSONNumber: Sendable {
   /// An integer.
   public init(_ value: Int) { text = String(value) }
 
+  /// A number that stands in a program: `JSONNumber(literal: "0.1")`.
+  public init(literal text: StaticString) {
+    guard let number = JSONNumber("\(text)") else {
+      preconditionFailure("\(text) is no number of JSON")
+    }
+    self = number
+  }
+
   init(checked text: String) { self.text = text }
 
   /// The nearest double; infinite beyond their range.

@@ -17,6 +17,7 @@ func generate(_ arguments: Arguments) -> Int32 {
     }
     var options = GenerationOptions()
     options.access = arguments.access ?? contracts.configuration.swiftAccess
+    options.style = contracts.configuration.swiftStyle
     if let shards = arguments.shards { options.layout = .shards(shards) }
     let generation = generateSwift(from: contracts, options: options)
     let diagnostics = contracts.diagnostics + generation.diagnostics

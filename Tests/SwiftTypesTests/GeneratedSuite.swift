@@ -26,6 +26,7 @@ struct GeneratedSuite {
     /// The place of the schema in its file.
     var pointer = JSONPointer([])
     let load: (String) -> LoadedDocument
+    var style = Configuration.SwiftStyle()
 
     /// The Swift type within the enumeration.
     var type: String { pointer.tokens.last.map { Identifier.type($0.text) } ?? "Root" }
@@ -97,7 +98,8 @@ struct GeneratedSuite {
   static func generation(of subject: Subject) -> Generation {
     generateSwift(
       from: contracts(of: subject),
-      options: GenerationOptions(access: .internal, namespace: subject.name))
+      options: GenerationOptions(
+        access: .internal, namespace: subject.name, style: subject.style))
   }
 
   static func contracts(of subject: Subject) -> ContractSet {

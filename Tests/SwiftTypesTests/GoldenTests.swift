@@ -1,6 +1,7 @@
 import Contracts
 import Diagnostics
 import Foundation
+import JSON
 import Snapshots
 import SwiftTypes
 import TestSupport
@@ -19,7 +20,7 @@ import Testing
   @Test(arguments: names)
   func aSchemaBecomesTheSwiftBesideIt(name: String) throws {
     let folder = Self.folder.appending(path: name)
-    let generation = try Self.generate(from: folder.appending(path: "schema.json"))
+    let generation = try Self.generate(from: folder)
     #expect(generation.isComplete, "\(generation.diagnostics.map(\.message))")
     for file in generation.files {
       let golden = folder.appending(path: file.name)
@@ -53,8 +54,20 @@ import Testing
     #expect(result.code == 0, "\(result.output)")
   }
 
-  static func generate(from schema: URL) throws -> Generation {
-    generate(from: [UInt8](try Data(contentsOf: schema)))
+  /// A folder's schema, in the style that a `treaty.json` beside it asks for.
+  static func generate(from folder: URL) throws -> Generation {
+    let bytes = [UInt8](try Data(contentsOf: folder.appending(path: "schema.json")))
+    return generate(from: bytes, options: GenerationOptions(style: try style(of: folder)))
+  }
+
+  static func style(of folder: URL) throws -> Configuration.SwiftStyle {
+    let file = folder.appending(path: "treaty.json")
+    guard let bytes = try? Data(contentsOf: file) else { return Configuration.SwiftStyle() }
+    var diagnostics: [Diagnostic] = []
+    let document = try JSONDocument(parsing: Array(bytes), name: "treaty.json")
+    let configuration = Configuration(reading: document, diagnostics: &diagnostics)
+    #expect(diagnostics.isEmpty, "\(diagnostics.map(\.message))")
+    return configuration.swiftStyle
   }
 
   static func generate(

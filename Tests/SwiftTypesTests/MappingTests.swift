@@ -24,7 +24,8 @@ import Testing
         subjects.append(
           GeneratedSuite.Subject(
             name: name, module: "Rows", schema: schema, dialect: .draft2020,
-            pointer: JSONPointer(["$defs", member.name]), load: { _ in .absent }))
+            pointer: JSONPointer(["$defs", member.name]), load: { _ in .absent },
+            style: try GoldenTests.style(of: place)))
         for (kind, isValid) in [("accepted", true), ("rejected", false)] {
           for value in member.value[Name(kind)]?.array ?? [] {
             questions.append(("Rows/\(name)", value))

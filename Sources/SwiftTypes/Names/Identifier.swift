@@ -90,14 +90,15 @@ enum Identifier {
   /// Names that generated code uses without qualification, and names Swift keeps for itself.
   static let reservedTypes: Set<String> = [
     "Any", "AnyObject", "Array", "ArrayScan", "Bool", "Boxed", "CalendarDate", "CaseIterable",
-    "ClockTime", "DecodingFailure", "Dictionary", "Double", "Enveloped", "Equatable", "Error",
-    "ExpressibleByIntegerLiteral", "ExpressibleByStringLiteral", "Hashable", "Int", "JSONCodable",
-    "JSONDecodable", "JSONEncodable", "JSONInteger", "JSONLayout", "JSONNumber", "JSONReader",
-    "JSONWriter", "Never", "ObjectScan", "ObjectShape", "Optional", "OrderedMap", "PayloadEnvelope",
-    "Presence", "Protocol", "RawJSON", "RawMembers", "RawRepresentable", "Rejection", "Result",
-    "SchemaCheck", "SchemaChecks", "SchemaRules", "Self", "Sendable", "Set", "String", "Swift",
-    "TextChoice", "TextPattern", "TextValue", "TimeSpan", "Timestamp", "TreatyRuntime", "Type",
-    "UnionBranches", "UnionTag", "UniqueID", "UpcastFailure", "Upcastable", "ValueChoice", "Void",
+    "ClockTime", "Codable", "CodableBridge", "DecodingFailure", "Dictionary", "Double", "Enveloped",
+    "Equatable", "Error", "ExpressibleByIntegerLiteral", "ExpressibleByStringLiteral", "Hashable",
+    "Identifiable", "Int", "JSONCodable", "JSONDecodable", "JSONEncodable", "JSONInteger",
+    "JSONLayout", "JSONNumber", "JSONReader", "JSONWriter", "Never", "ObjectScan", "ObjectShape",
+    "Optional", "OrderedMap", "PayloadEnvelope", "Presence", "Protocol", "RawJSON", "RawMembers",
+    "RawRepresentable", "Rejection", "Result", "SchemaCheck", "SchemaChecks", "SchemaRules", "Self",
+    "Sendable", "Set", "String", "Swift", "TextChoice", "TextPattern", "TextValue", "TimeSpan",
+    "Timestamp", "TreatyRuntime", "Type", "UnionBranches", "UnionTag", "UniqueID", "UpcastFailure",
+    "Upcastable", "ValueChoice", "Void",
   ]
 
   private static let reservedMembers: Set<String> = [

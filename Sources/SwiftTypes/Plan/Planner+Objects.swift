@@ -1,3 +1,4 @@
+import Contracts
 import Diagnostics
 import JSON
 import Patterns
@@ -63,12 +64,20 @@ extension Planner {
         MemberPlan(
           name: name.text, identifier: identifiers[index],
           notes: Annotations(schema.map { graph[$0].source } ?? .null), isRequired: isRequired,
-          content: content))
+          content: content, fallback: isRequired ? nil : schema.flatMap { fallback($0) }))
     }
     guard members.count == names.count else { return nil }
     return ObjectPlan(
       members: members, rest: rest, size: facts.memberCount,
       dependents: dependents(facts, (named + unnamed)), groups: groups)
+  }
+
+  /// The schema's `default` when it is to be used and the schema accepts it.
+  private func fallback(_ schema: NodeID) -> JSON? {
+    guard style.defaults == .use, let value = graph[schema].source["default"],
+      graph.isValid(value, at: schema) == true
+    else { return nil }
+    return value
   }
 
   private func isKept(_ rest: ObjectPlan.Rest) -> Bool {

@@ -1,3 +1,4 @@
+import Contracts
 import Diagnostics
 import JSON
 import Patterns
@@ -173,7 +174,7 @@ extension Planner {
       !labels.isDisjoint(with: ["minimum", "exclusiveMinimum"])
       && !labels.isDisjoint(with: ["maximum", "exclusiveMaximum"])
     let formats = ["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32"]
-    let isWord = isBounded || formats.contains(facts.format ?? "")
+    let isWord = style.integers == .int || isBounded || formats.contains(facts.format ?? "")
     return isWord ? .integer(checks) : .wideInteger(checks)
   }
 

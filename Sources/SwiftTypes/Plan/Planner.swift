@@ -11,6 +11,7 @@ import Schema
 /// that stand beside it; nothing is ever dropped.
 struct Planner {
   let contracts: ContractSet
+  let style: Configuration.SwiftStyle
   var graph: SchemaGraph { contracts.graph }
   /// The paths of contracts and definitions, once asked for.
   var paths: [NodeID: [String]] = [:]
@@ -39,8 +40,12 @@ struct Planner {
   var namespaces: Set<String> = []
   var diagnostics: [Diagnostic] = []
 
-  init(_ contracts: ContractSet, within namespace: String? = nil) {
+  init(
+    _ contracts: ContractSet, within namespace: String? = nil,
+    style: Configuration.SwiftStyle = Configuration.SwiftStyle()
+  ) {
     self.contracts = contracts
+    self.style = style
     references = ReferenceIndex(contracts.graph)
     outermost = namespace.map { [$0] } ?? []
     if let namespace { namespaces.insert(namespace) }

@@ -109,6 +109,8 @@ struct MemberPlan {
   var content: Content
   /// Whether storage behind a reference breaks a cycle of types here.
   var isBoxed = false
+  /// The value it stands for when it is absent, where that is asked for.
+  var fallback: JSON?
 
   enum Content {
     case value(SwiftType)

@@ -1,7 +1,21 @@
+import Contracts
+
 /// Decoding and encoding: what the compiler reads and people skip.
 extension Renderer {
   /// The extension that reads and writes a type.
   func machinery(_ plan: TypePlan, in text: inout SwiftText) {
+    reading(plan, in: &text)
+    guard style.conformances.contains(.codable) else { return }
+    text.line()
+    switch plan.kind {
+    case .alias: return
+    // Enumerations of strings are `Codable` by their raw values.
+    case .choice: text.declaration("extension \(plan.path.joined(separator: ".")): Codable {}")
+    default: text.declaration("extension \(plan.path.joined(separator: ".")): CodableBridge {}")
+    }
+  }
+
+  private func reading(_ plan: TypePlan, in text: inout SwiftText) {
     switch plan.kind {
     case .object(let object): objectMachinery(plan, object, in: &text)
     case .tuple(let tuple): tupleMachinery(plan, tuple, in: &text)
@@ -214,7 +228,7 @@ extension Renderer {
   private func write(_ object: ObjectPlan, in text: inout SwiftText) {
     text.line("writer.beginObject()")
     for (index, member) in object.members.enumerated() {
-      let property = "self.\(Identifier.quoted(member.identifier))"
+      let property = "self.\(storage(of: member, in: object))"
       let name = "writer.member(\(index), JSONLayout.shape)"
       switch member.content {
       case .forbidden: continue

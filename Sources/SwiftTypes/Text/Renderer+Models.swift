@@ -32,7 +32,7 @@ extension Renderer {
 
   private func documentation(_ member: MemberPlan, in text: inout SwiftText) {
     text.comment(member.notes.description ?? member.notes.title ?? "The member `\(member.name)`.")
-    if member.notes.isDeprecated { text.comment("\n- Warning: Deprecated by its schema.") }
+    if let value = member.fallback { text.comment("\nDefault: `\(value.compactText)`") }
   }
 
   /// A parameter of the memberwise initializer.
@@ -41,9 +41,14 @@ extension Renderer {
     let type: String
     let isOptional: Bool
     var isBoxed = false
+    /// The property that stores it, when that is another one.
+    var storage: String?
+    /// What the schema says it is when it is not there.
+    var fallback: String?
 
     /// The value of a member that is not there.
     var absent: String {
+      if let fallback { return fallback }
       if type.hasPrefix("Presence<") { return ".absent" }
       if type.hasSuffix("?") { return "nil" }
       return type.hasPrefix("[") ? "[]" : "[:]"
@@ -51,20 +56,16 @@ extension Renderer {
   }
 
   private func structure(_ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText) {
-    text.block("\(modifier)struct \(plan.name): Equatable, Sendable {") { text in
+    let identity = isIdentified(object) ? ", Identifiable" : ""
+    text.block("\(modifier)struct \(plan.name): \(conformances)\(identity) {") { text in
       var parameters: [Parameter] = []
       for member in object.members {
-        let name = Identifier.quoted(member.identifier)
         switch member.content {
         case .forbidden: continue
         case .constant(let constant): constantModel(member, constant, in: &text)
         case .value(let type):
-          let type = spelling(member, type, from: .declaration(of: plan.path))
           documentation(member, in: &text)
-          text.line("\(member.isBoxed ? "@Boxed " : "")\(modifier)var \(name): \(type)")
-          parameters.append(
-            Parameter(
-              name: name, type: type, isOptional: !member.isRequired, isBoxed: member.isBoxed))
+          parameters.append(property(member, type, of: object, plan, in: &text))
         }
       }
       for group in object.groups { parameters.append(groupModel(plan, group, in: &text)) }
@@ -85,7 +86,7 @@ extension Renderer {
     text.deeper { text in
       // A boxed optional is nil from the start and set through its wrapper, once all else is there.
       for parameter in parameters.filter({ !$0.isBoxed }) + parameters.filter(\.isBoxed) {
-        text.line("self.\(parameter.name) = \(parameter.name)")
+        text.line("self.\(parameter.storage ?? parameter.name) = \(parameter.name)")
       }
     }
     text.line("}")
@@ -148,7 +149,7 @@ extension Renderer {
   }
 
   private func openChoiceModel(_ plan: TypePlan, _ choice: ChoicePlan, in text: inout SwiftText) {
-    text.block("\(modifier)enum \(plan.name): Equatable, Sendable, RawRepresentable {") { text in
+    text.block("\(modifier)enum \(plan.name): \(conformances), RawRepresentable {") { text in
       for item in choice.cases { text.line("case \(Identifier.quoted(item.identifier))") }
       text.comment("A text that the schema does not name; made by `init(rawValue:)` only.")
       text.line("case unknown(String)")
@@ -156,7 +157,7 @@ extension Renderer {
   }
 
   private func unionModel(_ plan: TypePlan, _ union: UnionPlan, in text: inout SwiftText) {
-    text.block("\(modifier)enum \(plan.name): Equatable, Sendable {") { text in
+    text.block("\(modifier)enum \(plan.name): \(conformances) {") { text in
       for branch in union.branches {
         if let note = branch.notes.description ?? branch.notes.title { text.comment(note) }
         let type = spelling(branch.type, from: .declaration(of: plan.path))
@@ -173,7 +174,7 @@ extension Renderer {
 
   private func wrapper(_ plan: TypePlan, _ type: SwiftType, in text: inout SwiftText) {
     let isText = if case .string = type.unchecked { true } else { false }
-    let conformances = isText ? "TextValue" : "Equatable, Sendable"
+    let conformances = isText ? "TextValue" : self.conformances
     let spelled = spelling(type, from: .declaration(of: plan.path))
     text.block("\(modifier)struct \(plan.name): \(conformances) {") { text in
       text.comment("The value itself.")

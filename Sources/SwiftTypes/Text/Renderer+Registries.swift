@@ -7,7 +7,7 @@ extension Renderer {
       text.comment("The \(noun) types of the module.")
       text.block("\(modifier)enum \(registry.name) {") { text in
         text.comment("The payload of any \(noun) of the module.")
-        text.block("\(modifier)enum Payload: Equatable, Sendable {") { text in
+        text.block("\(modifier)enum Payload: \(conformances) {") { text in
           for entry in registry.entries {
             text.line("case \(Identifier.quoted(entry.identifier))(\(entry.name).Stored)")
           }
@@ -56,7 +56,7 @@ extension Renderer {
       text.line("\(modifier)typealias Latest = V\(entry.versions.last?.number ?? 1)")
       text.line()
       text.comment("A payload of any version.")
-      text.block("\(modifier)enum Stored: Equatable, Sendable {") { text in
+      text.block("\(modifier)enum Stored: \(conformances) {") { text in
         for version in entry.versions { text.line("case v\(version.number)(V\(version.number))") }
         text.comment("A version that the registry does not list, as it was written.")
         text.line("case unknown(version: Int, RawJSON)")

@@ -1,7 +1,7 @@
 /// Arrays whose first items each have a type of their own.
 extension Renderer {
   func tupleModel(_ plan: TypePlan, _ tuple: TuplePlan, in text: inout SwiftText) {
-    text.block("\(modifier)struct \(plan.name): Equatable, Sendable {") { text in
+    text.block("\(modifier)struct \(plan.name): \(conformances) {") { text in
       var parameters: [Parameter] = []
       for (index, item) in tuple.items.enumerated() {
         let name = Identifier.quoted(item.identifier)

@@ -19,7 +19,7 @@ extension Renderer {
         return
       }
       text.comment("What version \(upcast.new) needs and version \(upcast.old) does not say.")
-      text.block("\(modifier)struct Step: Equatable, Sendable {") { text in
+      text.block("\(modifier)struct Step: \(conformances) {") { text in
         for member in members {
           text.comment(member.note)
           text.line("\(modifier)var \(member.name): \(member.type)")

@@ -3,8 +3,13 @@ import Contracts
 /// Writes planned types as Swift: the model for people first, the machinery for the compiler after it.
 struct Renderer {
   let access: Configuration.Access
+  let style: Configuration.SwiftStyle
   /// The path of each planned type, by the place of its schema.
   private let paths: [String: [String]]
+  /// The enumerations of strings, by the place of their schema.
+  let choices: [String: ChoicePlan]
+  /// Types around a text, by the place of their schema.
+  let texts: Set<String>
   /// The names declared in each enclosing type.
   private let children: [String: Set<String>]
   /// The declaration that holds the rules of all checks.
@@ -12,9 +17,21 @@ struct Renderer {
 
   init(access: Configuration.Access, planner: Planner) {
     self.access = access
+    style = planner.style
     var paths: [String: [String]] = [:]
     for plan in planner.plans.values { paths[plan.key] = plan.path }
     self.paths = paths
+    var choices: [String: ChoicePlan] = [:]
+    var texts: Set<String> = []
+    for plan in planner.plans.values {
+      switch plan.kind {
+      case .choice(let choice): choices[plan.key] = choice
+      case .wrapper(.string), .wrapper(.checked(.string, _)): texts.insert(plan.key)
+      default: continue
+      }
+    }
+    self.choices = choices
+    self.texts = texts
     rulesName = (planner.outermost + ["SchemaChecks"]).joined(separator: ".")
     var children: [String: Set<String>] = [:]
     for plan in planner.plans.values {
@@ -25,6 +42,11 @@ struct Renderer {
 
   /// `public `, or nothing for internal code.
   var modifier: String { access == .internal ? "" : access.rawValue + " " }
+
+  /// What every type conforms to.
+  var conformances: String {
+    style.conformances.contains(.hashable) ? "Hashable, Sendable" : "Equatable, Sendable"
+  }
 
   /// A type's name as seen from somewhere: as short as stays unambiguous.
   func name(_ path: [String], from viewpoint: Viewpoint) -> String {

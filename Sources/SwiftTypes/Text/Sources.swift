@@ -106,7 +106,7 @@ struct Sources {
       let path = namespace.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
       renderer.declare(path, in: &text) { text in
         text.comment("The types of the module `\(path.last ?? "")`.")
-        text.line("\(renderer.modifier)enum \(path.last ?? "") {}")
+        text.declaration("\(renderer.modifier)enum \(path.last ?? "") {}")
       }
       text.line()
     }
@@ -143,7 +143,8 @@ struct Sources {
   }
 
   private func header(isModel: Bool, importing: RuntimeImport = .likeTypes) -> SwiftText {
-    var text = SwiftText()
+    let isNonisolated = renderer.style.isolation == .nonisolated
+    var text = SwiftText(isolation: isNonisolated ? "nonisolated " : "")
     text.line(Self.firstLine)
     if !isModel { text.line("// swift-format-ignore-file") }
     text.line()

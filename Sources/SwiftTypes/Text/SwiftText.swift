@@ -2,6 +2,10 @@
 struct SwiftText {
   private(set) var lines: [String] = []
   private var level = 0
+  /// What stands before declarations at the top: `nonisolated `, or nothing.
+  private let isolation: String
+
+  init(isolation: String = "") { self.isolation = isolation }
 
   var text: String { lines.map { $0 + "\n" }.joined() }
 
@@ -10,9 +14,12 @@ struct SwiftText {
     lines.append(text.isEmpty ? "" : String(repeating: "  ", count: level) + text)
   }
 
-  /// Appends a block: its first line, what `body` appends one level deeper, and its last line.
+  /// Appends the first line of a type or extension.
+  mutating func declaration(_ head: String) { line((level == 0 ? isolation : "") + head) }
+
+  /// Appends a declaration: its first line, what `body` appends one level deeper, and its last line.
   mutating func block(_ head: String, end: String = "}", _ body: (inout SwiftText) -> Void) {
-    line(head)
+    declaration(head)
     level += 1
     body(&self)
     level -= 1

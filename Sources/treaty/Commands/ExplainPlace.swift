@@ -15,7 +15,9 @@ func explainPlace(_ operand: String) throws(Failure) {
   let file = try inside(location.folder, path)
   let explanation: PlaceExplanation
   do throws(NoExplanation) {
-    explanation = try explainSwift(at: pointer, ofFile: file, in: contracts)
+    explanation = try explainSwift(
+      at: pointer, ofFile: file, in: contracts,
+      options: GenerationOptions(style: contracts.configuration.swiftStyle))
   } catch {
     throw .usage(message(error, file, pointer))
   }

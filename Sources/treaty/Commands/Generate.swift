@@ -33,7 +33,8 @@ private func generate(_ invocation: Invocation) throws(Failure) -> ExitCode {
   let contracts = readContracts(
     in: try onFiles { () throws(FileError) in try workingTree(at: location.folder) })
   let configuration = try location.settings()
-  let options = GenerationOptions(access: configuration.swiftAccess)
+  let options = GenerationOptions(
+    access: configuration.swiftAccess, style: configuration.swiftStyle)
   let generation = generateSwift(from: contracts, options: options)
   let diagnostics = contracts.diagnostics + generation.diagnostics
   for diagnostic in diagnostics {

@@ -1,0 +1,91 @@
+import Contracts
+import JSON
+
+/// Stored properties, and what stands beside one of them.
+extension Renderer {
+  /// The property of a member, with its default and the storage of what is deprecated.
+  func property(
+    _ member: MemberPlan, _ type: SwiftType, of object: ObjectPlan, _ plan: TypePlan,
+    in text: inout SwiftText
+  ) -> Parameter {
+    let name = Identifier.quoted(member.identifier)
+    let spelled = spelling(member, type, from: .declaration(of: plan.path))
+    let storage = storage(of: member, in: object)
+    let box = member.isBoxed ? "@Boxed " : ""
+    if member.notes.isDeprecated {
+      text.line(Self.deprecation)
+      text.block("\(modifier)var \(name): \(spelled) {") { text in
+        text.line("get { \(storage) }")
+        text.line("set { \(storage) = newValue }")
+      }
+      text.line("\(box)var \(storage): \(spelled)")
+    } else {
+      text.line("\(box)\(modifier)var \(name): \(spelled)")
+    }
+    var parameter = Parameter(
+      name: name, type: spelled, isOptional: !member.isRequired, isBoxed: member.isBoxed)
+    if member.notes.isDeprecated { parameter.storage = storage }
+    if let value = member.fallback, let literal = literal(of: value, as: type) {
+      parameter.fallback = literal
+      var accessor = member.identifier + "OrDefault"
+      while object.members.contains(where: { $0.identifier == accessor }) { accessor += "Value" }
+      text.comment("The member `\(member.name)`, or its default where it is absent.")
+      if member.notes.isDeprecated { text.line(Self.deprecation) }
+      let inner = spelling(type, from: .declaration(of: plan.path))
+      text.line("\(modifier)var \(accessor): \(inner) { self.\(storage) ?? \(literal) }")
+    }
+    return parameter
+  }
+
+  private static let deprecation =
+    "@available(*, deprecated, message: \"Deprecated by its schema.\")"
+
+  /// The property that stores a member. What is deprecated warns whoever uses it, and generated code
+  /// must not be warned: it uses another property.
+  func storage(of member: MemberPlan, in object: ObjectPlan) -> String {
+    guard member.notes.isDeprecated else { return Identifier.quoted(member.identifier) }
+    var name = Identifier.member("stored " + member.identifier)
+    while object.members.contains(where: { $0.identifier == name }) { name += "Value" }
+    return name
+  }
+
+  /// A Swift expression for a scalar; nil for other values.
+  private func literal(of value: JSON, as type: SwiftType) -> String? {
+    switch (type, value) {
+    case (.string, .string(let text)), (.formatted, .string(let text)):
+      return Literal.string(text)
+    case (.bool, .bool(let value)): return String(value)
+    case (.integer, .number(let number)), (.wideInteger, .number(let number)):
+      return number.int.map { String($0) }
+    case (.double, .number(let number)): return number.text
+    case (.number, .number(let number)):
+      return number.int.map { String($0) } ?? "JSONNumber(literal: \"\(number.text)\")"
+    case (.named(let key), .string(let text)):
+      if texts.contains(key) { return Literal.string(text) }
+      let match = choices[key]?.cases.first { Name($0.value) == Name(text) }
+      return match.map { ".\(Identifier.quoted($0.identifier))" }
+    case (.checked(let inner, _), _): return literal(of: value, as: inner)
+    default: return nil
+    }
+  }
+
+  /// Whether an object is told from others by a required `id`, and is to say so.
+  func isIdentified(_ object: ObjectPlan) -> Bool {
+    guard style.conformances.contains(.identifiable) else { return false }
+    return object.members.contains { member in
+      guard member.isRequired, member.identifier.utf8.elementsEqual("id".utf8),
+        case .value(let type) = member.content
+      else { return false }
+      return style.conformances.contains(.hashable) || isHashable(type)
+    }
+  }
+
+  private func isHashable(_ type: SwiftType) -> Bool {
+    switch type {
+    case .string, .formatted, .bool, .integer, .wideInteger, .double, .number, .raw, .null: true
+    case .array(let inner, _, _), .map(let inner, _), .optional(let inner), .checked(let inner, _):
+      isHashable(inner)
+    case .named(let key): texts.contains(key) || choices[key].map { !$0.isOpen } ?? false
+    }
+  }
+}
