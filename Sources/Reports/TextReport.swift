@@ -35,13 +35,15 @@ private struct TextReport {
     return "comparing \(base) with \(head) (base: \(report.baseReason.harmless))"
   }
 
-  /// A source line is shown once, below the first finding about it, and not for what is only new.
+  /// A source line is shown once, below the first finding about it, and not for what is only new or has
+  /// no effect.
   private func block(of finding: Finding, shown: inout Shown) -> [String] {
     var lines = [heading(of: finding)]
     let places = [finding.head, finding.base].compactMap { $0 }
     let gutter = places.compactMap { $0.range?.start.line }.map { String($0).utf8.count }.max() ?? 1
     let margin = String(repeating: " ", count: gutter)
-    let isBrief = finding.base == nil && finding.severity == .note
+    let isBrief =
+      finding.severity == .note && (finding.base == nil || finding.verdict == ChangeVerdict.none)
     if let place = finding.head {
       lines.append("\(margin)--> \(place.description.harmless)")
       if !isBrief, shown.head.insert(place).inserted {
@@ -50,7 +52,7 @@ private struct TextReport {
     }
     if let place = finding.base {
       lines.append("\(margin)was \(place.description.harmless)")
-      if shown.base.insert(place).inserted {
+      if !isBrief, shown.base.insert(place).inserted {
         lines += CodeFrame(place: place, set: report.review.base).lines(gutter: gutter)
       }
     }
@@ -71,7 +73,7 @@ private struct TextReport {
 
   private func notes(of finding: Finding) -> [String] {
     var notes: [String] = []
-    if let verdict = finding.verdict {
+    if let verdict = finding.verdict, verdict != .none {
       let direction = finding.direction.map { ", \($0.rawValue): \(meaning(of: $0))" } ?? ""
       let reading = finding.reading == .strict ? " (only when undeclared members are sent)" : ""
       notes.append("\(verdict.rawValue)\(direction)\(reading)")
