@@ -98,6 +98,8 @@ public struct Configuration: Sendable {
   public var swiftOutput = "generated"
   /// The access level of generated Swift.
   public var swiftAccess: Access = .internal
+  /// The file that keeps the names of generated Swift; nil when they are not kept.
+  public var swiftNames: String?
   /// What generated Swift has beyond what every program needs.
   public var swiftStyle = SwiftStyle()
 
@@ -195,6 +197,13 @@ public struct Configuration: Sendable {
       }
     }
     if let value = reader.choice("access", Access.self) { swiftAccess = value }
+    if let text = reader.text("names") {
+      if SnapshotPath.resolved(text, fromFolder: "") != nil {
+        swiftNames = text
+      } else {
+        reader.wrong("names", "must be a file below the folder of treaty.json")
+      }
+    }
     swiftStyle = SwiftStyle(&reader)
     reader.finish(into: &diagnostics)
   }

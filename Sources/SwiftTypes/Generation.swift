@@ -23,6 +23,9 @@ public struct GenerationOptions: Sendable {
   /// What the types have beyond what every program needs.
   public var style: Configuration.SwiftStyle
 
+  /// The names that were chosen before.
+  public var names = NameLock()
+
   /// Options from their parts.
   public init(
     access: Configuration.Access = .public, layout: Layout = .modules, namespace: String? = nil,
@@ -49,6 +52,8 @@ public struct Generation: Sendable {
   public let files: [GeneratedFile]
   /// What could not be generated; when there is an error, the files are not to be used.
   public let diagnostics: [Diagnostic]
+  /// The names of all types, properties and cases.
+  public let names: NameLock
 
   /// Whether nothing stands in the way of using the files.
   public var isComplete: Bool { !diagnostics.contains { $0.rule.severity == .error } }
@@ -60,7 +65,7 @@ public struct Generation: Sendable {
 public func generateSwift(
   from set: ContractSet, options: GenerationOptions = GenerationOptions()
 ) -> Generation {
-  var planner = Planner(set, within: options.namespace, style: options.style)
+  var planner = Planner(set, within: options.namespace, style: options.style, lock: options.names)
   planner.planAll()
   let rules = planner.ruleTexts()
   let renderer = Renderer(access: options.access, planner: planner)
@@ -71,5 +76,5 @@ public func generateSwift(
   case .shards(let count): files = sources.shards(count)
   }
   return Generation(
-    files: files, diagnostics: planner.diagnostics)
+    files: files, diagnostics: planner.diagnostics, names: planner.chosenNames())
 }

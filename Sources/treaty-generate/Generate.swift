@@ -18,6 +18,9 @@ func generate(_ arguments: Arguments) -> Int32 {
     var options = GenerationOptions()
     options.access = arguments.access ?? contracts.configuration.swiftAccess
     options.style = contracts.configuration.swiftStyle
+    if let path = contracts.configuration.swiftNames {
+      options.names = try names(in: joined(folder(of: input.configuration), path))
+    }
     if let shards = arguments.shards { options.layout = .shards(shards) }
     let generation = generateSwift(from: contracts, options: options)
     let diagnostics = contracts.diagnostics + generation.diagnostics
@@ -45,6 +48,23 @@ func generate(_ arguments: Arguments) -> Int32 {
   } catch {
     return say("treaty-generate: error: \(error.message)\n", on: .error, code: 2)
   }
+}
+
+/// The names that `treaty generate` has chosen before; none where it has not.
+private func names(in path: String) throws(FileError) -> NameLock {
+  let bytes: [UInt8]
+  do throws(FileError) {
+    bytes = try readFile(path)
+  } catch {
+    guard error.isAbsence else { throw error }
+    return NameLock()
+  }
+  guard let lock = NameLock(parsing: bytes) else {
+    throw FileError(
+      operation: "use", path: path, code: 0,
+      reason: "it is not what treaty generate has written; restore or remove it")
+  }
+  return lock
 }
 
 /// Where contracts come from.

@@ -82,4 +82,34 @@ import Testing
     #expect(result.exitCode == 2, "\(result)")
     #expect(result.errors.contains(message), "\(result)")
   }
+
+  @Test func namesAreKeptInTheFileThatTheConfigurationNames() throws {
+    let repository = try repository()
+    try repository.write([
+      "treaty.json": #"{"schemas": ["schemas/*.json"], "swift": {"names": "names.json"}}"#,
+      "schemas/order.json": #"{"type": "object", "properties": {"a_b": {"type": "string"}}}"#,
+    ])
+    #expect(try treaty("generate --check", in: repository).exitCode == 1)
+    #expect(try treaty("generate", in: repository).exitCode == 0)
+    #expect(try treaty("generate --check", in: repository).exitCode == 0)
+    let file = repository.folder.appending(path: "names.json")
+    let names = try String(contentsOf: file, encoding: .utf8)
+    #expect(names.contains(#""a_b": "aB""#), "\(names)")
+    try repository.write([
+      "schemas/order.json":
+        #"{"type": "object", "properties": {"aB": {}, "a_b": {"type": "string"}}}"#
+    ])
+    let stale = try treaty("generate --check", in: repository)
+    #expect(stale.exitCode == 1 && stale.errors.contains("names.json lacks names"), "\(stale)")
+    #expect(try treaty("generate", in: repository).exitCode == 0)
+    let later = try String(contentsOf: file, encoding: .utf8)
+    #expect(later.contains(#""a_b": "aB""#), "\(later)")
+    for program in ["treaty", "treaty-generate"] {
+      try repository.write(["names.json": "{}"])
+      let result = try runProgram(
+        try builtProgram(program), program == "treaty" ? ["generate"] : [],
+        in: repository.folder, environment: repository.environment)
+      #expect(result.exitCode == 2 && result.errors.contains("names.json"), "\(result)")
+    }
+  }
 }

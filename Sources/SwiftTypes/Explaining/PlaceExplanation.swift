@@ -44,7 +44,8 @@ public func explainSwift(
   var tokens = pointer.tokens[...]
   while true {
     if let id = graph.node(at: JSONPointer(Array(tokens)), inDocument: document) {
-      var planner = Planner(set, within: options.namespace, style: options.style)
+      var planner = Planner(
+        set, within: options.namespace, style: options.style, lock: options.names)
       planner.trace = Trace()
       planner.planAll()
       let renderer = Renderer(access: options.access, planner: planner)

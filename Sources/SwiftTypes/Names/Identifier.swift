@@ -1,3 +1,5 @@
+import JSON
+
 /// Turns names of schemas into Swift identifiers.
 enum Identifier {
   /// The name of a type: `admin event` becomes `AdminEvent`.
@@ -120,19 +122,20 @@ enum Identifier {
 /// The names of one scope: idiomatic where that is unique, exact where two would meet.
 enum Scope {
   /// A Swift name for each schema name, in order; `taken` are names that stand already.
-  static func members(_ names: [String], taken: Set<String> = []) -> [String] {
-    assign(names, taken: taken, idiomatic: Identifier.member, exact: Identifier.exactMember)
-  }
-
-  private static func assign(
-    _ names: [String], taken: Set<String>, idiomatic: (String) -> String,
-    exact: (String) -> String
+  /// A name that was chosen before stays.
+  static func members(
+    _ names: [String], taken: Set<String> = [], locked: [Name: String] = [:]
   ) -> [String] {
-    let first = names.map(idiomatic)
+    let first = names.map { locked[Name($0)] ?? Identifier.member($0) }
     var uses: [String: Int] = [:]
     for name in first { uses[name, default: 0] += 1 }
+    let kept = Set(names.compactMap { locked[Name($0)] })
     return zip(names, first).map { name, identifier in
-      uses[identifier] == 1 && !taken.contains(identifier) ? identifier : exact(name)
+      if locked[Name(name)] != nil, !taken.contains(identifier) { return identifier }
+      if uses[identifier] == 1, !taken.contains(identifier) { return identifier }
+      var exact = Identifier.exactMember(name)
+      while kept.contains(exact) { exact += "Value" }
+      return exact
     }
   }
 }

@@ -45,7 +45,7 @@ extension Planner {
     var taken: Set<String> = if case .typed = rest { ["additional"] } else { [] }
     guard let groups = groups(facts, id, path, &checked) else { return nil }
     taken.formUnion(groups.map(\.identifier))
-    let identifiers = Scope.members(names, taken: taken)
+    let identifiers = Scope.members(names, taken: taken, locked: lockedMembers(id))
     guard Set(identifiers).count == identifiers.count else {
       report(SwiftRules.nameTaken, at: id, "Two members of this object give the same Swift name.")
       return nil

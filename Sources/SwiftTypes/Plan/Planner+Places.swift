@@ -108,11 +108,15 @@ extension Planner {
     }
     let way = tokens.dropFirst(max(count, 0)).map(\.text)
     let short = node.source["title"]?.string ?? way.last ?? ""
+    let key = "\(graph.documents[node.document].name)#\(node.pointer)"
+    if let locked = lockedName(key, in: outer), take(locked, in: outer, for: key) {
+      return outer + [locked]
+    }
     let candidates = [
       Identifier.type(short), Identifier.type(way.joined(separator: " ")),
       Identifier.exactType(way.joined(separator: " ")),
     ]
-    for name in candidates where name != outer.last && take(name, in: outer) {
+    for name in candidates where name != outer.last && take(name, in: outer, for: key) {
       return outer + [name]
     }
     return outer + [candidates[2]]
@@ -123,6 +127,10 @@ extension Planner {
   private mutating func documentName(_ document: Int) -> String {
     if let known = documentNames[document] { return known }
     let file = graph.documents[document].name
+    if let locked = lock.documents[Name(file)] {
+      documentNames[document] = locked
+      return locked
+    }
     let parts = file.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
     let own = stem(ofFile: file)
     let folder = parts.dropLast().last ?? ""
@@ -130,7 +138,7 @@ extension Planner {
       Identifier.type(own), Identifier.type(folder + " " + own), Identifier.exactType(file),
     ]
     let free = candidates.first { name in
-      !documentNames.values.contains(name)
+      !documentNames.values.contains(name) && !lock.documents.values.contains(name)
         && !children[key(outermost), default: []].contains(name)
     }
     let name = free ?? candidates[2]

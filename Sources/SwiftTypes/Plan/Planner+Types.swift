@@ -80,7 +80,9 @@ extension Planner {
   ) -> SwiftType? {
     let key = location(id) + (around.part.isEmpty ? "" : " as " + around.part)
     if plans[key] != nil { return .named(key) }
-    guard let path = around.isOwn ? around.path : nest(around.suggestion, in: around.path, at: id),
+    guard
+      let path = around.isOwn
+        ? around.path : nest(around.suggestion, in: around.path, at: id, for: key),
       let kind = make(&self, path)
     else { return nil }
     plans[key] = TypePlan(
@@ -218,7 +220,7 @@ extension Planner {
 
   private mutating func choice(_ texts: [String], _ id: NodeID) -> ChoicePlan? {
     let isOpen = graph[id].source["x-open"]?.bool ?? false
-    let names = Scope.members(texts, taken: isOpen ? ["unknown"] : [])
+    let names = Scope.members(texts, taken: isOpen ? ["unknown"] : [], locked: lockedMembers(id))
     guard Set(names).count == names.count else {
       report(SwiftRules.nameTaken, at: id, "Two values of this `enum` give the same Swift name.")
       return nil

@@ -113,7 +113,8 @@ extension Planner {
     let branches = alternatives.branches
     let tags = branches.map { tagValues(of: $0)[Name(tag)] ?? "" }
     let isOpen = graph[alternatives.id].source["x-open"]?.bool ?? false
-    let names = Scope.members(tags, taken: isOpen ? ["unknown"] : [])
+    let names = Scope.members(
+      tags, taken: isOpen ? ["unknown"] : [], locked: lockedMembers(alternatives.id))
     guard Set(names).count == names.count else {
       report(
         SwiftRules.nameTaken, at: alternatives.id, keyword: Name(alternatives.keyword),

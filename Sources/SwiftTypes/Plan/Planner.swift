@@ -12,6 +12,10 @@ import Schema
 struct Planner {
   let contracts: ContractSet
   let style: Configuration.SwiftStyle
+  /// The names that were chosen before.
+  let lock: NameLock
+  /// The paths of types in the lock, with what each is kept for.
+  var reserved: [String: String] = [:]
   var graph: SchemaGraph { contracts.graph }
   /// The paths of contracts and definitions, once asked for.
   var paths: [NodeID: [String]] = [:]
@@ -42,9 +46,10 @@ struct Planner {
 
   init(
     _ contracts: ContractSet, within namespace: String? = nil,
-    style: Configuration.SwiftStyle = Configuration.SwiftStyle()
+    style: Configuration.SwiftStyle = Configuration.SwiftStyle(), lock: NameLock = NameLock()
   ) {
     self.contracts = contracts
+    self.lock = lock
     self.style = style
     references = ReferenceIndex(contracts.graph)
     outermost = namespace.map { [$0] } ?? []
@@ -56,6 +61,7 @@ struct Planner {
 
   /// Plans every contract of the set and whatever these refer to.
   mutating func planAll() {
+    reserveLockedNames()
     for module in contracts.modules { nameContracts(of: module) }
     for module in contracts.modules {
       for contract in module.contracts { enqueue(contract.node) }
@@ -100,11 +106,16 @@ struct Planner {
     if !module.commands.isEmpty { _ = take("Commands", in: namespace) }
     let ordered = module.contracts.sorted { ($0.series ?? 0) < ($1.series ?? 0) }
     for contract in ordered {
+      let key = location(contract.node)
       var name = Identifier.type(module.isBare ? bareName(contract) : contract.name.text)
-      if children[key(namespace), default: []].contains(name), let series = contract.series {
+      if let locked = lockedName(key, in: namespace) {
+        name = locked
+      } else if children[self.key(namespace), default: []].contains(name)
+        || reserved[self.key(namespace + [name])] != nil, let series = contract.series
+      {
         name += "V\(series)"
       }
-      guard take(name, in: namespace) else {
+      guard take(name, in: namespace, for: key) else {
         report(
           SwiftRules.nameTaken, at: contract.node,
           "The Swift name `\(name)` stands for another contract already.")
@@ -120,9 +131,10 @@ struct Planner {
       ?? stem(ofFile: contract.file)
   }
 
-  /// Reserves a name in an enclosing type; false when it is taken.
-  mutating func take(_ name: String, in path: [String]) -> Bool {
-    children[key(path), default: []].insert(name).inserted
+  /// Takes a name in an enclosing type; false when it is taken, or kept for another place.
+  mutating func take(_ name: String, in path: [String], for place: String = "") -> Bool {
+    if let owner = reserved[key(path + [name])], Name(owner) != Name(place) { return false }
+    return children[key(path), default: []].insert(name).inserted
   }
 
   func key(_ path: [String]) -> String { path.joined(separator: ".") }
@@ -180,7 +192,12 @@ struct Planner {
   }
 
   /// A name for a type within another: as suggested, with the outer name before it, or exact.
-  mutating func nest(_ suggestion: String, in path: [String], at id: NodeID) -> [String]? {
+  mutating func nest(
+    _ suggestion: String, in path: [String], at id: NodeID, for key: String
+  ) -> [String]? {
+    if let locked = lockedName(key, in: path), take(locked, in: path, for: key) {
+      return path + [locked]
+    }
     let name = Identifier.type(suggestion)
     // Where a title stands for several types, the way to each of them tells them apart.
     let way = graph[id].pointer.tokens.map(\.text)
@@ -191,11 +208,12 @@ struct Planner {
       Identifier.exactType(way.joined(separator: " ")),
     ]
     for candidate in candidates where candidate != path.last && !namespaces.contains(candidate) {
-      if take(candidate, in: path) { return path + [candidate] }
+      if take(candidate, in: path, for: key) { return path + [candidate] }
     }
     report(
       SwiftRules.nameTaken, at: id,
-      "No Swift name is left for the type `\(suggestion)` in `\(key(path))`; give it a `title`.")
+      "No Swift name is left for the type `\(suggestion)` in `\(self.key(path))`; give it a `title`."
+    )
     return nil
   }
 }

@@ -13,7 +13,8 @@ let generateCommand = Command(
     Reads the contract modules that treaty.json names and writes one set of Swift files into its
     output folder. Files whose content stays are not touched; Swift files that Treaty generated
     before and would not generate now are removed. With --check nothing is written: the run fails
-    when a file is missing, stale or too much, and prints the difference.
+    when a file is missing, stale or too much, and prints the difference. Where treaty.json names
+    a file for names, those in it stay, whatever is added, and new ones are written to it.
     """,
   options: [
     .flag("--check", "Write nothing; exit with 1 when the generated files are not fresh."),
@@ -33,8 +34,11 @@ private func generate(_ invocation: Invocation) throws(Failure) -> ExitCode {
   let contracts = readContracts(
     in: try onFiles { () throws(FileError) in try workingTree(at: location.folder) })
   let configuration = try location.settings()
-  let options = GenerationOptions(
+  var options = GenerationOptions(
     access: configuration.swiftAccess, style: configuration.swiftStyle)
+  let lockFile = configuration.swiftNames.map { joined(location.folder, $0) }
+  let lock = try lockFile.flatMap { path throws(Failure) in try fileBytes(path) }
+  if let lock, let path = configuration.swiftNames { options.names = try names(lock, path) }
   let generation = generateSwift(from: contracts, options: options)
   let diagnostics = contracts.diagnostics + generation.diagnostics
   for diagnostic in diagnostics {
@@ -50,15 +54,35 @@ private func generate(_ invocation: Invocation) throws(Failure) -> ExitCode {
     try textFiles(in: output, endingWith: ".swift")
   }
   guard !invocation.has("--check") else {
-    return try check(
+    let isLocked = lockFile == nil || lock == Array(generation.names.text.utf8)
+    if !isLocked, let path = configuration.swiftNames {
+      Console.error("\(path) lacks names that are generated, or has others\n")
+    }
+    let outcome = try check(
       generation.files, against: existing,
       shown: invocation.value("--output") ?? configuration.swiftOutput)
+    return isLocked ? outcome : .violated
   }
   let changed = try onFiles { () throws(FileError) in
     try replaceFiles(in: output, with: files, removing: existing.filter { isGenerated($0.text) })
   }
+  if let lockFile {
+    _ = try onFiles { () throws(FileError) in
+      try writeFile(lockFile, Array(generation.names.text.utf8))
+    }
+  }
   Console.error("\(files.count) files, \(changed) changed\n")
   return .fine
+}
+
+/// The names that were chosen before.
+func names(_ bytes: [UInt8], _ path: String) throws(Failure) -> NameLock {
+  guard let lock = NameLock(parsing: bytes) else {
+    throw .usage(
+      "\(path) is not what treaty generate has written\n"
+        + "restore it, or remove it to have all names chosen anew")
+  }
+  return lock
 }
 
 private func check(
