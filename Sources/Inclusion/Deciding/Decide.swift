@@ -55,7 +55,8 @@ struct Comparison {
   mutating func strict() -> Verdict {
     if classes.states.isOverfull {
       return settle(
-        .doubtful(nil, Doubt("too many dynamic scopes occur to tell them apart")), reading: .strict)
+        .doubtful(nil, Doubt("more than \(SchemaStates.scopeLimit) dynamic scopes occur")),
+        reading: .strict)
     }
     if classes.roots[0] == classes.roots[1] {
       return .proved(Proof(rule: "both schemas say the same", goal: ""))
@@ -91,7 +92,8 @@ struct Comparison {
       if let witness = check.witness(sample.value, reading: reading) {
         return .refuted(isWhole ? shrunk(witness, reading) : witness)
       }
-      doubt = Doubt("the witness \(sample.value.shortText) was not confirmed on the documents")
+      doubt = Doubt(
+        "the validator does not confirm the witness \(sample.value.shortText)", .report)
     case .doubtful(let sample, let reason):
       if let sample, let witness = check.witness(sample.value, reading: reading) {
         return .refuted(isWhole ? shrunk(witness, reading) : witness)
@@ -99,7 +101,7 @@ struct Comparison {
       doubt = reason
     }
     if isWhole, let witness = searchWitness(reading) { return .refuted(shrunk(witness, reading)) }
-    return .undecided(Undecided(reason: doubt.reason, isExhaustion: doubt.isExhaustion))
+    return .undecided(undecided(doubt))
   }
 
   private func shrunk(_ witness: Witness, _ reading: Reading) -> Witness {

@@ -94,7 +94,7 @@ extension Prover {
       case false?: continue
       case nil:
         parts.append(schema)
-        doubt = Doubt("it is not known which names \(describe(names)) means")
+        doubt = Doubt("it is not known which member names are meant: \(describe(names))")
       }
     }
     return (parts, doubt)

@@ -19,6 +19,13 @@ enum Outcome {
   var isFound: Bool {
     if case .found = self { true } else { false }
   }
+
+  /// With the goal as the place of a doubt that names none.
+  func placed(at goal: FormulaID) -> Outcome {
+    guard case .doubtful(let sample, var doubt) = self, doubt.origin == nil else { return self }
+    doubt.origin = .goal(goal)
+    return .doubtful(sample, doubt)
+  }
 }
 
 /// A value and the number of values it consists of.
@@ -29,18 +36,6 @@ struct Sample {
   init(_ value: JSON, size: Int = 1) {
     self.value = value
     self.size = size
-  }
-}
-
-/// Why the prover could not tell.
-struct Doubt: Sendable, Hashable {
-  let reason: String
-  /// Whether it was the budget.
-  let isExhaustion: Bool
-
-  init(_ reason: String, isExhaustion: Bool = false) {
-    self.reason = reason
-    self.isExhaustion = isExhaustion
   }
 }
 

@@ -83,7 +83,8 @@ extension Prover {
       case true?: return .found(Sample(value, size: value.size))
       case nil:
         alternatives.add(
-          .doubtful(Sample(value, size: value.size), Doubt("a value cannot be judged")))
+          .doubtful(
+            Sample(value, size: value.size), Doubt("whether a listed value fits cannot be judged")))
       }
     }
     return alternatives.outcome { _ in

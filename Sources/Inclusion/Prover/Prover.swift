@@ -19,6 +19,8 @@ struct Prover {
   private var memo: [FormulaID: Outcome] = [:]
   private var active: [FormulaID: Int] = [:]
   private var provisional: [FormulaID] = []
+  /// The active goals, outermost first, each with the steps taken before it.
+  private var starts: [(goal: FormulaID, steps: Int)] = []
   /// Goals given up because a budget was used up.
   private var exhausted: [FormulaID] = []
 
@@ -39,12 +41,17 @@ struct Prover {
     }
     if let doubt = spend() { return .doubtful(nil, doubt) }
     guard active.count < budget.depth else {
-      return .doubtful(nil, Doubt("the schemas nest too deeply", isExhaustion: true))
+      return .doubtful(
+        nil,
+        Doubt(
+          "values would nest more than \(budget.depth) levels deep", .depth, origin: .goal(goal)))
     }
     let position = active.count
     let mark = provisional.count
     active[goal] = position
+    starts.append((goal, steps))
     let outcome = solve(goal: goal)
+    starts.removeLast()
     active[goal] = nil
     return conclude(goal, outcome, position: position, mark: mark)
   }
@@ -54,9 +61,10 @@ struct Prover {
   ) -> Outcome {
     let later = provisional[mark...]
     guard case .empty(let argument, let low) = outcome else {
+      let outcome = outcome.placed(at: goal)
       for other in later { memo[other] = nil }
       provisional.removeSubrange(mark...)
-      if case .doubtful(_, let doubt) = outcome, doubt.isExhaustion { exhausted.append(goal) }
+      if case .doubtful(_, let doubt) = outcome, doubt.remedy.isBudget { exhausted.append(goal) }
       memo[goal] = outcome
       return outcome
     }
@@ -113,7 +121,11 @@ struct Prover {
   mutating func spend(_ count: Int = 1) -> Doubt? {
     steps += count
     guard steps > stepLimit else { return nil }
-    return Doubt("the step budget of \(stepLimit) is used up", isExhaustion: true)
+    // The goal that took most of the steps and is not a mere frame of another one that did.
+    let costly = starts.last { steps - $0.steps >= stepLimit / 2 } ?? starts.first
+    return Doubt(
+      "the budget of \(stepLimit) steps is used up", .steps,
+      origin: costly.map { .goal($0.goal) })
   }
 
   mutating func write(_ rule: ProofRule, _ goal: FormulaID?, _ premises: [ProofID]) -> ProofID {
@@ -131,7 +143,10 @@ struct Prover {
   /// A member, unless it has grown too large to be shown.
   func found(_ value: JSON, size: Int, doubt: Doubt?) -> Outcome {
     guard size <= budget.witnessSize else {
-      return .doubtful(nil, Doubt("the smallest witness has more than \(budget.witnessSize) parts"))
+      return .doubtful(
+        nil,
+        Doubt(
+          "the smallest witness has more than \(budget.witnessSize) parts", .witnessParts))
     }
     let sample = Sample(value, size: size)
     return doubt.map { .doubtful(sample, $0) } ?? .found(sample)

@@ -19,10 +19,8 @@ struct FormulaWriter {
     self.isDeclaring = isDeclaring
   }
 
-  mutating func write() -> FormulaID { write(entries) }
-
-  mutating func write(_ some: [KeywordEntry]) -> FormulaID {
-    for entry in some { write(entry) }
+  mutating func write() -> FormulaID {
+    for entry in entries { write(entry) }
     return formulas.store.all(parts)
   }
 

@@ -52,16 +52,6 @@ struct SchemaClasses {
     states.child(node, of: state)
   }
 
-  /// A schema of a side as a start of its own.
-  mutating func rootState(onSide side: UInt8, _ node: NodeID) -> SchemaState {
-    states.root(side, node)
-  }
-
-  /// The class of a schema of a side; nil when it is not reached from the root.
-  mutating func schemaClass(onSide side: UInt8, _ node: NodeID) -> ClassID? {
-    schemaClass(of: states.root(side, node))
-  }
-
   /// The class of a state met while reading.
   func schemaClass(of state: SchemaState) -> ClassID? {
     guard let number = table.number(known: state) else { return nil }

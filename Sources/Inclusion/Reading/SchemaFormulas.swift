@@ -70,17 +70,6 @@ struct SchemaFormulas {
     }
   }
 
-  /// The formula of some keywords of a schema, read among all of them.
-  mutating func formula(
-    of some: [KeywordEntry], among entries: [KeywordEntry], in state: SchemaState
-  ) -> FormulaID {
-    var writer = FormulaWriter(
-      formulas: consume self, state: state, entries: entries, isDeclaring: false)
-    let formula = writer.write(some)
-    self = writer.formulas
-    return formula
-  }
-
   /// Types that members of a formula can have; possibly too many, never too few.
   mutating func mask(_ id: FormulaID) -> TypeSet {
     while masks.count < store.count {

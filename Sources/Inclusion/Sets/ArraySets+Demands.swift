@@ -50,7 +50,9 @@ extension Prover {
           alternatives.add(outcome)
           if alternatives.isSettled { break }
           if tried > 200 {
-            alternatives.add(.doubtful(nil, Doubt("unique items in too many ways")))
+            alternatives.add(
+              .doubtful(nil, Doubt("items must differ, and there are too many ways to choose them"))
+            )
             break
           }
         }
@@ -63,7 +65,7 @@ extension Prover {
     }
     if search.parts.isUnique, tried > 0, !alternatives.isSettled {
       // One array for each vector of counts was tried, not every array.
-      alternatives.add(.doubtful(nil, Doubt("unique items that must meet several demands")))
+      alternatives.add(.doubtful(nil, Doubt("items must differ and meet several demands at once")))
     }
     return alternatives.outcome {
       write(.arrays, search.conjunction.goal, search.conjunction.premises + $0)
@@ -170,7 +172,7 @@ extension Prover {
         }
         break
       }
-      if values.count == 64, cells.count > 64 { doubt = Doubt("more than 64 unique items") }
+      if values.count == 64, cells.count > 64 { doubt = Doubt("more than 64 items must differ") }
       known[goal] = values
       options.append(values)
     }

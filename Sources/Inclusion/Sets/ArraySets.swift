@@ -45,13 +45,14 @@ extension Prover {
     if parts.isUnique, parts.isRepeated { return close(conjunction, .arrays) }
     guard parts.minimum <= parts.maximum else { return close(conjunction, .arrays) }
     guard parts.demands.count <= ArrayLimit.demands else {
-      return .doubtful(nil, Doubt("more than 6 demands on items"))
+      return .doubtful(nil, Doubt("more than 6 demands on items at once"))
     }
     let demanded = parts.demands.reduce(0) { $0 + min($1.minimum, ArrayLimit.positions) }
     let spread = parts.isRepeated ? 2 : 0
     let longest = min(parts.maximum, max(parts.minimum, parts.prefix + demanded + spread))
     guard longest <= ArrayLimit.positions else {
-      return .doubtful(nil, Doubt("an array of \(longest) items is too large to look for"))
+      return .doubtful(
+        nil, Doubt("an array of \(longest) items is needed, more than \(ArrayLimit.positions)"))
     }
     var search = ArraySearch(conjunction: conjunction, parts: parts, longest: longest)
     let outcome: Outcome

@@ -23,7 +23,7 @@ extension Prover {
     for atom in conjunction.atoms {
       guard case .opaque(let key, let types, _) = formulas.store[atom] else { continue }
       if !types.isDisjoint(with: conjunction.types) {
-        return Doubt("nothing is known about \(formulas.store.opaques[key.position])")
+        return Doubt("something could not be read", .construct, origin: .construct(key))
       }
     }
     return nil

@@ -35,7 +35,7 @@ struct LanguageCache {
         if !meet(&entry, language, id.position) { entry.otherMatches.append(id) }
       case .failure(let error):
         entry.otherMatches.append(id)
-        entry.doubt = Doubt(error.description)
+        entry.doubt = Doubt(error, of: id)
       }
     }
     for id in combination.fails {
@@ -44,7 +44,7 @@ struct LanguageCache {
         if !meet(&entry, language.complement, id.position) { entry.otherFails.append(id) }
       case .failure(let error):
         entry.otherFails.append(id)
-        entry.doubt = Doubt(error.description)
+        entry.doubt = Doubt(error, of: id)
       }
     }
     combined[combination] = entry
@@ -56,7 +56,7 @@ struct LanguageCache {
       entry.language = try entry.language.intersection(language, budget: budget)
       return true
     } catch {
-      entry.doubt = Doubt(error.description, isExhaustion: true)
+      entry.doubt = Doubt(error, of: PatternID(pattern))
       return false
     }
   }
@@ -95,6 +95,18 @@ struct LanguageCache {
   }
 }
 
+extension Doubt {
+  /// What a pattern costs, or why it has no language.
+  init(_ error: LanguageError, of pattern: PatternID?) {
+    switch error {
+    case .budgetExceeded(let reason):
+      self.init(reason, .states, origin: pattern.map { .pattern($0) })
+    case .notRegular(let reason):
+      self.init("the pattern \(reason)", .pattern, origin: pattern.map { .pattern($0) })
+    }
+  }
+}
+
 extension Prover {
   /// A string that some patterns match and others do not.
   mutating func patternString(_ parts: StringParts, _ excluded: [String]) -> StringAnswer {
@@ -112,7 +124,8 @@ extension Prover {
     let members: [String]
     switch languages.members(of: entry.language, wanted, parts) {
     case .success(let some): members = some
-    case .failure(let error): return .unknown(Doubt(error.description, isExhaustion: true))
+    case .failure(let error):
+      return .unknown(Doubt(error, of: (parts.matches + parts.fails).first))
     }
     let remaining = members.filter { !names.contains(Name($0)) }
     if let text = remaining.first(where: { isMember($0, entry) }) { return .member(text) }

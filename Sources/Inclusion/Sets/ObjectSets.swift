@@ -38,13 +38,13 @@ extension Prover {
       return close(conjunction, .objects)
     }
     guard parts.minimum <= 10_000 else {
-      return .doubtful(nil, Doubt("minProperties is too large"))
+      return .doubtful(nil, Doubt("`minProperties` asks for too many members"))
     }
     var demands = parts.demands
     // A demand that needs the most special name goes first.
     demands.sort { rank($0.names) < rank($1.names) }
     guard demands.count <= 6 else {
-      return .doubtful(nil, Doubt("more than 6 members are demanded by pattern"))
+      return .doubtful(nil, Doubt("more than 6 members are demanded by their names' patterns"))
     }
     var search = ObjectSearch(conjunction: conjunction, parts: parts, demands: demands)
     let outcome = place(&search, index: 0, extra: [:], fresh: [])
@@ -133,7 +133,9 @@ extension Prover {
       var outcome = quickCheck(search, name, with)
       if outcome == nil { outcome = place(&search, index: index + 1, extra: with, fresh: fresh) }
       guard let outcome else { continue }
-      alternatives.add(isNamed == nil ? outcome.doubted("a name cannot be judged") : outcome)
+      alternatives.add(
+        isNamed == nil
+          ? outcome.doubted(Doubt("whether a member name is meant cannot be judged")) : outcome)
     }
     if !alternatives.isSettled {
       placeFresh(&search, index: index, extra: extra, fresh: fresh, &alternatives)
@@ -180,11 +182,11 @@ extension Prover {
         } else {
           involved = []
         }
-        if let doubt { outcome = outcome.doubted(doubt.reason) }
+        if let doubt { outcome = outcome.doubted(doubt) }
       }
       // Which name was taken does not matter where there are enough for all demands.
       if outcome.isEmpty, !fresh.isEmpty, !involved.allSatisfy({ isAmple($0, search) }) {
-        outcome = outcome.doubted("several members share few names")
+        outcome = outcome.doubted(Doubt("several members share few names"))
       }
       alternatives.add(outcome)
       if alternatives.isSettled { return }
@@ -204,10 +206,10 @@ extension Prover {
 
 extension Outcome {
   /// Not certain, for a reason.
-  func doubted(_ reason: String) -> Outcome {
+  func doubted(_ doubt: Doubt) -> Outcome {
     switch self {
-    case .empty: .doubtful(nil, Doubt(reason))
-    case .found(let sample): .doubtful(sample, Doubt(reason))
+    case .empty: .doubtful(nil, doubt)
+    case .found(let sample): .doubtful(sample, doubt)
     case .doubtful: self
     }
   }

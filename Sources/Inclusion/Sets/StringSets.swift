@@ -35,7 +35,7 @@ extension Prover {
       return close(conjunction, .strings)
     }
     guard parts.minimum <= 65_536 else {
-      return .doubtful(nil, Doubt("a string of \(parts.minimum) characters is too long to show"))
+      return .doubtful(nil, Doubt("a text of \(parts.minimum) characters is too long to show"))
     }
     parts.matches = parts.matches.sortedOnce()
     parts.fails = parts.fails.sortedOnce()
@@ -67,6 +67,6 @@ extension Prover {
       let text = String(Character(scalar)) + padding
       if !names.contains(Name(text)) { return .member(text) }
     }
-    return .unknown(Doubt("no string was found"))
+    return .unknown(Doubt("no text was found that all of it applies to"))
   }
 }

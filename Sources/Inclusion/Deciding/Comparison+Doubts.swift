@@ -1,0 +1,114 @@
+import JSON
+import Patterns
+import Schema
+
+extension Comparison {
+  /// A doubt in words: what it is about, where that stands, and what can be done.
+  func undecided(_ doubt: Doubt) -> Undecided {
+    var reason = doubt.reason
+    var remedy = doubt.remedy.advice
+    var place: String?
+    switch doubt.origin {
+    case .goal(let goal): place = self.place(of: goal).map(described)
+    case .pattern(let pattern):
+      let source = Name(prover.formulas.store.patterns[pattern.position].source)
+      place = firstPlace { entry, _ in
+        switch entry.keyword {
+        case .pattern(let text): Name(text.source) == source ? [] : nil
+        case .patternProperties(let schemas):
+          schemas.contains { Name($0.pattern.source) == source } ? [source] : nil
+        default: nil
+        }
+      }
+    case .construct(let construct):
+      let found = self.construct(prover.formulas.store.opaques[construct.position])
+      (reason, place) = (found.words, found.place)
+      remedy = found.remedy ?? remedy
+    case nil: break
+    }
+    let at = place.map { " (\($0))" } ?? ""
+    return Undecided(reason: "\(reason)\(at); \(remedy)", isExhaustion: doubt.remedy.isBudget)
+  }
+
+  /// The schema that a goal is about, the right-hand one if there are two.
+  private func place(of goal: FormulaID) -> SchemaState? {
+    let parts: [FormulaID]
+    if case .all(let some) = prover.formulas.store[goal] { parts = some } else { parts = [goal] }
+    let schemas = parts.compactMap { part -> ClassID? in
+      if case .schema(let schema, _) = prover.formulas.store[part] { schema } else { nil }
+    }
+    return schemas.last.map { classes.representative($0) }
+  }
+
+  private func described(_ state: SchemaState) -> String {
+    described(classes.states.node(state), state.side, [])
+  }
+
+  private func described(_ node: Node, _ side: UInt8, _ rest: [Name]) -> String {
+    let document = classes.states.graphs[Int(side)].documents[node.document]
+    let pointer = node.pointer.appending(JSONPointer(rest))
+    let start = document.range(of: pointer)?.start
+    let file = start.map { "\(document.name):\($0.line):\($0.column)" } ?? document.name
+    return pointer.tokens.isEmpty ? file : "\(file), \(pointer)"
+  }
+
+  /// The first place that a keyword of some kind stands at.
+  private func firstPlace(_ find: (KeywordEntry, SchemaState) -> [Name]?) -> String? {
+    for (side, graph) in classes.states.graphs.enumerated() {
+      for (index, node) in graph.nodes.enumerated() {
+        guard case .keywords(let entries) = node.form else { continue }
+        let state = SchemaState(side: UInt8(side), node: NodeID(index), scope: 0)
+        for entry in entries {
+          if let rest = find(entry, state) {
+            return described(node, UInt8(side), [entry.name] + rest)
+          }
+        }
+      }
+    }
+    return nil
+  }
+
+  /// What an opaque construct is, where it stands, and what can be done about it.
+  private func construct(_ key: Name) -> (words: String, place: String?, remedy: String?) {
+    var words = "a schema that was not read"
+    var remedy: String?
+    let place = firstPlace { entry, state in
+      switch entry.keyword {
+      case .format(let name):
+        guard key == Name("format \(name)") else { return nil }
+        words = "which texts have the format `\(name)` is not known to the prover"
+        remedy = "say it as a `pattern`, or let `format` be an annotation"
+        return []
+      case .properties, .type, .required, .enumeration, .constant: return nil
+      default:
+        guard classes.states.opaqueKey(of: entry, in: state) == key else { return nil }
+        (words, remedy) = Self.words(for: entry, classes.states.node(state).source[entry.name])
+        return []
+      }
+    }
+    return (words, place, remedy)
+  }
+
+  private static func words(for entry: KeywordEntry, _ value: JSON?) -> (String, String?) {
+    switch (entry.keyword, entry.name) {
+    case (.unreadable, "$ref"), (.unreadable, "$dynamicRef"), (.unreadable, "$recursiveRef"):
+      let target = value?.string ?? ""
+      return (
+        "the reference `\(target)` leads to nothing that was read",
+        "correct it, or say where its document lies (`references` in treaty.json, or `--map`)"
+      )
+    case (.unevaluatedProperties, _), (.unevaluatedItems, _):
+      return (
+        "what `\(entry.name)` still applies to depends on too many alternatives",
+        Doubt.Remedy.simpler.advice
+      )
+    case (.pattern, _), (.patternProperties, _):
+      return (
+        "`\(entry.name)` has a pattern that cannot be read",
+        "correct the pattern"
+      )
+    default:
+      return ("the value of `\(entry.name)` is none that its dialect allows", "correct it")
+    }
+  }
+}

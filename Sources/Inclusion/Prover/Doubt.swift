@@ -1,0 +1,49 @@
+/// Why the prover could not tell.
+struct Doubt: Sendable, Hashable {
+  /// What could not be judged, or what was used up.
+  let reason: String
+  /// What people can do.
+  let remedy: Remedy
+  /// What in the schemas it is about.
+  var origin: Origin?
+
+  /// What in the schemas a doubt is about.
+  enum Origin: Sendable, Hashable {
+    case goal(FormulaID)
+    case construct(OpaqueID)
+    case pattern(PatternID)
+  }
+
+  /// What people can do about a doubt.
+  enum Remedy: Sendable, Hashable {
+    case steps, states, depth, witnessParts
+    case pattern, construct, simpler, report
+
+    /// Whether a larger budget might settle it.
+    var isBudget: Bool {
+      switch self {
+      case .steps, .states, .depth, .witnessParts: true
+      case .pattern, .construct, .simpler, .report: false
+      }
+    }
+
+    var advice: String {
+      switch self {
+      case .steps: "raise `steps` in the `budget` of treaty.json, or `--steps`"
+      case .states: "raise `states` in the `budget` of treaty.json, or `--states`; or simplify it"
+      case .depth: "raise `depth` in the `budget` of treaty.json, or `--depth`"
+      case .witnessParts: "raise `witness_parts` in the `budget` of treaty.json"
+      case .pattern: "say the same without back-references and without looking around inside"
+      case .construct: "make it readable, or say the same in other keywords"
+      case .simpler: "no budget raises this limit; say the same in fewer or simpler keywords"
+      case .report: "this is a bug of Treaty; please report it"
+      }
+    }
+  }
+
+  init(_ reason: String, _ remedy: Remedy = .simpler, origin: Origin? = nil) {
+    self.reason = reason
+    self.remedy = remedy
+    self.origin = origin
+  }
+}
