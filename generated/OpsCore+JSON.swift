@@ -7,8 +7,8 @@ extension OpsCore.EventEnvelope: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/EventEnvelope",
-      members: ["envelope_version", "event_id", "event_type", "payload_schema_version", "payload", "occurred_at", "ingested_at", "effective_at", "correlation_id", "causation_id", "causation_type", "source_ref", "source_sequence", "source_native_id", "actor", "capability_id"],
-      required: [0, 1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 14, 15]
+      members: "envelope_version event_id event_type payload_schema_version payload occurred_at ingested_at effective_at correlation_id causation_id causation_type source_ref source_sequence source_native_id actor capability_id",
+      required: "envelope_version event_id event_type payload_schema_version payload occurred_at ingested_at correlation_id causation_id causation_type source_ref actor capability_id"
     )
   }
 
@@ -78,47 +78,63 @@ extension OpsCore.EventEnvelope: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.writeVerbatim("1")
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.eventID.write(to: &writer)
-    writer.member(2, JSONLayout.shape)
+    writer.member(2, shape)
     self.eventType.write(to: &writer)
-    writer.member(3, JSONLayout.shape)
-    self.payloadSchemaVersion.write(to: &writer)
-    writer.member(4, JSONLayout.shape)
+    writer.integer(3, shape, self.payloadSchemaVersion)
+    writer.member(4, shape)
     self.payload.write(to: &writer)
-    writer.member(5, JSONLayout.shape)
+    writer.member(5, shape)
     self.occurredAt.write(to: &writer)
-    writer.member(6, JSONLayout.shape)
+    writer.member(6, shape)
     self.ingestedAt.write(to: &writer)
     if let value = self.effectiveAt {
-      writer.member(7, JSONLayout.shape)
+      writer.member(7, shape)
       value.write(to: &writer)
     }
-    writer.member(8, JSONLayout.shape)
+    writer.member(8, shape)
     self.correlationID.write(to: &writer)
-    writer.member(9, JSONLayout.shape)
+    writer.member(9, shape)
     self.causationID.write(to: &writer)
-    writer.member(10, JSONLayout.shape)
+    writer.member(10, shape)
     self.causationType.write(to: &writer)
-    writer.member(11, JSONLayout.shape)
+    writer.member(11, shape)
     self.sourceRef.write(to: &writer)
-    if let value = self.sourceSequence {
-      writer.member(12, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    if let value = self.sourceNativeID {
-      writer.member(13, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    writer.member(14, JSONLayout.shape)
+    writer.int(12, shape, self.sourceSequence)
+    writer.string(13, shape, self.sourceNativeID)
+    writer.member(14, shape)
     self.actor.write(to: &writer)
-    writer.member(15, JSONLayout.shape)
+    writer.member(15, shape)
     self.capabilityID.write(to: &writer)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: OpsCore.EventEnvelope, right: OpsCore.EventEnvelope) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.eventID, right.eventID)
+    comparison.value(left.eventType, right.eventType)
+    comparison.integer(left.payloadSchemaVersion, right.payloadSchemaVersion)
+    comparison.value(left.payload, right.payload)
+    comparison.value(left.occurredAt, right.occurredAt)
+    comparison.value(left.ingestedAt, right.ingestedAt)
+    comparison.value(left.effectiveAt, right.effectiveAt)
+    comparison.value(left.correlationID, right.correlationID)
+    comparison.value(left.causationID, right.causationID)
+    comparison.value(left.causationType, right.causationType)
+    comparison.value(left.sourceRef, right.sourceRef)
+    comparison.int(left.sourceSequence, right.sourceSequence)
+    comparison.string(left.sourceNativeID, right.sourceNativeID)
+    comparison.value(left.actor, right.actor)
+    comparison.value(left.capabilityID, right.capabilityID)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -126,8 +142,8 @@ extension OpsCore.CommandEnvelope: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/CommandEnvelope",
-      members: ["envelope_version", "command_id", "command_type", "payload_schema_version", "payload", "target_ref", "dedupe_scope", "correlation_id", "causation_id", "causation_type", "actor", "capability_id", "requested_at"],
-      required: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12]
+      members: "envelope_version command_id command_type payload_schema_version payload target_ref dedupe_scope correlation_id causation_id causation_type actor capability_id requested_at",
+      required: "envelope_version command_id command_type payload_schema_version payload target_ref dedupe_scope correlation_id causation_id causation_type actor requested_at"
     )
   }
 
@@ -188,37 +204,56 @@ extension OpsCore.CommandEnvelope: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.writeVerbatim("1")
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.commandID.write(to: &writer)
-    writer.member(2, JSONLayout.shape)
+    writer.member(2, shape)
     self.commandType.write(to: &writer)
-    writer.member(3, JSONLayout.shape)
-    self.payloadSchemaVersion.write(to: &writer)
-    writer.member(4, JSONLayout.shape)
+    writer.integer(3, shape, self.payloadSchemaVersion)
+    writer.member(4, shape)
     self.payload.write(to: &writer)
-    writer.member(5, JSONLayout.shape)
+    writer.member(5, shape)
     self.targetRef.write(to: &writer)
-    writer.member(6, JSONLayout.shape)
+    writer.member(6, shape)
     self.dedupeScope.write(to: &writer)
-    writer.member(7, JSONLayout.shape)
+    writer.member(7, shape)
     self.correlationID.write(to: &writer)
-    writer.member(8, JSONLayout.shape)
+    writer.member(8, shape)
     self.causationID.write(to: &writer)
-    writer.member(9, JSONLayout.shape)
+    writer.member(9, shape)
     self.causationType.write(to: &writer)
-    writer.member(10, JSONLayout.shape)
+    writer.member(10, shape)
     self.actor.write(to: &writer)
     if let value = self.capabilityID {
-      writer.member(11, JSONLayout.shape)
+      writer.member(11, shape)
       value.write(to: &writer)
     }
-    writer.member(12, JSONLayout.shape)
+    writer.member(12, shape)
     self.requestedAt.write(to: &writer)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: OpsCore.CommandEnvelope, right: OpsCore.CommandEnvelope) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.commandID, right.commandID)
+    comparison.value(left.commandType, right.commandType)
+    comparison.integer(left.payloadSchemaVersion, right.payloadSchemaVersion)
+    comparison.value(left.payload, right.payload)
+    comparison.value(left.targetRef, right.targetRef)
+    comparison.value(left.dedupeScope, right.dedupeScope)
+    comparison.value(left.correlationID, right.correlationID)
+    comparison.value(left.causationID, right.causationID)
+    comparison.value(left.causationType, right.causationType)
+    comparison.value(left.actor, right.actor)
+    comparison.value(left.capabilityID, right.capabilityID)
+    comparison.value(left.requestedAt, right.requestedAt)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -261,8 +296,8 @@ extension OpsCore.DedupeScope.ConnectorScope: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/DedupeScope/oneOf/0",
-      members: ["kind", "connector_id", "stream"],
-      required: [0, 1, 2],
+      members: "kind connector_id stream",
+      required: "kind connector_id stream",
       isClosed: true
     )
   }
@@ -289,14 +324,23 @@ extension OpsCore.DedupeScope.ConnectorScope: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.write("connector")
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.connectorID.write(to: &writer)
-    writer.member(2, JSONLayout.shape)
+    writer.member(2, shape)
     self.stream.write(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: OpsCore.DedupeScope.ConnectorScope, right: OpsCore.DedupeScope.ConnectorScope) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.connectorID, right.connectorID)
+    comparison.value(left.stream, right.stream)
+    return comparison.isEqual
   }
 }
 
@@ -304,8 +348,8 @@ extension OpsCore.DedupeScope.EgressScope: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/DedupeScope/oneOf/1",
-      members: ["kind", "destination", "tenant_id"],
-      required: [0, 1, 2],
+      members: "kind destination tenant_id",
+      required: "kind destination tenant_id",
       isClosed: true
     )
   }
@@ -332,14 +376,23 @@ extension OpsCore.DedupeScope.EgressScope: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.write("egress")
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.destination.write(to: &writer)
-    writer.member(2, JSONLayout.shape)
+    writer.member(2, shape)
     self.tenantID.write(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: OpsCore.DedupeScope.EgressScope, right: OpsCore.DedupeScope.EgressScope) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.destination, right.destination)
+    comparison.value(left.tenantID, right.tenantID)
+    return comparison.isEqual
   }
 }
 
@@ -347,8 +400,8 @@ extension OpsCore.DedupeScope.AggregateScope: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/DedupeScope/oneOf/2",
-      members: ["kind", "aggregate_ref"],
-      required: [0, 1],
+      members: "kind aggregate_ref",
+      required: "kind aggregate_ref",
       isClosed: true
     )
   }
@@ -373,12 +426,20 @@ extension OpsCore.DedupeScope.AggregateScope: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.write("command")
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.aggregateRef.write(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: OpsCore.DedupeScope.AggregateScope, right: OpsCore.DedupeScope.AggregateScope) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.aggregateRef, right.aggregateRef)
+    return comparison.isEqual
   }
 }
 
@@ -417,8 +478,8 @@ extension OpsCore.CommandOutcome.AcceptedOutcome: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/CommandOutcome/oneOf/0",
-      members: ["outcome", "command_id", "decided_at", "event_ids"],
-      required: [0, 1, 2]
+      members: "outcome command_id decided_at event_ids",
+      required: "outcome command_id decided_at"
     )
   }
 
@@ -452,19 +513,30 @@ extension OpsCore.CommandOutcome.AcceptedOutcome: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.write("accepted")
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.commandID.write(to: &writer)
-    writer.member(2, JSONLayout.shape)
+    writer.member(2, shape)
     self.decidedAt.write(to: &writer)
     if let value = self.eventIDs {
-      writer.member(3, JSONLayout.shape)
+      writer.member(3, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: OpsCore.CommandOutcome.AcceptedOutcome, right: OpsCore.CommandOutcome.AcceptedOutcome) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.commandID, right.commandID)
+    comparison.value(left.decidedAt, right.decidedAt)
+    comparison.value(left.eventIDs, right.eventIDs)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -472,8 +544,8 @@ extension OpsCore.CommandOutcome.RejectedOutcome: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/CommandOutcome/oneOf/1",
-      members: ["outcome", "command_id", "decided_at", "reason"],
-      required: [0, 1, 2, 3]
+      members: "outcome command_id decided_at reason",
+      required: "outcome command_id decided_at reason"
     )
   }
 
@@ -507,17 +579,28 @@ extension OpsCore.CommandOutcome.RejectedOutcome: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.write("rejected")
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.commandID.write(to: &writer)
-    writer.member(2, JSONLayout.shape)
+    writer.member(2, shape)
     self.decidedAt.write(to: &writer)
-    writer.member(3, JSONLayout.shape)
+    writer.member(3, shape)
     self.reason.write(to: &writer)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: OpsCore.CommandOutcome.RejectedOutcome, right: OpsCore.CommandOutcome.RejectedOutcome) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.commandID, right.commandID)
+    comparison.value(left.decidedAt, right.decidedAt)
+    comparison.value(left.reason, right.reason)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -525,43 +608,48 @@ extension OpsCore.RejectionReason: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/RejectionReason",
-      members: ["code", "message"],
-      required: [0, 1]
+      members: "code message",
+      required: "code message"
     )
     static let pattern0 = TextPattern(
       "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$",
       tables: "0:0 1c:1 1m:0 1t:2 2j:0 2n:3 2o:0|2|1 3 5|2:3;1:3 2:3 3:4;1:5 2:5;1:5 2:5 3:4")
+
+    static func read(
+      _ member: Int, into value: inout OpsCore.RejectionReason,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.code = try reader.string(maxLength: 100, pattern: JSONLayout.pattern0)
+      case 1: value.message = try reader.string(minLength: 1, maxLength: 1000)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var code: String?
-      var message: String?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: code = try reader.string(maxLength: 100, pattern: JSONLayout.pattern0)
-        case 1: message = try reader.string(minLength: 1, maxLength: 1000)
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape), let code, let message
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(code: code, message: message, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(code: "", message: "", unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
-    self.code.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
-    self.message.write(to: &writer)
+    writer.string(0, shape, self.code)
+    writer.string(1, shape, self.message)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: OpsCore.RejectionReason, right: OpsCore.RejectionReason) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.code, right.code)
+    comparison.string(left.message, right.message)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -599,8 +687,8 @@ extension OpsCore.Actor: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/Actor",
-      members: ["kind", "id", "on_behalf_of"],
-      required: [0, 1]
+      members: "kind id on_behalf_of",
+      required: "kind id"
     )
   }
 
@@ -628,17 +716,28 @@ extension OpsCore.Actor: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.kind.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.id.write(to: &writer)
     if let value = self.onBehalfOf {
-      writer.member(2, JSONLayout.shape)
+      writer.member(2, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: OpsCore.Actor, right: OpsCore.Actor) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.kind, right.kind)
+    comparison.value(left.id, right.id)
+    comparison.value(left.onBehalfOf, right.onBehalfOf)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -694,8 +793,8 @@ extension OpsCore.CapabilityScope: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/CapabilityScope",
-      members: ["command_types", "safety_class", "targets"],
-      required: [0, 1]
+      members: "command_types safety_class targets",
+      required: "command_types safety_class"
     )
   }
 
@@ -728,17 +827,28 @@ extension OpsCore.CapabilityScope: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.commandTypes.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.safetyClass.write(to: &writer)
     if let value = self.targets {
-      writer.member(2, JSONLayout.shape)
+      writer.member(2, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: OpsCore.CapabilityScope, right: OpsCore.CapabilityScope) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.commandTypes, right.commandTypes)
+    comparison.value(left.safetyClass, right.safetyClass)
+    comparison.value(left.targets, right.targets)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -746,8 +856,8 @@ extension OpsCore.CapabilityGrant: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/CapabilityGrant",
-      members: ["capability_id", "granted_to", "granted_by", "scope", "expires_at", "delegated_from", "occurred_at"],
-      required: [0, 1, 2, 3, 4, 6]
+      members: "capability_id granted_to granted_by scope expires_at delegated_from occurred_at",
+      required: "capability_id granted_to granted_by scope expires_at occurred_at"
     )
   }
 
@@ -792,25 +902,40 @@ extension OpsCore.CapabilityGrant: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.capabilityID.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.grantedTo.write(to: &writer)
-    writer.member(2, JSONLayout.shape)
+    writer.member(2, shape)
     self.grantedBy.write(to: &writer)
-    writer.member(3, JSONLayout.shape)
+    writer.member(3, shape)
     self.scope.write(to: &writer)
-    writer.member(4, JSONLayout.shape)
+    writer.member(4, shape)
     self.expiresAt.write(to: &writer)
     if let value = self.delegatedFrom {
-      writer.member(5, JSONLayout.shape)
+      writer.member(5, shape)
       value.write(to: &writer)
     }
-    writer.member(6, JSONLayout.shape)
+    writer.member(6, shape)
     self.occurredAt.write(to: &writer)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: OpsCore.CapabilityGrant, right: OpsCore.CapabilityGrant) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.capabilityID, right.capabilityID)
+    comparison.value(left.grantedTo, right.grantedTo)
+    comparison.value(left.grantedBy, right.grantedBy)
+    comparison.value(left.scope, right.scope)
+    comparison.value(left.expiresAt, right.expiresAt)
+    comparison.value(left.delegatedFrom, right.delegatedFrom)
+    comparison.value(left.occurredAt, right.occurredAt)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -818,8 +943,8 @@ extension OpsCore.CapabilityScopeChange: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/CapabilityScopeChange",
-      members: ["capability_id", "scope", "changed_by", "reason", "occurred_at"],
-      required: [0, 1, 2, 3, 4]
+      members: "capability_id scope changed_by reason occurred_at",
+      required: "capability_id scope changed_by reason occurred_at"
     )
   }
 
@@ -858,19 +983,31 @@ extension OpsCore.CapabilityScopeChange: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.capabilityID.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.scope.write(to: &writer)
-    writer.member(2, JSONLayout.shape)
+    writer.member(2, shape)
     self.changedBy.write(to: &writer)
-    writer.member(3, JSONLayout.shape)
-    self.reason.write(to: &writer)
-    writer.member(4, JSONLayout.shape)
+    writer.string(3, shape, self.reason)
+    writer.member(4, shape)
     self.occurredAt.write(to: &writer)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: OpsCore.CapabilityScopeChange, right: OpsCore.CapabilityScopeChange) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.capabilityID, right.capabilityID)
+    comparison.value(left.scope, right.scope)
+    comparison.value(left.changedBy, right.changedBy)
+    comparison.string(left.reason, right.reason)
+    comparison.value(left.occurredAt, right.occurredAt)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -878,8 +1015,8 @@ extension OpsCore.CapabilityRevocation: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/CapabilityRevocation",
-      members: ["capability_id", "revoked_by", "reason", "occurred_at"],
-      required: [0, 1, 2, 3]
+      members: "capability_id revoked_by reason occurred_at",
+      required: "capability_id revoked_by reason occurred_at"
     )
   }
 
@@ -915,17 +1052,28 @@ extension OpsCore.CapabilityRevocation: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.capabilityID.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.revokedBy.write(to: &writer)
-    writer.member(2, JSONLayout.shape)
-    self.reason.write(to: &writer)
-    writer.member(3, JSONLayout.shape)
+    writer.string(2, shape, self.reason)
+    writer.member(3, shape)
     self.occurredAt.write(to: &writer)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: OpsCore.CapabilityRevocation, right: OpsCore.CapabilityRevocation) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.capabilityID, right.capabilityID)
+    comparison.value(left.revokedBy, right.revokedBy)
+    comparison.string(left.reason, right.reason)
+    comparison.value(left.occurredAt, right.occurredAt)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -933,8 +1081,8 @@ extension OpsCore.CapabilityExpiry: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/CapabilityExpiry",
-      members: ["capability_id", "occurred_at"],
-      required: [0, 1]
+      members: "capability_id occurred_at",
+      required: "capability_id occurred_at"
     )
   }
 
@@ -960,13 +1108,23 @@ extension OpsCore.CapabilityExpiry: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.capabilityID.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.occurredAt.write(to: &writer)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: OpsCore.CapabilityExpiry, right: OpsCore.CapabilityExpiry) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.capabilityID, right.capabilityID)
+    comparison.value(left.occurredAt, right.occurredAt)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -974,8 +1132,8 @@ extension OpsCore.RevokeCapabilityRequest: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/RevokeCapabilityRequest",
-      members: ["capability_id", "reason"],
-      required: [0, 1],
+      members: "capability_id reason",
+      required: "capability_id reason",
       isClosed: true
     )
   }
@@ -1001,12 +1159,20 @@ extension OpsCore.RevokeCapabilityRequest: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.capabilityID.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
-    self.reason.write(to: &writer)
+    writer.string(1, shape, self.reason)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: OpsCore.RevokeCapabilityRequest, right: OpsCore.RevokeCapabilityRequest) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.capabilityID, right.capabilityID)
+    comparison.string(left.reason, right.reason)
+    return comparison.isEqual
   }
 }
 

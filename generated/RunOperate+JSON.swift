@@ -7,8 +7,8 @@ extension RunOperate.ArtifactRef: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/ArtifactRef",
-      members: ["ref", "digest", "digest_alg", "schema_version", "size_bytes"],
-      required: [0],
+      members: "ref digest digest_alg schema_version size_bytes",
+      required: "ref",
       dependents: [(1, [2]), (2, [1])]
     )
     static let pattern0 = TextPattern(
@@ -17,64 +17,57 @@ extension RunOperate.ArtifactRef: JSONCodable {
     static let pattern1 = TextPattern(
       "^(0|[1-9][0-9]*)(\\.(0|[1-9][0-9]*)){0,2}$",
       tables: "0:0 1a:1 1b:0 1c:2 1d:3 1m:0|2|1 3 4 6 7 9 a|2:3 3:4;1:5;1:5 2:4 3:4;2:6 3:7;1:8;1:8 2:7 3:7;2:9 3:a;;2:a 3:a")
+
+    static func read(
+      _ member: Int, into value: inout RunOperate.ArtifactRef,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.ref = try reader.string(minLength: 1, maxLength: 2048, pattern: JSONLayout.pattern0)
+      case 1: value.digest = try RunOperate.SHA256Digest(from: &reader)
+      case 2: value.digestAlg = try RunOperate.DigestAlg(from: &reader)
+      case 3: value.schemaVersion = try reader.string(pattern: JSONLayout.pattern1)
+      case 4: value.sizeBytes = try reader.int(minimum: 0, maximum: 9007199254740991)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var ref: String?
-      var digest: RunOperate.SHA256Digest?
-      var digestAlg: RunOperate.DigestAlg?
-      var schemaVersion: String?
-      var sizeBytes: Int?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: ref = try reader.string(minLength: 1, maxLength: 2048, pattern: JSONLayout.pattern0)
-        case 1: digest = try RunOperate.SHA256Digest(from: &reader)
-        case 2: digestAlg = try RunOperate.DigestAlg(from: &reader)
-        case 3: schemaVersion = try reader.string(pattern: JSONLayout.pattern1)
-        case 4: sizeBytes = try reader.int(minimum: 0, maximum: 9007199254740991)
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape), let ref
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(
-        ref: ref,
-        digest: digest,
-        digestAlg: digestAlg,
-        schemaVersion: schemaVersion,
-        sizeBytes: sizeBytes,
-        unknownMembers: unknownMembers
-      )
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(ref: "", unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
-    self.ref.write(to: &writer)
+    writer.string(0, shape, self.ref)
     if let value = self.digest {
-      writer.member(1, JSONLayout.shape)
+      writer.member(1, shape)
       value.write(to: &writer)
     }
     if let value = self.digestAlg {
-      writer.member(2, JSONLayout.shape)
+      writer.member(2, shape)
       value.write(to: &writer)
     }
-    if let value = self.schemaVersion {
-      writer.member(3, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    if let value = self.sizeBytes {
-      writer.member(4, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.string(3, shape, self.schemaVersion)
+    writer.int(4, shape, self.sizeBytes)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.ArtifactRef, right: RunOperate.ArtifactRef) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.ref, right.ref)
+    comparison.value(left.digest, right.digest)
+    comparison.value(left.digestAlg, right.digestAlg)
+    comparison.string(left.schemaVersion, right.schemaVersion)
+    comparison.int(left.sizeBytes, right.sizeBytes)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -82,7 +75,7 @@ extension RunOperate.AddressingTokenSet: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/AddressingTokenSet",
-      members: ["manifest_fingerprint", "run_id", "train_run_id", "bundle_id"]
+      members: "manifest_fingerprint run_id train_run_id bundle_id"
     )
   }
 
@@ -117,25 +110,37 @@ extension RunOperate.AddressingTokenSet: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
     if let value = self.manifestFingerprint {
-      writer.member(0, JSONLayout.shape)
+      writer.member(0, shape)
       value.write(to: &writer)
     }
     if let value = self.runID {
-      writer.member(1, JSONLayout.shape)
+      writer.member(1, shape)
       value.write(to: &writer)
     }
     if let value = self.trainRunID {
-      writer.member(2, JSONLayout.shape)
+      writer.member(2, shape)
       value.write(to: &writer)
     }
     if let value = self.bundleID {
-      writer.member(3, JSONLayout.shape)
+      writer.member(3, shape)
       value.write(to: &writer)
     }
     self.additional.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.AddressingTokenSet, right: RunOperate.AddressingTokenSet) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.manifestFingerprint, right.manifestFingerprint)
+    comparison.value(left.runID, right.runID)
+    comparison.value(left.trainRunID, right.trainRunID)
+    comparison.value(left.bundleID, right.bundleID)
+    comparison.value(left.additional, right.additional)
+    return comparison.isEqual
   }
 }
 
@@ -177,8 +182,8 @@ extension RunOperate.JobAttemptRecord: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/JobAttemptRecord",
-      members: ["job_id", "attempt_id", "status", "created_at_utc", "updated_at_utc", "correlation_ids", "config_versions", "error_code", "retryable"],
-      required: [0, 1, 2, 3, 4]
+      members: "job_id attempt_id status created_at_utc updated_at_utc correlation_ids config_versions error_code retryable",
+      required: "job_id attempt_id status created_at_utc updated_at_utc"
     )
   }
 
@@ -229,35 +234,49 @@ extension RunOperate.JobAttemptRecord: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.jobID.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.attemptID.write(to: &writer)
-    writer.member(2, JSONLayout.shape)
+    writer.member(2, shape)
     self.status.write(to: &writer)
-    writer.member(3, JSONLayout.shape)
+    writer.member(3, shape)
     self.createdAtUTC.write(to: &writer)
-    writer.member(4, JSONLayout.shape)
+    writer.member(4, shape)
     self.updatedAtUTC.write(to: &writer)
     if let value = self.correlationIDs {
-      writer.member(5, JSONLayout.shape)
+      writer.member(5, shape)
       value.write(to: &writer)
     }
     if let value = self.configVersions {
-      writer.member(6, JSONLayout.shape)
+      writer.member(6, shape)
       value.write(to: &writer)
     }
     if let value = self.errorCode {
-      writer.member(7, JSONLayout.shape)
+      writer.member(7, shape)
       value.write(to: &writer)
     }
-    if let value = self.retryable {
-      writer.member(8, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.bool(8, shape, self.retryable)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.JobAttemptRecord, right: RunOperate.JobAttemptRecord) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.jobID, right.jobID)
+    comparison.value(left.attemptID, right.attemptID)
+    comparison.value(left.status, right.status)
+    comparison.value(left.createdAtUTC, right.createdAtUTC)
+    comparison.value(left.updatedAtUTC, right.updatedAtUTC)
+    comparison.value(left.correlationIDs, right.correlationIDs)
+    comparison.value(left.configVersions, right.configVersions)
+    comparison.value(left.errorCode, right.errorCode)
+    comparison.bool(left.retryable, right.retryable)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -265,8 +284,8 @@ extension RunOperate.ConfigVersionRef: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/ConfigVersionRef",
-      members: ["config_name", "config_version", "digest", "digest_alg", "ref"],
-      required: [0, 1],
+      members: "config_name config_version digest digest_alg ref",
+      required: "config_name config_version",
       dependents: [(2, [3]), (3, [2])]
     )
   }
@@ -306,25 +325,38 @@ extension RunOperate.ConfigVersionRef: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.configName.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.configVersion.write(to: &writer)
     if let value = self.digest {
-      writer.member(2, JSONLayout.shape)
+      writer.member(2, shape)
       value.write(to: &writer)
     }
     if let value = self.digestAlg {
-      writer.member(3, JSONLayout.shape)
+      writer.member(3, shape)
       value.write(to: &writer)
     }
     if let value = self.ref {
-      writer.member(4, JSONLayout.shape)
+      writer.member(4, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.ConfigVersionRef, right: RunOperate.ConfigVersionRef) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.configName, right.configName)
+    comparison.value(left.configVersion, right.configVersion)
+    comparison.value(left.digest, right.digest)
+    comparison.value(left.digestAlg, right.digestAlg)
+    comparison.value(left.ref, right.ref)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -332,8 +364,8 @@ extension RunOperate.SecretRotationEvent: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/SecretRotationEvent",
-      members: ["rotation_id", "secret_id", "previous_version", "secret_version", "actor", "observed_at_utc", "reason", "admin_event_id", "previous_revoked_at_utc", "correlation_ids"],
-      required: [0, 1, 2, 3, 4, 5, 6]
+      members: "rotation_id secret_id previous_version secret_version actor observed_at_utc reason admin_event_id previous_revoked_at_utc correlation_ids",
+      required: "rotation_id secret_id previous_version secret_version actor observed_at_utc reason"
     )
   }
 
@@ -387,35 +419,53 @@ extension RunOperate.SecretRotationEvent: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.rotationID.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.secretID.write(to: &writer)
-    writer.member(2, JSONLayout.shape)
+    writer.member(2, shape)
     self.previousVersion.write(to: &writer)
-    writer.member(3, JSONLayout.shape)
+    writer.member(3, shape)
     self.secretVersion.write(to: &writer)
-    writer.member(4, JSONLayout.shape)
+    writer.member(4, shape)
     self.actor.write(to: &writer)
-    writer.member(5, JSONLayout.shape)
+    writer.member(5, shape)
     self.observedAtUTC.write(to: &writer)
-    writer.member(6, JSONLayout.shape)
+    writer.member(6, shape)
     self.reason.write(to: &writer)
     if let value = self.adminEventID {
-      writer.member(7, JSONLayout.shape)
+      writer.member(7, shape)
       value.write(to: &writer)
     }
     if self.previousRevokedAtUTC.isPresent {
-      writer.member(8, JSONLayout.shape)
+      writer.member(8, shape)
       self.previousRevokedAtUTC.write(to: &writer)
     }
     if let value = self.correlationIDs {
-      writer.member(9, JSONLayout.shape)
+      writer.member(9, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.SecretRotationEvent, right: RunOperate.SecretRotationEvent) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.rotationID, right.rotationID)
+    comparison.value(left.secretID, right.secretID)
+    comparison.value(left.previousVersion, right.previousVersion)
+    comparison.value(left.secretVersion, right.secretVersion)
+    comparison.value(left.actor, right.actor)
+    comparison.value(left.observedAtUTC, right.observedAtUTC)
+    comparison.value(left.reason, right.reason)
+    comparison.value(left.adminEventID, right.adminEventID)
+    comparison.value(left.previousRevokedAtUTC, right.previousRevokedAtUTC)
+    comparison.value(left.correlationIDs, right.correlationIDs)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -457,8 +507,8 @@ extension RunOperate.AdminEvent: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/AdminEvent",
-      members: ["admin_event_id", "action_type", "actor", "observed_at_utc", "reason", "targets", "before", "after", "result"],
-      required: [0, 1, 2, 3, 4]
+      members: "admin_event_id action_type actor observed_at_utc reason targets before after result",
+      required: "admin_event_id action_type actor observed_at_utc reason"
     )
   }
 
@@ -509,35 +559,52 @@ extension RunOperate.AdminEvent: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.adminEventID.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.actionType.write(to: &writer)
-    writer.member(2, JSONLayout.shape)
+    writer.member(2, shape)
     self.actor.write(to: &writer)
-    writer.member(3, JSONLayout.shape)
+    writer.member(3, shape)
     self.observedAtUTC.write(to: &writer)
-    writer.member(4, JSONLayout.shape)
+    writer.member(4, shape)
     self.reason.write(to: &writer)
     if let value = self.targets {
-      writer.member(5, JSONLayout.shape)
+      writer.member(5, shape)
       value.write(to: &writer)
     }
     if self.before.isPresent {
-      writer.member(6, JSONLayout.shape)
+      writer.member(6, shape)
       self.before.write(to: &writer)
     }
     if self.after.isPresent {
-      writer.member(7, JSONLayout.shape)
+      writer.member(7, shape)
       self.after.write(to: &writer)
     }
     if let value = self.result {
-      writer.member(8, JSONLayout.shape)
+      writer.member(8, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.AdminEvent, right: RunOperate.AdminEvent) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.adminEventID, right.adminEventID)
+    comparison.value(left.actionType, right.actionType)
+    comparison.value(left.actor, right.actor)
+    comparison.value(left.observedAtUTC, right.observedAtUTC)
+    comparison.value(left.reason, right.reason)
+    comparison.value(left.targets, right.targets)
+    comparison.value(left.before, right.before)
+    comparison.value(left.after, right.after)
+    comparison.value(left.result, right.result)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -545,8 +612,8 @@ extension RunOperate.ErrorResponse: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/ErrorResponse",
-      members: ["code", "message", "retryable", "correlation_ids", "details"],
-      required: [0, 1]
+      members: "code message retryable correlation_ids details",
+      required: "code message"
     )
   }
 
@@ -585,25 +652,34 @@ extension RunOperate.ErrorResponse: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.code.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
-    self.message.write(to: &writer)
-    if let value = self.retryable {
-      writer.member(2, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.string(1, shape, self.message)
+    writer.bool(2, shape, self.retryable)
     if let value = self.correlationIDs {
-      writer.member(3, JSONLayout.shape)
+      writer.member(3, shape)
       value.write(to: &writer)
     }
     if let value = self.details {
-      writer.member(4, JSONLayout.shape)
+      writer.member(4, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.ErrorResponse, right: RunOperate.ErrorResponse) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.code, right.code)
+    comparison.string(left.message, right.message)
+    comparison.bool(left.retryable, right.retryable)
+    comparison.value(left.correlationIDs, right.correlationIDs)
+    comparison.value(left.details, right.details)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -611,8 +687,8 @@ extension RunOperate.AdminActor: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/AdminActor",
-      members: ["kind", "id", "role"],
-      required: [0, 1]
+      members: "kind id role",
+      required: "kind id"
     )
   }
 
@@ -640,17 +716,28 @@ extension RunOperate.AdminActor: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.kind.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.id.write(to: &writer)
     if let value = self.role {
-      writer.member(2, JSONLayout.shape)
+      writer.member(2, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.AdminActor, right: RunOperate.AdminActor) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.kind, right.kind)
+    comparison.value(left.id, right.id)
+    comparison.value(left.role, right.role)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -796,8 +883,8 @@ extension RunOperate.AdminTarget.StreamTarget: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/AdminTarget/oneOf/0",
-      members: ["kind", "stream"],
-      required: [0, 1]
+      members: "kind stream",
+      required: "kind stream"
     )
   }
 
@@ -822,13 +909,22 @@ extension RunOperate.AdminTarget.StreamTarget: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.write("stream")
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.stream.write(to: &writer)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.AdminTarget.StreamTarget, right: RunOperate.AdminTarget.StreamTarget) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.stream, right.stream)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -836,8 +932,8 @@ extension RunOperate.AdminTarget.ArtifactTarget: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/AdminTarget/oneOf/1",
-      members: ["kind", "artifact"],
-      required: [0, 1]
+      members: "kind artifact",
+      required: "kind artifact"
     )
   }
 
@@ -862,13 +958,22 @@ extension RunOperate.AdminTarget.ArtifactTarget: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.write("artifact")
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.artifact.write(to: &writer)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.AdminTarget.ArtifactTarget, right: RunOperate.AdminTarget.ArtifactTarget) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.artifact, right.artifact)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -876,8 +981,8 @@ extension RunOperate.AdminTarget.RunTarget: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/AdminTarget/oneOf/2",
-      members: ["kind", "run_id"],
-      required: [0, 1]
+      members: "kind run_id",
+      required: "kind run_id"
     )
   }
 
@@ -902,13 +1007,22 @@ extension RunOperate.AdminTarget.RunTarget: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.write("run")
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.runID.write(to: &writer)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.AdminTarget.RunTarget, right: RunOperate.AdminTarget.RunTarget) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.runID, right.runID)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -916,8 +1030,8 @@ extension RunOperate.AdminTarget.QueueTarget: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/AdminTarget/oneOf/3",
-      members: ["kind", "queue"],
-      required: [0, 1]
+      members: "kind queue",
+      required: "kind queue"
     )
   }
 
@@ -942,13 +1056,22 @@ extension RunOperate.AdminTarget.QueueTarget: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.write("queue")
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.queue.write(to: &writer)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.AdminTarget.QueueTarget, right: RunOperate.AdminTarget.QueueTarget) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.queue, right.queue)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -956,8 +1079,8 @@ extension RunOperate.AdminTarget.SecretTarget: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/AdminTarget/oneOf/4",
-      members: ["kind", "secret_id"],
-      required: [0, 1]
+      members: "kind secret_id",
+      required: "kind secret_id"
     )
   }
 
@@ -982,13 +1105,22 @@ extension RunOperate.AdminTarget.SecretTarget: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.write("secret")
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.secretID.write(to: &writer)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.AdminTarget.SecretTarget, right: RunOperate.AdminTarget.SecretTarget) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.secretID, right.secretID)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -996,8 +1128,8 @@ extension RunOperate.AdminActionResult: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/AdminActionResult",
-      members: ["outcome", "error"],
-      required: [0]
+      members: "outcome error",
+      required: "outcome"
     )
   }
 
@@ -1023,15 +1155,25 @@ extension RunOperate.AdminActionResult: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.outcome.write(to: &writer)
     if let value = self.error {
-      writer.member(1, JSONLayout.shape)
+      writer.member(1, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.AdminActionResult, right: RunOperate.AdminActionResult) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.outcome, right.outcome)
+    comparison.value(left.error, right.error)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -1063,52 +1205,56 @@ extension RunOperate.CorrelationIDs: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/CorrelationIds",
-      members: ["run_id", "train_run_id", "bundle_id"]
+      members: "run_id train_run_id bundle_id"
     )
+
+    static func read(
+      _ member: Int, into value: inout RunOperate.CorrelationIDs,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.runID = try RunOperate.Identifier(from: &reader)
+      case 1: value.trainRunID = try RunOperate.Identifier(from: &reader)
+      case 2: value.bundleID = try RunOperate.Identifier(from: &reader)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var runID: RunOperate.Identifier?
-      var trainRunID: RunOperate.Identifier?
-      var bundleID: RunOperate.Identifier?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: runID = try RunOperate.Identifier(from: &reader)
-        case 1: trainRunID = try RunOperate.Identifier(from: &reader)
-        case 2: bundleID = try RunOperate.Identifier(from: &reader)
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      self.init(
-        runID: runID,
-        trainRunID: trainRunID,
-        bundleID: bundleID,
-        unknownMembers: unknownMembers
-      )
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
     if let value = self.runID {
-      writer.member(0, JSONLayout.shape)
+      writer.member(0, shape)
       value.write(to: &writer)
     }
     if let value = self.trainRunID {
-      writer.member(1, JSONLayout.shape)
+      writer.member(1, shape)
       value.write(to: &writer)
     }
     if let value = self.bundleID {
-      writer.member(2, JSONLayout.shape)
+      writer.member(2, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.CorrelationIDs, right: RunOperate.CorrelationIDs) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.runID, right.runID)
+    comparison.value(left.trainRunID, right.trainRunID)
+    comparison.value(left.bundleID, right.bundleID)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -1242,8 +1388,8 @@ extension RunOperate.PauseRunRequest: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/PauseRunRequest",
-      members: ["run_id", "reason"],
-      required: [0, 1],
+      members: "run_id reason",
+      required: "run_id reason",
       isClosed: true
     )
   }
@@ -1269,12 +1415,21 @@ extension RunOperate.PauseRunRequest: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.runID.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.reason.write(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.PauseRunRequest, right: RunOperate.PauseRunRequest) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.runID, right.runID)
+    comparison.value(left.reason, right.reason)
+    return comparison.isEqual
   }
 }
 
@@ -1282,8 +1437,8 @@ extension RunOperate.ResumeRunRequest: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/ResumeRunRequest",
-      members: ["run_id", "reason"],
-      required: [0, 1],
+      members: "run_id reason",
+      required: "run_id reason",
       isClosed: true
     )
   }
@@ -1309,12 +1464,21 @@ extension RunOperate.ResumeRunRequest: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.runID.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.reason.write(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.ResumeRunRequest, right: RunOperate.ResumeRunRequest) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.runID, right.runID)
+    comparison.value(left.reason, right.reason)
+    return comparison.isEqual
   }
 }
 
@@ -1322,8 +1486,8 @@ extension RunOperate.DrainQueueRequest: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/DrainQueueRequest",
-      members: ["queue", "deadline_utc", "reason"],
-      required: [0, 2],
+      members: "queue deadline_utc reason",
+      required: "queue reason",
       isClosed: true
     )
   }
@@ -1351,16 +1515,26 @@ extension RunOperate.DrainQueueRequest: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.queue.write(to: &writer)
     if let value = self.deadlineUTC {
-      writer.member(1, JSONLayout.shape)
+      writer.member(1, shape)
       value.write(to: &writer)
     }
-    writer.member(2, JSONLayout.shape)
+    writer.member(2, shape)
     self.reason.write(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.DrainQueueRequest, right: RunOperate.DrainQueueRequest) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.queue, right.queue)
+    comparison.value(left.deadlineUTC, right.deadlineUTC)
+    comparison.value(left.reason, right.reason)
+    return comparison.isEqual
   }
 }
 
@@ -1368,8 +1542,8 @@ extension RunOperate.ReplayStreamRequest: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/ReplayStreamRequest",
-      members: ["stream", "window", "consumers", "reason"],
-      required: [0, 1, 3],
+      members: "stream window consumers reason",
+      required: "stream window reason",
       isClosed: true
     )
   }
@@ -1399,18 +1573,29 @@ extension RunOperate.ReplayStreamRequest: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.stream.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.window.write(to: &writer)
     if let value = self.consumers {
-      writer.member(2, JSONLayout.shape)
+      writer.member(2, shape)
       value.write(to: &writer)
     }
-    writer.member(3, JSONLayout.shape)
+    writer.member(3, shape)
     self.reason.write(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.ReplayStreamRequest, right: RunOperate.ReplayStreamRequest) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.stream, right.stream)
+    comparison.value(left.window, right.window)
+    comparison.value(left.consumers, right.consumers)
+    comparison.value(left.reason, right.reason)
+    return comparison.isEqual
   }
 }
 
@@ -1449,8 +1634,8 @@ extension RunOperate.ReplayWindow.TimeWindow: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/ReplayWindow/oneOf/0",
-      members: ["kind", "from_utc", "until_utc"],
-      required: [0, 1, 2],
+      members: "kind from_utc until_utc",
+      required: "kind from_utc until_utc",
       isClosed: true
     )
   }
@@ -1477,14 +1662,23 @@ extension RunOperate.ReplayWindow.TimeWindow: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.write("time")
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.fromUTC.write(to: &writer)
-    writer.member(2, JSONLayout.shape)
+    writer.member(2, shape)
     self.untilUTC.write(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.ReplayWindow.TimeWindow, right: RunOperate.ReplayWindow.TimeWindow) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.fromUTC, right.fromUTC)
+    comparison.value(left.untilUTC, right.untilUTC)
+    return comparison.isEqual
   }
 }
 
@@ -1492,42 +1686,47 @@ extension RunOperate.ReplayWindow.SequenceWindow: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/ReplayWindow/oneOf/1",
-      members: ["kind", "from_sequence", "until_sequence"],
-      required: [0, 1, 2],
+      members: "kind from_sequence until_sequence",
+      required: "kind from_sequence until_sequence",
       isClosed: true
     )
+
+    static func read(
+      _ member: Int, into value: inout RunOperate.ReplayWindow.SequenceWindow,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: try reader.constant("sequence")
+      case 1: value.fromSequence = try reader.int(minimum: 0, maximum: 9007199254740991)
+      case 2: value.untilSequence = try reader.int(minimum: 0, maximum: 9007199254740991)
+      default: break
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var fromSequence: Int?
-      var untilSequence: Int?
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: try reader.constant("sequence")
-        case 1: fromSequence = try reader.int(minimum: 0, maximum: 9007199254740991)
-        case 2: untilSequence = try reader.int(minimum: 0, maximum: 9007199254740991)
-        default: break
-        }
-      }
-      guard object.isComplete(JSONLayout.shape), let fromSequence, let untilSequence
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(fromSequence: fromSequence, untilSequence: untilSequence)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(fromSequence: 0, untilSequence: 0)
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.write("sequence")
-    writer.member(1, JSONLayout.shape)
-    self.fromSequence.write(to: &writer)
-    writer.member(2, JSONLayout.shape)
-    self.untilSequence.write(to: &writer)
+    writer.int(1, shape, self.fromSequence)
+    writer.int(2, shape, self.untilSequence)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.ReplayWindow.SequenceWindow, right: RunOperate.ReplayWindow.SequenceWindow) -> Bool {
+    var comparison = MemberComparison()
+    comparison.int(left.fromSequence, right.fromSequence)
+    comparison.int(left.untilSequence, right.untilSequence)
+    return comparison.isEqual
   }
 }
 
@@ -1535,8 +1734,8 @@ extension RunOperate.RotateSecretRequest: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/RotateSecretRequest",
-      members: ["secret_id", "revoke_previous", "reason"],
-      required: [0, 1, 2],
+      members: "secret_id revoke_previous reason",
+      required: "secret_id revoke_previous reason",
       isClosed: true
     )
   }
@@ -1564,14 +1763,23 @@ extension RunOperate.RotateSecretRequest: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.secretID.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
-    self.revokePrevious.write(to: &writer)
-    writer.member(2, JSONLayout.shape)
+    writer.bool(1, shape, self.revokePrevious)
+    writer.member(2, shape)
     self.reason.write(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.RotateSecretRequest, right: RunOperate.RotateSecretRequest) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.secretID, right.secretID)
+    comparison.bool(left.revokePrevious, right.revokePrevious)
+    comparison.value(left.reason, right.reason)
+    return comparison.isEqual
   }
 }
 
@@ -1579,8 +1787,8 @@ extension RunOperate.ChangeRetentionRequest: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/ChangeRetentionRequest",
-      members: ["stream", "expected_retention_seconds", "retention_seconds", "reason"],
-      required: [0, 1, 2, 3],
+      members: "stream expected_retention_seconds retention_seconds reason",
+      required: "stream expected_retention_seconds retention_seconds reason",
       isClosed: true
     )
   }
@@ -1615,16 +1823,27 @@ extension RunOperate.ChangeRetentionRequest: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.stream.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.expectedRetentionSeconds.write(to: &writer)
-    writer.member(2, JSONLayout.shape)
+    writer.member(2, shape)
     self.retentionSeconds.write(to: &writer)
-    writer.member(3, JSONLayout.shape)
+    writer.member(3, shape)
     self.reason.write(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RunOperate.ChangeRetentionRequest, right: RunOperate.ChangeRetentionRequest) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.stream, right.stream)
+    comparison.value(left.expectedRetentionSeconds, right.expectedRetentionSeconds)
+    comparison.value(left.retentionSeconds, right.retentionSeconds)
+    comparison.value(left.reason, right.reason)
+    return comparison.isEqual
   }
 }
 

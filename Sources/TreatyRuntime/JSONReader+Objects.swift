@@ -84,6 +84,20 @@ extension JSONReader {
     } catch { throw error.inside(shape.schema) }
   }
 
+  /// Reads an object into a value that has none of its members yet; `read` reads one of them.
+  public mutating func readMembers<Value>(
+    _ shape: ObjectShape, of value: inout Value,
+    _ read: (Int, inout Value, inout JSONReader, inout ObjectScan) throws(Rejection) -> Void
+  ) throws(Rejection) {
+    var object = try object(shape)
+    do throws(Rejection) {
+      while let member = try member(&object, shape) {
+        try read(member, &value, &self, &object)
+      }
+      guard object.isComplete(shape) else { throw object.missing(shape) }
+    } catch { throw error.inside(object, shape) }
+  }
+
   mutating func openObject() throws(Rejection) -> Int {
     begin()
     guard next == Byte.openBrace else { throw mismatch("an object") }

@@ -152,6 +152,25 @@ public final class ObjectShape: Sendable {
 
   var names: [String] { table.names }
 
+  /// A shape from the members' names and those of them that are required, each with spaces between.
+  public convenience init(
+    schema: String, members: StaticString, required: StaticString = "",
+    dependents: [(Int, [Int])] = [], isClosed: Bool = false
+  ) {
+    let names = Self.words(members)
+    var numbers: [String: Int] = [:]
+    for (number, name) in names.enumerated() { numbers[name] = number }
+    self.init(
+      schema: schema, members: names, required: Self.words(required).compactMap { numbers[$0] },
+      dependents: dependents, isClosed: isClosed)
+  }
+
+  private static func words(_ text: StaticString) -> [String] {
+    text.withUTF8Buffer { bytes in
+      bytes.split(separator: Byte.space).map { String(decoding: $0, as: UTF8.self) }
+    }
+  }
+
   /// A shape; members are counted from 0.
   public init(
     schema: String, members: [String], required: [Int] = [], dependents: [(Int, [Int])] = [],

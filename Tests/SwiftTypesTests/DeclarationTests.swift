@@ -121,7 +121,8 @@ import Testing
 
   private static func isMachinery(_ line: Substring) -> Bool {
     line == "import TreatyRuntime"
-      || line.wholeMatch(of: /(init .*\.init|func .*\.write|enum .*\.JSONLayout)/) != nil
+      || line.wholeMatch(
+        of: /(init .*\.init|func .*\.(write|==|JSONLayout\.read)|enum .*\.JSONLayout)/) != nil
       || line.wholeMatch(
         of: /let .*\.JSONLayout\.(shape|texts|values|tag|branches|check\d+|pattern\d+)/) != nil
   }

@@ -7,36 +7,42 @@ extension Named: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Named",
-      members: ["name"],
-      required: [0]
+      members: "name",
+      required: "name"
     )
+
+    static func read(
+      _ member: Int, into value: inout Named,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.name = try reader.string(minLength: 1)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var name: String?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: name = try reader.string(minLength: 1)
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape), let name
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(name: name, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(name: "", unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
-    self.name.write(to: &writer)
+    writer.string(0, shape, self.name)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Named, right: Named) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.name, right.name)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -44,42 +50,47 @@ extension Account: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Account",
-      members: ["name", "balance"],
-      required: [0, 1]
+      members: "name balance",
+      required: "name balance"
     )
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Account beyond its type"]
+
+    static func read(
+      _ member: Int, into value: inout Account,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.name = try reader.string(minLength: 1)
+      case 1: value.balance = try reader.number(multipleOf: "0.01")
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     try reader.check(JSONLayout.check0)
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var name: String?
-      var balance: JSONNumber?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: name = try reader.string(minLength: 1)
-        case 1: balance = try reader.number(multipleOf: "0.01")
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape), let name, let balance
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(name: name, balance: balance, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(name: "", balance: 0, unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
-    self.name.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
-    self.balance.write(to: &writer)
+    writer.string(0, shape, self.name)
+    writer.number(1, shape, self.balance)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Account, right: Account) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.name, right.name)
+    comparison.number(left.balance, right.balance)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -87,48 +98,50 @@ extension Saving: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Saving",
-      members: ["rate", "name", "balance"],
-      required: [1, 2]
+      members: "rate name balance",
+      required: "name balance"
     )
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Saving"]
+
+    static func read(
+      _ member: Int, into value: inout Saving,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.rate = try reader.number()
+      case 1: value.name = try reader.string(minLength: 1)
+      case 2: value.balance = try reader.number(multipleOf: "0.01")
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     try reader.check(JSONLayout.check0)
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var rate: JSONNumber?
-      var name: String?
-      var balance: JSONNumber?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: rate = try reader.number()
-        case 1: name = try reader.string(minLength: 1)
-        case 2: balance = try reader.number(multipleOf: "0.01")
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape), let name, let balance
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(rate: rate, name: name, balance: balance, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(name: "", balance: 0, unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    if let value = self.rate {
-      writer.member(0, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    writer.member(1, JSONLayout.shape)
-    self.name.write(to: &writer)
-    writer.member(2, JSONLayout.shape)
-    self.balance.write(to: &writer)
+    writer.number(0, shape, self.rate)
+    writer.string(1, shape, self.name)
+    writer.number(2, shape, self.balance)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Saving, right: Saving) -> Bool {
+    var comparison = MemberComparison()
+    comparison.number(left.rate, right.rate)
+    comparison.string(left.name, right.name)
+    comparison.number(left.balance, right.balance)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -136,35 +149,41 @@ extension Alias: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Alias",
-      members: ["name"],
-      required: [0]
+      members: "name",
+      required: "name"
     )
+
+    static func read(
+      _ member: Int, into value: inout Alias,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.name = try reader.string(minLength: 1)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var name: String?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: name = try reader.string(minLength: 1)
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape), let name
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(name: name, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(name: "", unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
-    self.name.write(to: &writer)
+    writer.string(0, shape, self.name)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Alias, right: Alias) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.name, right.name)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }

@@ -7,73 +7,85 @@ extension Closed: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Closed",
-      members: ["a"],
+      members: "a",
       isClosed: true
     )
+
+    static func read(
+      _ member: Int, into value: inout Closed,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.a = try reader.string()
+      default: break
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var a: String?
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: a = try reader.string()
-        default: break
-        }
-      }
-      self.init(a: a)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init()
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    if let value = self.a {
-      writer.member(0, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.string(0, shape, self.a)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Closed, right: Closed) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.a, right.a)
+    return comparison.isEqual
   }
 }
 
 extension Open: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(schema: "schema.json#/$defs/Open", members: ["a"])
+    static let shape = ObjectShape(schema: "schema.json#/$defs/Open", members: "a")
+
+    static func read(
+      _ member: Int, into value: inout Open,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.a = try reader.string()
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var a: String?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: a = try reader.string()
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      self.init(a: a, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    if let value = self.a {
-      writer.member(0, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.string(0, shape, self.a)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Open, right: Open) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.a, right.a)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
 extension Typed: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(schema: "schema.json#/$defs/Typed", members: ["a"])
+    static let shape = ObjectShape(schema: "schema.json#/$defs/Typed", members: "a")
   }
 
   /// Reads the members in any order.
@@ -95,32 +107,40 @@ extension Typed: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    if let value = self.a {
-      writer.member(0, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.string(0, shape, self.a)
     self.additional.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Typed, right: Typed) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.a, right.a)
+    comparison.value(left.additional, right.additional)
+    return comparison.isEqual
   }
 }
 
 extension Empty: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(schema: "schema.json#/$defs/Empty", members: [], isClosed: true)
+    static let shape = ObjectShape(schema: "schema.json#/$defs/Empty", members: "", isClosed: true)
+
+    static func read(
+      _ member: Int, into value: inout Empty,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      default: break
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        default: break
-        }
-      }
-      self.init()
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init()
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
@@ -132,21 +152,22 @@ extension Empty: JSONCodable {
 
 extension Free: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(schema: "schema.json#/$defs/Free", members: [])
+    static let shape = ObjectShape(schema: "schema.json#/$defs/Free", members: "")
+
+    static func read(
+      _ member: Int, into value: inout Free,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      self.init(unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
@@ -154,5 +175,12 @@ extension Free: JSONCodable {
     writer.beginObject()
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Free, right: Free) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }

@@ -7,8 +7,8 @@ extension Payment: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Payment",
-      members: ["method", "card", "tags"],
-      required: [0]
+      members: "method card tags",
+      required: "method"
     )
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Payment/properties/tags beyond its type"]
     static let check1 = SchemaChecks.rules["schema.json#/$defs/Payment beyond its type"]
@@ -41,19 +41,27 @@ extension Payment: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.method.write(to: &writer)
-    if let value = self.card {
-      writer.member(1, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.string(1, shape, self.card)
     if let value = self.tags {
-      writer.member(2, JSONLayout.shape)
+      writer.member(2, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Payment, right: Payment) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.method, right.method)
+    comparison.string(left.card, right.card)
+    comparison.value(left.tags, right.tags)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -145,41 +153,44 @@ extension Nothing: JSONCodable {
 
 extension Either: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(schema: "schema.json#/$defs/Either", members: ["a", "b"])
+    static let shape = ObjectShape(schema: "schema.json#/$defs/Either", members: "a b")
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Either beyond its type"]
+
+    static func read(
+      _ member: Int, into value: inout Either,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.a = try reader.integer()
+      case 1: value.b = try reader.integer()
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     try reader.check(JSONLayout.check0)
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var a: JSONInteger?
-      var b: JSONInteger?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: a = try reader.integer()
-        case 1: b = try reader.integer()
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      self.init(a: a, b: b, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    if let value = self.a {
-      writer.member(0, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    if let value = self.b {
-      writer.member(1, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.integer(0, shape, self.a)
+    writer.integer(1, shape, self.b)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Either, right: Either) -> Bool {
+    var comparison = MemberComparison()
+    comparison.integer(left.a, right.a)
+    comparison.integer(left.b, right.b)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }

@@ -91,21 +91,22 @@ extension Huge: JSONCodable {
 
 extension Table: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(schema: "schema.json#/$defs/Table", members: [])
+    static let shape = ObjectShape(schema: "schema.json#/$defs/Table", members: "")
+
+    static func read(
+      _ member: Int, into value: inout Table,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      default: value.additional.append(reader.name(in: object), try reader.array { reader throws(Rejection) in try reader.string(maxLength: 3) })
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var additional = OrderedMap<[String]>()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        default: additional.append(reader.name(in: object), try reader.array { reader throws(Rejection) in try reader.string(maxLength: 3) })
-        }
-      }
-      self.init(additional: additional)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(additional: OrderedMap<[String]>())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
@@ -114,54 +115,65 @@ extension Table: JSONCodable {
     self.additional.writeMembers(to: &writer)
     writer.endObject()
   }
+
+  /// Compares every property.
+  public static func == (left: Table, right: Table) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.additional, right.additional)
+    return comparison.isEqual
+  }
 }
 
 extension Pair: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Pair",
-      members: ["a", "b", "c"],
-      required: [2],
+      members: "a b c",
+      required: "c",
       dependents: [(0, [1])]
     )
+
+    static func read(
+      _ member: Int, into value: inout Pair,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.a = try reader.int(minimum: 0, exclusiveMaximum: 10, multipleOf: 2)
+      case 1: value.b = try reader.null() ? .null : .value(reader.integer(minimum: 1))
+      case 2: value.c = try RawJSON(from: &reader)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var a: Int?
-      var b = Presence<JSONInteger>.absent
-      var c: RawJSON?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: a = try reader.int(minimum: 0, exclusiveMaximum: 10, multipleOf: 2)
-        case 1: b = try reader.null() ? .null : .value(reader.integer(minimum: 1))
-        case 2: c = try RawJSON(from: &reader)
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape), let c
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(a: a, b: b, c: c, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(c: .null, unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    if let value = self.a {
-      writer.member(0, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.int(0, shape, self.a)
     if self.b.isPresent {
-      writer.member(1, JSONLayout.shape)
+      writer.member(1, shape)
       self.b.write(to: &writer)
     }
-    writer.member(2, JSONLayout.shape)
+    writer.member(2, shape)
     self.c.write(to: &writer)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Pair, right: Pair) -> Bool {
+    var comparison = MemberComparison()
+    comparison.int(left.a, right.a)
+    comparison.value(left.b, right.b)
+    comparison.value(left.c, right.c)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }

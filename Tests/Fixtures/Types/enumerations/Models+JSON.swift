@@ -93,8 +93,8 @@ extension Holder: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Holder",
-      members: ["level", "mode"],
-      required: [0]
+      members: "level mode",
+      required: "level"
     )
   }
 
@@ -120,15 +120,25 @@ extension Holder: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.level.write(to: &writer)
     if self.mode.isPresent {
-      writer.member(1, JSONLayout.shape)
+      writer.member(1, shape)
       self.mode.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Holder, right: Holder) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.level, right.level)
+    comparison.value(left.mode, right.mode)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 

@@ -10,56 +10,54 @@ extension Hostile: JSONCodable {
       members: ["a\"b\\(c)", "line\nbreak", "\u{202E}rtl", "e\u{301}", "é"],
       required: [1]
     )
+
+    static func read(
+      _ member: Int, into value: inout Hostile,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.aBC = try reader.string()
+      case 1: try reader.constant("\"\\(1)\n")
+      case 2: value.rtl = try Rtl(from: &reader)
+      case 3: value.u65U301 = try reader.string()
+      case 4: value.é = try reader.string()
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var aBC: String?
-      var rtl: Rtl?
-      var u65U301: String?
-      var é: String?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: aBC = try reader.string()
-        case 1: try reader.constant("\"\\(1)\n")
-        case 2: rtl = try Rtl(from: &reader)
-        case 3: u65U301 = try reader.string()
-        case 4: é = try reader.string()
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape)
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(aBC: aBC, rtl: rtl, u65U301: u65U301, é: é, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    if let value = self.aBC {
-      writer.member(0, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    writer.member(1, JSONLayout.shape)
+    writer.string(0, shape, self.aBC)
+    writer.member(1, shape)
     writer.write("\"\\(1)\n")
     if let value = self.rtl {
-      writer.member(2, JSONLayout.shape)
+      writer.member(2, shape)
       value.write(to: &writer)
     }
-    if let value = self.u65U301 {
-      writer.member(3, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    if let value = self.é {
-      writer.member(4, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.string(3, shape, self.u65U301)
+    writer.string(4, shape, self.é)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Hostile, right: Hostile) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.aBC, right.aBC)
+    comparison.value(left.rtl, right.rtl)
+    comparison.string(left.u65U301, right.u65U301)
+    comparison.string(left.é, right.é)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 

@@ -7,60 +7,51 @@ extension Counter: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Counter",
-      members: ["total", "left", "weekday", "sequence"],
-      required: [0]
+      members: "total left weekday sequence",
+      required: "total"
     )
+
+    static func read(
+      _ member: Int, into value: inout Counter,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.total = try reader.integer()
+      case 1: value.left = try reader.integer(minimum: 0)
+      case 2: value.weekday = try reader.int(minimum: 1, maximum: 7)
+      case 3: value.sequence = try reader.int()
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var total: JSONInteger?
-      var left: JSONInteger?
-      var weekday: Int?
-      var sequence: Int?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: total = try reader.integer()
-        case 1: left = try reader.integer(minimum: 0)
-        case 2: weekday = try reader.int(minimum: 1, maximum: 7)
-        case 3: sequence = try reader.int()
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape), let total
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(
-        total: total,
-        left: left,
-        weekday: weekday,
-        sequence: sequence,
-        unknownMembers: unknownMembers
-      )
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(total: 0, unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
-    self.total.write(to: &writer)
-    if let value = self.left {
-      writer.member(1, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    if let value = self.weekday {
-      writer.member(2, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    if let value = self.sequence {
-      writer.member(3, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.integer(0, shape, self.total)
+    writer.integer(1, shape, self.left)
+    writer.int(2, shape, self.weekday)
+    writer.int(3, shape, self.sequence)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Counter, right: Counter) -> Bool {
+    var comparison = MemberComparison()
+    comparison.integer(left.total, right.total)
+    comparison.integer(left.left, right.left)
+    comparison.int(left.weekday, right.weekday)
+    comparison.int(left.sequence, right.sequence)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 

@@ -7,71 +7,67 @@ extension MemberKinds: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#",
-      members: ["always", "sometimes", "maybe_null", "either", "fixed", "answer", "anything", "never"],
-      required: [0, 2, 4, 5]
+      members: "always sometimes maybe_null either fixed answer anything never",
+      required: "always maybe_null fixed answer"
     )
+
+    static func read(
+      _ member: Int, into value: inout MemberKinds,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.always = try reader.string()
+      case 1: value.sometimes = try reader.integer()
+      case 2: value.maybeNull = try reader.null() ? nil : reader.number()
+      case 3: value.either = try reader.null() ? .null : .value(reader.bool())
+      case 4: try reader.constant("constant")
+      case 5: try reader.constant(number: "42")
+      case 6: value.anything = try RawJSON(from: &reader)
+      case 7: throw reader.forbiddenMember()
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var always: String?
-      var sometimes: JSONInteger?
-      var maybeNull: JSONNumber?
-      var either = Presence<Bool>.absent
-      var anything: RawJSON?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: always = try reader.string()
-        case 1: sometimes = try reader.integer()
-        case 2: maybeNull = try reader.null() ? nil : reader.number()
-        case 3: either = try reader.null() ? .null : .value(reader.bool())
-        case 4: try reader.constant("constant")
-        case 5: try reader.constant(number: "42")
-        case 6: anything = try RawJSON(from: &reader)
-        case 7: throw reader.forbiddenMember()
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape), let always
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(
-        always: always,
-        sometimes: sometimes,
-        maybeNull: maybeNull,
-        either: either,
-        anything: anything,
-        unknownMembers: unknownMembers
-      )
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(always: "", maybeNull: nil, unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
-    self.always.write(to: &writer)
-    if let value = self.sometimes {
-      writer.member(1, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    writer.member(2, JSONLayout.shape)
+    writer.string(0, shape, self.always)
+    writer.integer(1, shape, self.sometimes)
+    writer.member(2, shape)
     self.maybeNull.write(to: &writer)
     if self.either.isPresent {
-      writer.member(3, JSONLayout.shape)
+      writer.member(3, shape)
       self.either.write(to: &writer)
     }
-    writer.member(4, JSONLayout.shape)
+    writer.member(4, shape)
     writer.write("constant")
-    writer.member(5, JSONLayout.shape)
+    writer.member(5, shape)
     writer.writeVerbatim("42")
     if let value = self.anything {
-      writer.member(6, JSONLayout.shape)
+      writer.member(6, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: MemberKinds, right: MemberKinds) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.always, right.always)
+    comparison.integer(left.sometimes, right.sometimes)
+    comparison.value(left.maybeNull, right.maybeNull)
+    comparison.value(left.either, right.either)
+    comparison.value(left.anything, right.anything)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }

@@ -128,41 +128,48 @@ extension Switch: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Switch",
-      members: ["state", "always"],
-      required: [1]
+      members: "state always",
+      required: "always"
     )
+
+    static func read(
+      _ member: Int, into value: inout Switch,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.state = try State(from: &reader)
+      case 1: try reader.constant(number: "7")
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var state: State?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: state = try State(from: &reader)
-        case 1: try reader.constant(number: "7")
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape)
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(state: state, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
     if let value = self.state {
-      writer.member(0, JSONLayout.shape)
+      writer.member(0, shape)
       value.write(to: &writer)
     }
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     writer.writeVerbatim("7")
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Switch, right: Switch) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.state, right.state)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 

@@ -5,34 +5,40 @@ public import TreatyRuntime
 
 extension StringValue: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(schema: "schema.json#/$defs/String", members: ["value"])
+    static let shape = ObjectShape(schema: "schema.json#/$defs/String", members: "value")
+
+    static func read(
+      _ member: Int, into value: inout StringValue,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.value = try reader.string()
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var value: String?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: value = try reader.string()
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      self.init(value: value, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    if let value = self.value {
-      writer.member(0, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.string(0, shape, self.value)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: StringValue, right: StringValue) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.value, right.value)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -43,161 +49,105 @@ extension Holder: JSONCodable {
       members: ["self", "init", "foo_bar", "fooBar", "class", "reader", "object", "writer", "member", "value", "error", "$ref", "1st", "homepage_url", "userIDs", "über", "😀", "unknownMembers", "type", "holder"],
       required: [0, 2, 3, 4, 11]
     )
+
+    static func read(
+      _ member: Int, into value: inout Holder,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.selfValue = try reader.integer()
+      case 1: value.initValue = try reader.integer()
+      case 2: value.foo_bar = try reader.integer()
+      case 3: value.fooBar = try reader.integer()
+      case 4: value.`class` = try reader.string()
+      case 5: value.reader = try reader.string()
+      case 6: value.object = try reader.string()
+      case 7: value.writer = try reader.string()
+      case 8: value.member = try reader.string()
+      case 9: value.value = try reader.string()
+      case 10: value.error = try reader.string()
+      case 11: value.ref = try reader.string()
+      case 12: value.value1st = try reader.string()
+      case 13: value.homepageURL = try reader.string()
+      case 14: value.userIDs = try reader.array(of: StringValue.self)
+      case 15: value.über = try reader.string()
+      case 16: value.u1f600 = try reader.string()
+      case 17: value.unknownMembersValue = try reader.string()
+      case 18: value.type = try TypeValue(from: &reader)
+      case 19: value.holder = try HolderHolder(from: &reader)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var selfValue: JSONInteger?
-      var initValue: JSONInteger?
-      var foo_bar: JSONInteger?
-      var fooBar: JSONInteger?
-      var `class`: String?
-      var reader_: String?
-      var object_: String?
-      var writer: String?
-      var member_: String?
-      var value: String?
-      var error_: String?
-      var ref: String?
-      var value1st: String?
-      var homepageURL: String?
-      var userIDs: [StringValue]?
-      var über: String?
-      var u1f600: String?
-      var unknownMembersValue: String?
-      var type: TypeValue?
-      var holder: HolderHolder?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: selfValue = try reader.integer()
-        case 1: initValue = try reader.integer()
-        case 2: foo_bar = try reader.integer()
-        case 3: fooBar = try reader.integer()
-        case 4: `class` = try reader.string()
-        case 5: reader_ = try reader.string()
-        case 6: object_ = try reader.string()
-        case 7: writer = try reader.string()
-        case 8: member_ = try reader.string()
-        case 9: value = try reader.string()
-        case 10: error_ = try reader.string()
-        case 11: ref = try reader.string()
-        case 12: value1st = try reader.string()
-        case 13: homepageURL = try reader.string()
-        case 14: userIDs = try reader.array(of: StringValue.self)
-        case 15: über = try reader.string()
-        case 16: u1f600 = try reader.string()
-        case 17: unknownMembersValue = try reader.string()
-        case 18: type = try TypeValue(from: &reader)
-        case 19: holder = try HolderHolder(from: &reader)
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape), let selfValue, let foo_bar, let fooBar, let `class`, let ref
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(
-        selfValue: selfValue,
-        initValue: initValue,
-        foo_bar: foo_bar,
-        fooBar: fooBar,
-        class: `class`,
-        reader: reader_,
-        object: object_,
-        writer: writer,
-        member: member_,
-        value: value,
-        error: error_,
-        ref: ref,
-        value1st: value1st,
-        homepageURL: homepageURL,
-        userIDs: userIDs,
-        über: über,
-        u1f600: u1f600,
-        unknownMembersValue: unknownMembersValue,
-        type: type,
-        holder: holder,
-        unknownMembers: unknownMembers
-      )
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(selfValue: 0, foo_bar: 0, fooBar: 0, class: "", ref: "", unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
-    self.selfValue.write(to: &writer)
-    if let value = self.initValue {
-      writer.member(1, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    writer.member(2, JSONLayout.shape)
-    self.foo_bar.write(to: &writer)
-    writer.member(3, JSONLayout.shape)
-    self.fooBar.write(to: &writer)
-    writer.member(4, JSONLayout.shape)
-    self.`class`.write(to: &writer)
-    if let value = self.reader {
-      writer.member(5, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    if let value = self.object {
-      writer.member(6, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    if let value = self.writer {
-      writer.member(7, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    if let value = self.member {
-      writer.member(8, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    if let value = self.value {
-      writer.member(9, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    if let value = self.error {
-      writer.member(10, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    writer.member(11, JSONLayout.shape)
-    self.ref.write(to: &writer)
-    if let value = self.value1st {
-      writer.member(12, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    if let value = self.homepageURL {
-      writer.member(13, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.integer(0, shape, self.selfValue)
+    writer.integer(1, shape, self.initValue)
+    writer.integer(2, shape, self.foo_bar)
+    writer.integer(3, shape, self.fooBar)
+    writer.string(4, shape, self.`class`)
+    writer.string(5, shape, self.reader)
+    writer.string(6, shape, self.object)
+    writer.string(7, shape, self.writer)
+    writer.string(8, shape, self.member)
+    writer.string(9, shape, self.value)
+    writer.string(10, shape, self.error)
+    writer.string(11, shape, self.ref)
+    writer.string(12, shape, self.value1st)
+    writer.string(13, shape, self.homepageURL)
     if let value = self.userIDs {
-      writer.member(14, JSONLayout.shape)
+      writer.member(14, shape)
       value.write(to: &writer)
     }
-    if let value = self.über {
-      writer.member(15, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    if let value = self.u1f600 {
-      writer.member(16, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    if let value = self.unknownMembersValue {
-      writer.member(17, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.string(15, shape, self.über)
+    writer.string(16, shape, self.u1f600)
+    writer.string(17, shape, self.unknownMembersValue)
     if let value = self.type {
-      writer.member(18, JSONLayout.shape)
+      writer.member(18, shape)
       value.write(to: &writer)
     }
     if let value = self.holder {
-      writer.member(19, JSONLayout.shape)
+      writer.member(19, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Holder, right: Holder) -> Bool {
+    var comparison = MemberComparison()
+    comparison.integer(left.selfValue, right.selfValue)
+    comparison.integer(left.initValue, right.initValue)
+    comparison.integer(left.foo_bar, right.foo_bar)
+    comparison.integer(left.fooBar, right.fooBar)
+    comparison.string(left.`class`, right.`class`)
+    comparison.string(left.reader, right.reader)
+    comparison.string(left.object, right.object)
+    comparison.string(left.writer, right.writer)
+    comparison.string(left.member, right.member)
+    comparison.string(left.value, right.value)
+    comparison.string(left.error, right.error)
+    comparison.string(left.ref, right.ref)
+    comparison.string(left.value1st, right.value1st)
+    comparison.string(left.homepageURL, right.homepageURL)
+    comparison.value(left.userIDs, right.userIDs)
+    comparison.string(left.über, right.über)
+    comparison.string(left.u1f600, right.u1f600)
+    comparison.string(left.unknownMembersValue, right.unknownMembersValue)
+    comparison.value(left.type, right.type)
+    comparison.value(left.holder, right.holder)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -228,35 +178,41 @@ extension Holder.HolderHolder: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Holder/properties/holder",
-      members: ["x"]
+      members: "x"
     )
+
+    static func read(
+      _ member: Int, into value: inout Holder.HolderHolder,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.x = try reader.string()
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var x: String?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: x = try reader.string()
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      self.init(x: x, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    if let value = self.x {
-      writer.member(0, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.string(0, shape, self.x)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Holder.HolderHolder, right: Holder.HolderHolder) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.x, right.x)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 

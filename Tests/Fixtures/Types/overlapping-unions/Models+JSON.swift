@@ -43,36 +43,42 @@ extension Contact.Mail: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Contact/anyOf/0",
-      members: ["mail"],
-      required: [0]
+      members: "mail",
+      required: "mail"
     )
+
+    static func read(
+      _ member: Int, into value: inout Contact.Mail,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.mail = try reader.string()
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var mail: String?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: mail = try reader.string()
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape), let mail
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(mail: mail, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(mail: "", unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
-    self.mail.write(to: &writer)
+    writer.string(0, shape, self.mail)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Contact.Mail, right: Contact.Mail) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.mail, right.mail)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -80,36 +86,42 @@ extension Contact.Phone: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Contact/anyOf/1",
-      members: ["phone"],
-      required: [0]
+      members: "phone",
+      required: "phone"
     )
+
+    static func read(
+      _ member: Int, into value: inout Contact.Phone,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.phone = try reader.string()
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var phone: String?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: phone = try reader.string()
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape), let phone
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(phone: phone, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(phone: "", unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
-    self.phone.write(to: &writer)
+    writer.string(0, shape, self.phone)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Contact.Phone, right: Contact.Phone) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.phone, right.phone)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -172,42 +184,48 @@ extension Tree: JSONCodable {
 
 extension Tree.Value: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(
-      schema: "schema.json#/$defs/Tree/anyOf/0",
-      members: ["left", "right"]
-    )
+    static let shape = ObjectShape(schema: "schema.json#/$defs/Tree/anyOf/0", members: "left right")
+
+    static func read(
+      _ member: Int, into value: inout Tree.Value,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.left = try Tree(from: &reader)
+      case 1: value.right = try Tree(from: &reader)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var left: Tree?
-      var right: Tree?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: left = try Tree(from: &reader)
-        case 1: right = try Tree(from: &reader)
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      self.init(left: left, right: right, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
     if let value = self.left {
-      writer.member(0, JSONLayout.shape)
+      writer.member(0, shape)
       value.write(to: &writer)
     }
     if let value = self.right {
-      writer.member(1, JSONLayout.shape)
+      writer.member(1, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Tree.Value, right: Tree.Value) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.left, right.left)
+    comparison.value(left.right, right.right)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }

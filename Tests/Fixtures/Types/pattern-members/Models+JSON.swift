@@ -5,7 +5,7 @@ public import TreatyRuntime
 
 extension Settings: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(schema: "schema.json#/$defs/Settings", members: ["name"])
+    static let shape = ObjectShape(schema: "schema.json#/$defs/Settings", members: "name")
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Settings beyond its type"]
     static let pattern0 = TextPattern(
       "^x-",
@@ -13,80 +13,86 @@ extension Settings: JSONCodable {
     static let pattern1 = TextPattern(
       "^[a-z]+_count$",
       tables: "0:0 2n:1 2o:0 2p:2 2r:3 2s:2 32:4 33:5 34:2 38:6 39:7 3a:2 3f:0|2|1 9|2:3 3:3 4:3 5:3 6:3 7:3;1:4 2:3 3:3 4:3 5:3 6:3 7:3;3:5;5:6;7:7;4:8;6:9;")
+
+    static func read(
+      _ member: Int, into value: inout Settings,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.name = try reader.string()
+      default:
+        if JSONLayout.pattern0.matches(reader.name(in: object)) {
+          try reader.append(to: &value.matchingX, object, JSONLayout.shape, JSONLayout.pattern0) { reader throws(Rejection) in
+            try RawJSON(from: &reader)
+          }
+          return
+        }
+        if JSONLayout.pattern1.matches(reader.name(in: object)) {
+          try reader.append(to: &value.counts, object, JSONLayout.shape, JSONLayout.pattern1) { reader throws(Rejection) in
+            try reader.integer(minimum: 0)
+          }
+          return
+        }
+        throw reader.forbiddenMember()
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     try reader.check(JSONLayout.check0)
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var name: String?
-      var matchingX = RawMembers()
-      var counts = OrderedMap<JSONInteger>()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: name = try reader.string()
-        default:
-          if JSONLayout.pattern0.matches(reader.name(in: object)) {
-            try reader.append(to: &matchingX, object, JSONLayout.shape, JSONLayout.pattern0) { reader throws(Rejection) in
-              try RawJSON(from: &reader)
-            }
-            continue
-          }
-          if JSONLayout.pattern1.matches(reader.name(in: object)) {
-            try reader.append(to: &counts, object, JSONLayout.shape, JSONLayout.pattern1) { reader throws(Rejection) in
-              try reader.integer(minimum: 0)
-            }
-            continue
-          }
-          throw reader.forbiddenMember()
-        }
-      }
-      self.init(name: name, matchingX: matchingX, counts: counts)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(matchingX: RawMembers(), counts: OrderedMap<JSONInteger>())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    if let value = self.name {
-      writer.member(0, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.string(0, shape, self.name)
     self.matchingX.writeMembers(to: &writer)
     self.counts.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Settings, right: Settings) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.name, right.name)
+    comparison.value(left.matchingX, right.matchingX)
+    comparison.value(left.counts, right.counts)
+    return comparison.isEqual
   }
 }
 
 extension Scores: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(schema: "schema.json#/$defs/Scores", members: [])
+    static let shape = ObjectShape(schema: "schema.json#/$defs/Scores", members: "")
     static let pattern0 = TextPattern(
       "^[a-z]+$",
       tables: "0:0 2p:1 3f:0|2|1 3|1:3;1:3")
+
+    static func read(
+      _ member: Int, into value: inout Scores,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      default:
+        if JSONLayout.pattern0.matches(reader.name(in: object)) {
+          try reader.append(to: &value.matchingAZ, object, JSONLayout.shape, JSONLayout.pattern0) { reader throws(Rejection) in
+            try reader.integer()
+          }
+          return
+        }
+        value.additional.append(reader.name(in: object), try reader.string())
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var matchingAZ = OrderedMap<JSONInteger>()
-      var additional = OrderedMap<String>()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        default:
-          if JSONLayout.pattern0.matches(reader.name(in: object)) {
-            try reader.append(to: &matchingAZ, object, JSONLayout.shape, JSONLayout.pattern0) { reader throws(Rejection) in
-              try reader.integer()
-            }
-            continue
-          }
-          additional.append(reader.name(in: object), try reader.string())
-        }
-      }
-      self.init(matchingAZ: matchingAZ, additional: additional)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(matchingAZ: OrderedMap<JSONInteger>(), additional: OrderedMap<String>())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
@@ -96,11 +102,19 @@ extension Scores: JSONCodable {
     self.additional.writeMembers(to: &writer)
     writer.endObject()
   }
+
+  /// Compares every property.
+  public static func == (left: Scores, right: Scores) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.matchingAZ, right.matchingAZ)
+    comparison.value(left.additional, right.additional)
+    return comparison.isEqual
+  }
 }
 
 extension Names: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(schema: "schema.json#/$defs/Names", members: [])
+    static let shape = ObjectShape(schema: "schema.json#/$defs/Names", members: "")
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Names beyond its type"]
   }
 
@@ -125,5 +139,12 @@ extension Names: JSONCodable {
     writer.beginObject()
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Names, right: Names) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }

@@ -7,120 +7,144 @@ extension Node: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Node",
-      members: ["name", "next", "children"],
-      required: [0]
+      members: "name next children",
+      required: "name"
     )
+
+    static func read(
+      _ member: Int, into value: inout Node,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.name = try reader.string()
+      case 1: value.next = try Node(from: &reader)
+      case 2: value.children = try reader.array(of: Node.self)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var name: String?
-      var next: Node?
-      var children: [Node]?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: name = try reader.string()
-        case 1: next = try Node(from: &reader)
-        case 2: children = try reader.array(of: Node.self)
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape), let name
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(name: name, next: next, children: children, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(name: "", unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
-    self.name.write(to: &writer)
+    writer.string(0, shape, self.name)
     if let value = self.next {
-      writer.member(1, JSONLayout.shape)
+      writer.member(1, shape)
       value.write(to: &writer)
     }
     if let value = self.children {
-      writer.member(2, JSONLayout.shape)
+      writer.member(2, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Node, right: Node) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.name, right.name)
+    comparison.value(left.next, right.next)
+    comparison.value(left.children, right.children)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
 extension Left: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(schema: "schema.json#/$defs/Left", members: ["right"])
+    static let shape = ObjectShape(schema: "schema.json#/$defs/Left", members: "right")
+
+    static func read(
+      _ member: Int, into value: inout Left,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.right = try Right(from: &reader)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var right: Right?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: right = try Right(from: &reader)
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      self.init(right: right, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
     if let value = self.right {
-      writer.member(0, JSONLayout.shape)
+      writer.member(0, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Left, right: Left) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.right, right.right)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
 extension Right: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(schema: "schema.json#/$defs/Right", members: ["left", "tree"])
+    static let shape = ObjectShape(schema: "schema.json#/$defs/Right", members: "left tree")
+
+    static func read(
+      _ member: Int, into value: inout Right,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.left = try Left(from: &reader)
+      case 1: value.tree = try Tree(from: &reader)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var left: Left?
-      var tree: Tree?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: left = try Left(from: &reader)
-        case 1: tree = try Tree(from: &reader)
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      self.init(left: left, tree: tree, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
     if let value = self.left {
-      writer.member(0, JSONLayout.shape)
+      writer.member(0, shape)
       value.write(to: &writer)
     }
     if let value = self.tree {
-      writer.member(1, JSONLayout.shape)
+      writer.member(1, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Right, right: Right) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.left, right.left)
+    comparison.value(left.tree, right.tree)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -159,35 +183,42 @@ extension Tree.Leaf: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Tree/oneOf/0",
-      members: ["kind"],
-      required: [0]
+      members: "kind",
+      required: "kind"
     )
+
+    static func read(
+      _ member: Int, into value: inout Tree.Leaf,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: try reader.constant("leaf")
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: try reader.constant("leaf")
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape)
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.write("leaf")
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Tree.Leaf, right: Tree.Leaf) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -195,8 +226,8 @@ extension Tree.Branch: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Tree/oneOf/1",
-      members: ["kind", "inner"],
-      required: [0, 1]
+      members: "kind inner",
+      required: "kind inner"
     )
   }
 
@@ -221,12 +252,21 @@ extension Tree.Branch: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.write("branch")
-    writer.member(1, JSONLayout.shape)
+    writer.member(1, shape)
     self.inner.write(to: &writer)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Tree.Branch, right: Tree.Branch) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.inner, right.inner)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }

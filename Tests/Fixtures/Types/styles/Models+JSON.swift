@@ -7,8 +7,8 @@ nonisolated extension Ticket: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Ticket",
-      members: ["id", "number", "priority", "seats", "discount", "day", "is_open", "note", "wrong", "comment", "window", "parts", "extra"],
-      required: [0, 1]
+      members: "id number priority seats discount day is_open note wrong comment window parts extra",
+      required: "id number"
     )
   }
 
@@ -71,57 +71,59 @@ nonisolated extension Ticket: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.id.write(to: &writer)
-    writer.member(1, JSONLayout.shape)
-    self.number.write(to: &writer)
+    writer.int(1, shape, self.number)
     if let value = self.priority {
-      writer.member(2, JSONLayout.shape)
+      writer.member(2, shape)
       value.write(to: &writer)
     }
-    if let value = self.seats {
-      writer.member(3, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    if let value = self.discount {
-      writer.member(4, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.int(3, shape, self.seats)
+    writer.number(4, shape, self.discount)
     if let value = self.day {
-      writer.member(5, JSONLayout.shape)
+      writer.member(5, shape)
       value.write(to: &writer)
     }
-    if let value = self.isOpen {
-      writer.member(6, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.bool(6, shape, self.isOpen)
     if self.note.isPresent {
-      writer.member(7, JSONLayout.shape)
+      writer.member(7, shape)
       self.note.write(to: &writer)
     }
-    if let value = self.wrong {
-      writer.member(8, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    if let value = self.storedComment {
-      writer.member(9, JSONLayout.shape)
-      value.write(to: &writer)
-    }
-    if let value = self.storedWindow {
-      writer.member(10, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.bool(8, shape, self.wrong)
+    writer.string(9, shape, self.storedComment)
+    writer.string(10, shape, self.storedWindow)
     if let value = self.parts {
-      writer.member(11, JSONLayout.shape)
+      writer.member(11, shape)
       value.write(to: &writer)
     }
     if let value = self.extra {
-      writer.member(12, JSONLayout.shape)
+      writer.member(12, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Ticket, right: Ticket) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.id, right.id)
+    comparison.int(left.number, right.number)
+    comparison.value(left.priority, right.priority)
+    comparison.int(left.seats, right.seats)
+    comparison.number(left.discount, right.discount)
+    comparison.value(left.day, right.day)
+    comparison.bool(left.isOpen, right.isOpen)
+    comparison.value(left.note, right.note)
+    comparison.bool(left.wrong, right.wrong)
+    comparison.string(left.storedComment, right.storedComment)
+    comparison.string(left.storedWindow, right.storedWindow)
+    comparison.value(left.parts, right.parts)
+    comparison.value(left.extra, right.extra)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 

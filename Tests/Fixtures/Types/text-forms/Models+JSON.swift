@@ -7,8 +7,8 @@ extension Booking: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Booking",
-      members: ["id", "made", "day", "begins", "lasts", "holidays", "contact"],
-      required: [0]
+      members: "id made day begins lasts holidays contact",
+      required: "id"
     )
     static let pattern0 = TextPattern(
       "^PT",
@@ -56,35 +56,47 @@ extension Booking: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.id.write(to: &writer)
     if let value = self.made {
-      writer.member(1, JSONLayout.shape)
+      writer.member(1, shape)
       value.write(to: &writer)
     }
     if let value = self.day {
-      writer.member(2, JSONLayout.shape)
+      writer.member(2, shape)
       value.write(to: &writer)
     }
     if self.begins.isPresent {
-      writer.member(3, JSONLayout.shape)
+      writer.member(3, shape)
       self.begins.write(to: &writer)
     }
     if let value = self.lasts {
-      writer.member(4, JSONLayout.shape)
+      writer.member(4, shape)
       value.write(to: &writer)
     }
     if let value = self.holidays {
-      writer.member(5, JSONLayout.shape)
+      writer.member(5, shape)
       value.write(to: &writer)
     }
-    if let value = self.contact {
-      writer.member(6, JSONLayout.shape)
-      value.write(to: &writer)
-    }
+    writer.string(6, shape, self.contact)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Booking, right: Booking) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.id, right.id)
+    comparison.value(left.made, right.made)
+    comparison.value(left.day, right.day)
+    comparison.value(left.begins, right.begins)
+    comparison.value(left.lasts, right.lasts)
+    comparison.value(left.holidays, right.holidays)
+    comparison.string(left.contact, right.contact)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 

@@ -38,39 +38,45 @@ extension Shape.Square: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Shape/oneOf/1",
-      members: ["kind", "side"],
-      required: [0, 1]
+      members: "kind side",
+      required: "kind side"
     )
+
+    static func read(
+      _ member: Int, into value: inout Shape.Square,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: try reader.constant("square")
+      case 1: value.side = try reader.number(exclusiveMinimum: "0")
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var side: JSONNumber?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: try reader.constant("square")
-        case 1: side = try reader.number(exclusiveMinimum: "0")
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape), let side
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(side: side, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(side: 0, unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.write("square")
-    writer.member(1, JSONLayout.shape)
-    self.side.write(to: &writer)
+    writer.number(1, shape, self.side)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Shape.Square, right: Shape.Square) -> Bool {
+    var comparison = MemberComparison()
+    comparison.number(left.side, right.side)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -78,39 +84,45 @@ extension Circle: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Circle",
-      members: ["kind", "radius"],
-      required: [0, 1]
+      members: "kind radius",
+      required: "kind radius"
     )
+
+    static func read(
+      _ member: Int, into value: inout Circle,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: try reader.constant("circle")
+      case 1: value.radius = try reader.number(minimum: "0.5", maximum: "1000.0")
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var radius: JSONNumber?
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: try reader.constant("circle")
-        case 1: radius = try reader.number(minimum: "0.5", maximum: "1000.0")
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape), let radius
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(radius: radius, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(radius: 0, unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.write("circle")
-    writer.member(1, JSONLayout.shape)
-    self.radius.write(to: &writer)
+    writer.number(1, shape, self.radius)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Circle, right: Circle) -> Bool {
+    var comparison = MemberComparison()
+    comparison.number(left.radius, right.radius)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -150,40 +162,49 @@ extension Scalar: JSONCodable {
 
 extension Mixed: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(schema: "schema.json#/$defs/Mixed", members: ["value", "shape"])
+    static let shape = ObjectShape(schema: "schema.json#/$defs/Mixed", members: "value shape")
+
+    static func read(
+      _ member: Int, into value: inout Mixed,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.value = try reader.null() ? .null : .value(Value(from: &reader))
+      case 1: value.shape = try reader.null() ? .null : .value(Shape(from: &reader))
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var value = Presence<Value>.absent
-      var shape = Presence<Shape>.absent
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: value = try reader.null() ? .null : .value(Value(from: &reader))
-        case 1: shape = try reader.null() ? .null : .value(Shape(from: &reader))
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      self.init(value: value, shape: shape, unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
     if self.value.isPresent {
-      writer.member(0, JSONLayout.shape)
+      writer.member(0, shape)
       self.value.write(to: &writer)
     }
     if self.shape.isPresent {
-      writer.member(1, JSONLayout.shape)
+      writer.member(1, shape)
       self.shape.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Mixed, right: Mixed) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.value, right.value)
+    comparison.value(left.shape, right.shape)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 
@@ -254,34 +275,41 @@ extension OpenShape.Line: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/OpenShape/oneOf/1",
-      members: ["kind"],
-      required: [0]
+      members: "kind",
+      required: "kind"
     )
+
+    static func read(
+      _ member: Int, into value: inout OpenShape.Line,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: try reader.constant("line")
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
-    var object = try reader.object(JSONLayout.shape)
-    do throws(Rejection) {
-      var unknownMembers = RawMembers()
-      while let member = try reader.member(&object, JSONLayout.shape) {
-        switch member {
-        case 0: try reader.constant("line")
-        default: try reader.keep(&unknownMembers, object)
-        }
-      }
-      guard object.isComplete(JSONLayout.shape)
-      else { throw object.missing(JSONLayout.shape) }
-      self.init(unknownMembers: unknownMembers)
-    } catch { throw error.inside(object, JSONLayout.shape) }
+    self.init(unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     writer.write("line")
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: OpenShape.Line, right: OpenShape.Line) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }

@@ -32,11 +32,7 @@ extension Loose: JSONCodable {
 
 extension Loose.Object: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(
-      schema: "schema.json#/$defs/Loose",
-      members: ["a"],
-      required: [0]
-    )
+    static let shape = ObjectShape(schema: "schema.json#/$defs/Loose", members: "a", required: "a")
   }
 
   /// Reads the members in any order.
@@ -59,11 +55,20 @@ extension Loose.Object: JSONCodable {
 
   /// Writes the members in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject()
-    writer.member(0, JSONLayout.shape)
+    writer.member(0, shape)
     self.a.write(to: &writer)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Loose.Object, right: Loose.Object) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.a, right.a)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
   }
 }
 

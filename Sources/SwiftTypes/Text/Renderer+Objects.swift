@@ -1,0 +1,228 @@
+/// How objects are read.
+extension Renderer {
+  func objectMachinery(_ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText) {
+    conformance(plan, in: &text) { text in
+      var reading = Reading(self, from: .extension(of: plan.path))
+      let blanks = blanks(plan, object)
+      let isInPlace = blanks != nil
+      let cases = object.members.map {
+        readStatements($0, of: object, isInPlace: isInPlace, &reading)
+      }
+      let others = restStatements(object, isInPlace: isInPlace, &reading)
+      let check = plan.check.map { reading.constant($0) }
+      text.block("private enum JSONLayout {") { text in
+        shape(plan, object, in: &text)
+        reading.constants(in: &text)
+        if isInPlace { readMember(plan, cases, others, in: &text) }
+      }
+      text.line()
+      readFunction("Reads the members in any order.", in: &text) { text in
+        if let check { text.line("try reader.check(\(check))") }
+        if let blanks {
+          text.list("self.init(", blanks, end: ")")
+          text.line("try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)")
+        } else {
+          readLocals(plan, object, cases, others, in: &text)
+        }
+      }
+      writeFunction("Writes the members in the schema's order.", in: &text) { text in
+        write(object, in: &text)
+      }
+      comparison(plan, object, in: &text)
+    }
+  }
+
+  /// The function that reads one member into a value that has its others already.
+  private func readMember(
+    _ plan: TypePlan, _ cases: [[String]], _ others: [String], in text: inout SwiftText
+  ) {
+    text.line()
+    text.line("static func read(")
+    text.line(
+      "  _ member: Int, into value: inout \(name(plan.path, from: .extension(of: plan.path))),")
+    text.line("  _ reader: inout JSONReader, _ object: inout ObjectScan")
+    text.block(") throws(Rejection) {") { branches(cases, others, in: &$0) }
+  }
+
+  /// Reads members into local variables: some members have no value to begin with.
+  private func readLocals(
+    _ plan: TypePlan, _ object: ObjectPlan, _ cases: [[String]], _ others: [String],
+    in text: inout SwiftText
+  ) {
+    text.line("var object = try reader.object(JSONLayout.shape)")
+    text.block(
+      "do throws(Rejection) {", end: "} catch { throw error.inside(object, JSONLayout.shape) }"
+    ) { text in
+      locals(plan, object, in: &text)
+      text.block("while let member = try reader.member(&object, JSONLayout.shape) {") { text in
+        branches(cases, others, in: &text)
+      }
+      finish(plan, object, in: &text)
+    }
+  }
+
+  private func branches(_ cases: [[String]], _ others: [String], in text: inout SwiftText) {
+    text.line("switch member {")
+    for (index, statement) in cases.enumerated() {
+      branch("case \(index):", statement, in: &text)
+    }
+    branch("default:", others, in: &text)
+    text.line("}")
+  }
+
+  private func shape(_ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText) {
+    // Words in one literal compile faster than an array.
+    let areWords = object.members.allSatisfy { member in
+      !member.name.isEmpty && member.name.utf8.allSatisfy { (0x21...0x7E).contains($0) }
+    }
+    let names = object.members.map(\.name)
+    let required = object.members.indices.filter { object.members[$0].isRequired }
+    var items = ["schema: \(Literal.string(plan.location))"]
+    if areWords {
+      items.append("members: \(Literal.string(names.joined(separator: " ")))")
+      let words = required.map { names[$0] }.joined(separator: " ")
+      if !required.isEmpty { items.append("required: \(Literal.string(words))") }
+    } else {
+      items.append("members: [\(Literal.strings(names).joined(separator: ", "))]")
+      items.append("required: [\(required.map(String.init).joined(separator: ", "))]")
+    }
+    if !object.dependents.isEmpty {
+      let pairs = object.dependents.map { entry in
+        "(\(entry.member), [\(entry.required.map(String.init).joined(separator: ", "))])"
+      }
+      items.append("dependents: [\(pairs.joined(separator: ", "))]")
+    }
+    if case .refused = object.rest, object.groups.isEmpty { items.append("isClosed: true") }
+    text.list("static let shape = ObjectShape(", items, end: ")")
+  }
+
+  /// A case of a `switch` with its statements.
+  private func branch(_ label: String, _ statements: [String], in text: inout SwiftText) {
+    guard statements.count > 1 else {
+      text.line("\(label) \(statements.first ?? "break")")
+      return
+    }
+    text.line(label)
+    text.deeper { text in
+      for statement in statements { text.line(statement) }
+    }
+  }
+
+  private func local(_ member: MemberPlan) -> String { localName(member.identifier) }
+
+  func localName(_ identifier: String) -> String {
+    let machinery: Set = [
+      "reader", "object", "member", "error", "unknownMembers", "additional", "self",
+    ]
+    return machinery.contains(identifier) ? identifier + "_" : Identifier.quoted(identifier)
+  }
+
+  private func locals(_ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText) {
+    for member in object.members {
+      guard case .value(let type) = member.content else { continue }
+      let spelled = spelling(member, type, from: .extension(of: plan.path))
+      if spelled.hasPrefix("Presence<") {
+        text.line("var \(local(member)) = \(spelled).absent")
+      } else {
+        text.line(
+          "var \(local(member)): \(spelled)\(member.isRequired && !type.isOptional ? "?" : "")")
+      }
+    }
+    for group in object.groups {
+      let spelled = spelling(.map(group.type, Size()), from: .extension(of: plan.path))
+      text.line("var \(localName(group.identifier)) = \(spelled)()")
+    }
+    switch object.rest {
+    case .refused: return
+    case .kept: text.line("var unknownMembers = RawMembers()")
+    case .typed(let type):
+      text.line(
+        "var additional = \(spelling(.map(type, Size()), from: .extension(of: plan.path)))()")
+    }
+  }
+
+  private func readStatements(
+    _ member: MemberPlan, of object: ObjectPlan, isInPlace: Bool, _ reading: inout Reading
+  ) -> [String] {
+    let target = isInPlace ? "value.\(storage(of: member, in: object))" : local(member)
+    switch member.content {
+    case .forbidden: return ["throw reader.forbiddenMember()"]
+    case .constant(.null): return ["try reader.onlyNull()"]
+    case .constant(.bool(let value)): return ["try reader.constant(\(value))"]
+    case .constant(.string(let text)): return ["try reader.constant(\(Literal.string(text)))"]
+    case .constant(.number(let text, _)): return ["try reader.constant(number: \"\(text)\")"]
+    case .value(let checked):
+      let (statements, type) = reading.opened(checked)
+      if case .optional(let inner) = type, !member.isRequired {
+        let value = "reader.null() ? .null : .value(\(reading.expression(inner)))"
+        return statements + ["\(target) = try \(value)"]
+      }
+      return statements + ["\(target) = try \(reading.expression(type))"]
+    }
+  }
+
+  /// What happens to a member that has no number.
+  private func restStatements(
+    _ object: ObjectPlan, isInPlace: Bool, _ reading: inout Reading
+  ) -> [String] {
+    let owner = isInPlace ? "value." : ""
+    var statements: [String] = []
+    for group in object.groups {
+      let pattern = reading.constant(group.pattern)
+      let target =
+        isInPlace
+        ? owner + Identifier.quoted(group.identifier) : localName(group.identifier)
+      statements += [
+        "if \(pattern).matches(reader.name(in: object)) {",
+        "  try reader.append(to: &\(target), object, JSONLayout.shape, \(pattern))"
+          + " { reader throws(Rejection) in",
+        "    try \(reading.expression(group.type))",
+        "  }",
+        isInPlace ? "  return" : "  continue",
+        "}",
+      ]
+    }
+    switch object.rest {
+    case .refused:
+      statements.append(object.groups.isEmpty ? "break" : "throw reader.forbiddenMember()")
+    case .kept: statements.append("try reader.keep(&\(owner)unknownMembers, object)")
+    case .typed(let type):
+      statements.append(
+        "\(owner)additional.append(reader.name(in: object), try \(reading.expression(type)))")
+    }
+    return statements
+  }
+
+  private func finish(_ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText) {
+    var needed: [String] = []
+    for member in object.members where member.isRequired {
+      if case .value(let type) = member.content, !type.isOptional {
+        needed.append("let \(local(member))")
+      }
+    }
+    let conditions = ["object.isComplete(JSONLayout.shape)"] + needed
+    if object.members.contains(where: \.isRequired) || !object.dependents.isEmpty {
+      text.line("guard \(conditions.joined(separator: ", "))")
+      text.line("else { throw object.missing(JSONLayout.shape) }")
+    }
+    if !object.size.isUnbounded {
+      var bounds = object.size.minimum > 0 ? ["minimum: \(object.size.minimum)"] : []
+      if object.size.maximum < .max { bounds.append("maximum: \(object.size.maximum)") }
+      text.line("try reader.check(object, \(bounds.joined(separator: ", ")))")
+    }
+    var arguments: [String] = []
+    for member in object.members {
+      guard case .value = member.content else { continue }
+      arguments.append("\(Identifier.label(member.identifier)): \(local(member))")
+    }
+    for group in object.groups {
+      arguments.append("\(Identifier.label(group.identifier)): \(localName(group.identifier))")
+    }
+    switch object.rest {
+    case .refused: break
+    case .kept: arguments.append("unknownMembers: unknownMembers")
+    case .typed: arguments.append("additional: additional")
+    }
+    text.list("self.init(", arguments, end: ")")
+  }
+}
