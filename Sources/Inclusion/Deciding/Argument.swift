@@ -32,9 +32,11 @@ public func argument(
   guard let root = comparison.emptiness else {
     return Argument(text: proof.text, stepCount: 0, faults: [])
   }
-  let steps = comparison.prover.steps(to: root)
+  let whole = comparison.prover.complete(root)
+  let steps = comparison.prover.steps(to: whole)
   let goal = comparison.goal(aspect)
   let faults = ProofChecker.faults(
     in: steps, root: ProofID(steps.count - 1), goal: goal, formulas: comparison.prover.formulas)
-  return Argument(text: proof.text, stepCount: steps.count, faults: faults)
+  let text = whole == root ? proof.text : comparison.prover.proof(whole).text
+  return Argument(text: text, stepCount: steps.count, faults: faults)
 }

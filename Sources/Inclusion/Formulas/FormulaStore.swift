@@ -15,6 +15,8 @@ struct FormulaStore {
   private(set) var patterns: [Pattern] = []
   private var patternIDs: [Name: PatternID] = [:]
   private(set) var opaques: [Name] = []
+  /// The names that sets of names leave out.
+  var exceptions: [FormulaID: Set<NameID>] = [:]
   private var opaqueIDs: [Name: OpaqueID] = [:]
 
   /// Everything.

@@ -79,6 +79,8 @@ enum ProofRule {
   case item(Int)
   /// A smallest member would contain a smaller one.
   case descent
+  /// All that the new side asks for follows, part by part.
+  case parts
   case nothing
 }
 

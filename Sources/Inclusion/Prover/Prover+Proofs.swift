@@ -60,6 +60,7 @@ extension Prover {
     case .member(let name): "member \(formulas.store.names[name.position].text.quoted) has no value"
     case .item(let index): "item \(index) has no value"
     case .descent: "a smallest member would contain a smaller one"
+    case .parts: "what it asks for follows, part by part"
     case .nothing: "nothing is left"
     }
   }
@@ -175,6 +176,11 @@ extension TypeSet {
 }
 
 extension SchemaClasses {
+  /// The place of the first schema of a class in its document.
+  func pointer(of schema: ClassID) -> JSONPointer {
+    states.node(representative(schema)).pointer
+  }
+
   /// Where the first schema of a class stands.
   func place(of schema: ClassID) -> String {
     let state = representative(schema)

@@ -15,6 +15,12 @@ struct Prover {
   private var looks = 0
   private(set) var proofs: [ProofStep] = []
   var languages: LanguageCache
+  /// What was seen to hold part by part.
+  var simulation = Simulation()
+  /// The alternatives of a choice by their places in the document.
+  var counterparts: [FormulaID: [JSONPointer: FormulaID]] = [:]
+  /// Goals that are empty by the simulation, without a step of their own so far.
+  private var cited: [FormulaID] = []
 
   private var memo: [FormulaID: Outcome] = [:]
   private var active: [FormulaID: Int] = [:]
@@ -36,6 +42,7 @@ struct Prover {
     let goal = formulas.store.all(parts)
     if goal == FormulaStore.never { return empty(.nothing, goal) }
     if let known = memo[goal] { return known }
+    if isSimulated(goal) { return cite(goal) }
     if let position = active[goal] {
       return .empty(write(.descent, goal, []), low: position)
     }
@@ -54,6 +61,42 @@ struct Prover {
     starts.removeLast()
     active[goal] = nil
     return conclude(goal, outcome, position: position, mark: mark)
+  }
+
+  /// Whether a goal asks for what a pair of the simulation excludes.
+  private mutating func isSimulated(_ goal: FormulaID) -> Bool {
+    guard simulation.isSettled, case .all(let parts) = formulas.store[goal] else { return false }
+    for part in parts {
+      guard case .schema(let schema, .fails) = formulas.store[part] else { continue }
+      let old = formulas.store.all(parts.filter { $0 != part })
+      let new = formulas.store.intern(.schema(schema, .holds))
+      if simulation.holds(Simulation.Pair(old: old, new: new)) { return true }
+    }
+    return false
+  }
+
+  /// Empty by the simulation.
+  mutating func cite(_ goal: FormulaID) -> Outcome {
+    let outcome = Outcome.empty(write(.parts, goal, []), low: Outcome.unassuming)
+    cited.append(goal)
+    memo[goal] = outcome
+    return outcome
+  }
+
+  /// A step with steps for all that the simulation says, so that the argument stands by itself.
+  mutating func complete(_ root: ProofID) -> ProofID {
+    guard let goal = proofs[root.position].goal, !cited.isEmpty else { return root }
+    var bodies = proofs[root.position].premises
+    var others: [ProofID] = []
+    var next = 0
+    while next < cited.count {
+      let part = cited[next]
+      next += 1
+      restart(steps: budget.steps)
+      guard case .empty(let proof, _) = solve(goal: part) else { continue }
+      if part == goal { bodies = [proof] } else { others.append(write(.emptiness, part, [proof])) }
+    }
+    return write(.emptiness, goal, bodies + others)
   }
 
   private mutating func conclude(

@@ -29,16 +29,22 @@ extension FormulaWriter {
     }
   }
 
-  /// One branch holds and each other one fails, where that is not plain from the types.
+  /// One branch holds and each other one fails, as far as that is not a matter of types.
   private mutating func writeOneOf(_ nodes: [NodeID]) {
     let branches = nodes.map { plain($0) }
     let excluded = branches.map { formulas.store.complement($0) }
     let ways = nodes.indices.map { index -> FormulaID in
       var way = [schema(nodes[index])]
+      var types = TypeSet.all
       for other in nodes.indices where other != index {
-        if formulas.areSurelyDisjoint(branches[index], branches[other]) { continue }
-        way.append(excluded[other])
+        let overlap = formulas.overlap(branches[index], branches[other])
+        if overlap.isSubset(of: formulas.fullTypes(branches[other])) {
+          types.subtract(overlap)
+        } else {
+          way.append(excluded[other])
+        }
       }
+      way.append(formulas.store.types(types))
       return formulas.store.all(way)
     }
     parts.append(formulas.store.any(ways))

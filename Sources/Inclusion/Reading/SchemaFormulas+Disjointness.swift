@@ -12,11 +12,15 @@ struct Shape {
   /// The only members that an object may have.
   var allowed: Set<NameID>?
 
-  /// Whether no value has both shapes, by its type or by a member that tells them apart.
-  func isDisjoint(with other: Shape) -> Bool {
+  /// The types of values that may have both shapes; objects not where a member tells them apart.
+  func overlap(with other: Shape) -> TypeSet {
     let common = types.intersection(other.types)
-    if common.isEmpty { return true }
-    guard common == .object else { return false }
+    guard common.contains(.object), isApart(from: other) else { return common }
+    return common.subtracting(.object)
+  }
+
+  /// Whether no object has both shapes.
+  private func isApart(from other: Shape) -> Bool {
     if let allowed, !other.required.isSubset(of: allowed) { return true }
     if let allowed = other.allowed, !required.isSubset(of: allowed) { return true }
     return required.contains { name in
@@ -39,16 +43,49 @@ struct Shape {
 }
 
 extension SchemaFormulas {
-  /// Whether two formulas surely share no value.
-  mutating func areSurelyDisjoint(_ left: FormulaID, _ right: FormulaID) -> Bool {
+  /// The types of the values that two formulas may share; possibly too many, never too few.
+  mutating func overlap(_ left: FormulaID, _ right: FormulaID) -> TypeSet {
     let types = mask(left).intersection(mask(right))
-    guard !types.isEmpty else { return true }
+    guard !types.isEmpty else { return [] }
     if types != .object, let first = finiteValues(left), let second = finiteValues(right) {
-      return first.allSatisfy { !second.contains($0) }
+      return first.allSatisfy { !second.contains($0) } ? [] : types
     }
     let second = shapes(of: right)
-    return shapes(of: left).allSatisfy { first in
-      second.allSatisfy { first.isDisjoint(with: $0) }
+    var overlap: TypeSet = []
+    for first in shapes(of: left) {
+      for other in second { overlap.formUnion(first.overlap(with: other)) }
+    }
+    return overlap.intersection(types)
+  }
+
+  /// Types of which a formula has all values; possibly too few, never too many.
+  mutating func fullTypes(_ id: FormulaID, depth: Int = 24) -> TypeSet {
+    guard depth > 0 else { return [] }
+    switch store[id] {
+    case .always, .maybe, .declares: return .all
+    case .never, .among: return []
+    case .types(let types): return types
+    case .all(let parts):
+      var types = TypeSet.all
+      for part in parts where !types.isEmpty {
+        types.formIntersection(fullTypes(part, depth: depth - 1))
+      }
+      return types
+    case .any(let parts):
+      var types: TypeSet = []
+      for part in parts { types.formUnion(fullTypes(part, depth: depth - 1)) }
+      return types
+    case .schema(let schema, let aspect):
+      if aspect == .fails { return .all.subtracting(mask(definition(schema, .holds))) }
+      let definition = definition(schema, .holds)
+      return definition == id ? [] : fullTypes(definition, depth: depth - 1)
+    case .opaque(_, let types, _): return .all.subtracting(types)
+    case .notAmong(let values):
+      return values.reduce(into: .all) { $0.subtract(TypeSet(of: store.values[$1.position])) }
+    case .number: return .all.subtracting(.number)
+    case .string: return .all.subtracting(.string)
+    case .array: return .all.subtracting(.array)
+    case .object: return .all.subtracting(.object)
     }
   }
 
@@ -106,10 +143,12 @@ extension FormulaStore {
   /// The names outside a set of names that leaves out only some; nil for other sets.
   mutating func names(allExcept names: FormulaID) -> Set<NameID>? {
     guard case .notAmong(let values) = self[names] else { return nil }
+    if let known = exceptions[names] { return known }
     var result: Set<NameID> = []
     for value in values {
       if let text = self.values[value.position].string { result.insert(id(of: Name(text))) }
     }
+    exceptions[names] = result
     return result
   }
 }

@@ -65,7 +65,7 @@ extension Prover {
     return .doubtful(sample, doubt)
   }
 
-  private mutating func arrayParts(_ conjunction: Conjunction) -> ArrayParts {
+  mutating func arrayParts(_ conjunction: Conjunction) -> ArrayParts {
     var parts = ArrayParts()
     for atom in conjunction.atoms {
       guard case .array(let array) = formulas.store[atom] else { continue }

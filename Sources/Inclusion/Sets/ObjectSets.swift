@@ -75,7 +75,7 @@ extension Prover {
   }
 
   /// In the declared reading an object has only members that some part of it declares.
-  private mutating func closeUndeclared(_ conjunction: inout Conjunction) {
+  mutating func closeUndeclared(_ conjunction: inout Conjunction) {
     var declared: [FormulaID] = []
     var isFree = true
     for atom in conjunction.atoms {

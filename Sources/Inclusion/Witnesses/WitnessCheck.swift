@@ -11,10 +11,13 @@ struct WitnessCheck {
     guard new.graph.isValid(value, at: new.node) == false,
       old.graph.isValid(value, at: old.node) == true
     else { return nil }
-    if reading == .declared {
-      guard Declaredness(graph: old.graph).isDeclared(value, at: old.node) else { return nil }
-    }
+    if reading == .declared, !isDeclared(value) { return nil }
     return rejection(value).map { Witness(value: value, rejected: $0) }
+  }
+
+  /// Whether a writer of the old schema may send a value of it.
+  func isDeclared(_ value: JSON) -> Bool {
+    Declaredness(graph: old.graph).isDeclared(value, at: old.node)
   }
 
   private func rejection(_ value: JSON) -> ValidationError? {
