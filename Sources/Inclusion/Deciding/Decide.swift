@@ -32,15 +32,24 @@ public func decideBoth(
   _ old: SchemaSide, in new: SchemaSide, budget: Budget = .standard
 ) -> Decision {
   var comparison = Comparison(old: old, new: new, budget: budget)
-  let strict = comparison.strict()
-  return Decision(strict: strict, declared: comparison.declared(after: strict))
+  return comparison.decision()
+}
+
+/// The answers in both directions, from one analysis: what `new` accepts of `old`, and `old` of `new`.
+public func decideBothWays(
+  _ old: SchemaSide, _ new: SchemaSide, budget: Budget = .standard
+) -> (backward: Decision, forward: Decision) {
+  var comparison = Comparison(old: old, new: new, budget: budget)
+  let backward = comparison.decision()
+  comparison.turn()
+  return (backward, comparison.decision())
 }
 
 /// One question, with everything learned about its schemas.
 struct Comparison {
-  let check: WitnessCheck
+  private(set) var check: WitnessCheck
   let budget: Budget
-  let classes: SchemaClasses
+  private(set) var classes: SchemaClasses
   var prover: Prover
   /// The last step of the argument for the last question that was proved by one.
   private(set) var emptiness: ProofID?
@@ -50,6 +59,21 @@ struct Comparison {
     self.budget = budget
     classes = SchemaClasses(old: old, new: new)
     prover = Prover(SchemaFormulas(classes), budget: budget)
+  }
+
+  /// The answers in both readings.
+  mutating func decision() -> Decision {
+    let strict = strict()
+    return Decision(strict: strict, declared: declared(after: strict))
+  }
+
+  /// Asks about the other direction from now on.
+  mutating func turn() {
+    check = WitnessCheck(old: check.new, new: check.old)
+    classes.turn()
+    prover.formulas.classes.turn()
+    prover.restart(steps: budget.steps)
+    emptiness = nil
   }
 
   mutating func strict() -> Verdict {
@@ -81,7 +105,7 @@ struct Comparison {
     switch outcome {
     case .empty: return outcome
     case .found(let sample):
-      if check.witness(sample.value, reading: reading) != nil { return outcome }
+      if check.confirms(sample.value, reading: reading) { return outcome }
     case .doubtful: break
     }
     prover.restart(steps: budget.steps)
@@ -123,14 +147,14 @@ struct Comparison {
   }
 
   private func shrunk(_ witness: Witness, _ reading: Reading) -> Witness {
-    var best = witness
+    var best: JSON?
     var shrinking = Shrinking(witness.value)
     while let candidate = shrinking.next() {
-      guard let smaller = check.witness(candidate, reading: reading) else { continue }
-      best = smaller
+      guard check.confirms(candidate, reading: reading) else { continue }
+      best = candidate
       shrinking.accept(candidate)
     }
-    return best
+    return best.flatMap { check.witness($0, reading: reading) } ?? witness
   }
 
   /// Tries values near members of the old schema and near the constants of both.

@@ -93,12 +93,12 @@ extension Prover {
   }
 
   private mutating func branch(_ conjunction: inout Conjunction) -> Outcome {
-    if conjunction.choices.count > 1, lookAhead(&conjunction) {
+    var split = conjunction.choices.first { splits.contains(conjunction.origin(of: $0)) }
+    if split == nil, conjunction.choices.count > 1, lookAhead(&conjunction) {
       return close(conjunction, .contradiction)
     }
-    guard let choice = conjunction.choices.min(by: { size($0) < size($1) }) else {
-      return solve(conjunction)
-    }
+    split = split ?? conjunction.choices.min { size($0) < size($1) }
+    guard let choice = split else { return solve(conjunction) }
     conjunction.choices.removeAll { $0 == choice }
     guard case .any(let ways) = formulas.store[choice] else { return solve(conjunction) }
     var alternatives = Alternatives()

@@ -185,6 +185,6 @@ extension SchemaClasses {
   func place(of schema: ClassID) -> String {
     let state = representative(schema)
     let node = states.node(state)
-    return (state.side == 0 ? "old #" : "new #") + node.pointer.description
+    return ((state.side == 0) != isTurned ? "old #" : "new #") + node.pointer.description
   }
 }

@@ -19,6 +19,8 @@ struct Prover {
   var simulation = Simulation()
   /// The alternatives of a choice by their places in the document.
   var counterparts: [FormulaID: [JSONPointer: FormulaID]] = [:]
+  /// Choices of the old side by which the simulation went: the prover begins with them, too.
+  var splits: Set<FormulaID> = []
   /// Goals that are empty by the simulation, without a step of their own so far.
   private var cited: [FormulaID] = []
 
@@ -92,7 +94,8 @@ struct Prover {
     while next < cited.count {
       let part = cited[next]
       next += 1
-      restart(steps: budget.steps)
+      // Nobody waits for an argument but those who asked for it.
+      restart(steps: budget.steps * 10)
       guard case .empty(let proof, _) = solve(goal: part) else { continue }
       if part == goal { bodies = [proof] } else { others.append(write(.emptiness, part, [proof])) }
     }

@@ -14,7 +14,10 @@ struct SchemaClasses {
   /// Classes without schemas below them.
   private let isLeaf: [Bool]
 
-  let roots: [ClassID]
+  /// The old schema and the new one.
+  private(set) var roots: [ClassID]
+  /// Whether the side read first is the new one.
+  private(set) var isTurned = false
 
   init(old: SchemaSide, new: SchemaSide) {
     var states = SchemaStates(old: old.graph, new: new.graph)
@@ -39,6 +42,12 @@ struct SchemaClasses {
     self.representatives = representatives
     self.isLeaf = isLeaf
     roots = rootNumbers.map { ClassID(Int(classes[Int($0)])) }
+  }
+
+  /// Makes the old side the new one.
+  mutating func turn() {
+    roots.swapAt(0, 1)
+    isTurned.toggle()
   }
 
   var count: Int { representatives.count }

@@ -58,7 +58,7 @@ extension Prover {
     return 0
   }
 
-  private func objectParts(_ conjunction: Conjunction) -> ObjectParts {
+  func objectParts(_ conjunction: Conjunction) -> ObjectParts {
     var parts = ObjectParts()
     for atom in conjunction.atoms {
       guard case .object(let object) = formulas.store[atom] else { continue }

@@ -31,6 +31,8 @@ extension Prover {
   private mutating func search(_ number: Int) -> Trial {
     let entry = simulation[number]
     guard let distance = entry.distance else { return .closed }
+    // Each entry once: many ways may lead to it.
+    if simulation.fruitless.contains(number) || isExhausted { return .open }
     if distance == 0 { return searchGaps(number) }
     var tries = 0
     let near = entry.demands.filter { simulation[$0.pair].distance != nil }.sorted {
@@ -47,12 +49,13 @@ extension Prover {
         if case .found(let sample) = inhabit(whole + outside(demand.path)) { return .found(sample) }
       }
     }
+    simulation.fruitless.insert(number)
     return .open
   }
 
   private mutating func searchGaps(_ number: Int) -> Trial {
     let entry = simulation[number]
-    for (index, gap) in entry.gaps.enumerated() where !gap.isOpen {
+    for (index, gap) in entry.gaps.enumerated() {
       let base = [entry.pair.old] + gap.path.given
       let other = formulas.store.complement(gap.part)
       var outcome = inhabit(base + outside(gap.path) + [other])
@@ -61,15 +64,12 @@ extension Prover {
         outcome = inhabit(base + [formulas.store.complement(choice)])
         if case .found(let sample) = outcome { return .found(sample) }
       }
-      var changed = simulation[number]
       if outcome.isEmpty {
-        changed.gaps.remove(at: index)
-        simulation[number] = changed
+        simulation[number].gaps.remove(at: index)
         return .closed
       }
-      changed.gaps[index].isOpen = true
-      simulation[number] = changed
     }
+    simulation.fruitless.insert(number)
     return .open
   }
 
@@ -85,14 +85,19 @@ extension Prover {
     let fixed = formulas.store.among([value])
     switch demand.place {
     case .member(let name):
-      return [formulas.store.required(name), formulas.store.member(name, fixed)]
+      return [
+        formulas.store.required(name), formulas.store.member(name, fixed),
+        formulas.store.types(.object),
+      ]
     case .item(let index):
       return [
         formulas.store.intern(.array(.minItems(index + 1))),
         formulas.store.intern(.array(.item(index, fixed))), formulas.store.types(.array),
       ]
     case .anyMember(let names):
-      return [formulas.store.intern(.object(.someMember(names, fixed)))]
+      return [
+        formulas.store.intern(.object(.someMember(names, fixed))), formulas.store.types(.object),
+      ]
     }
   }
 }

@@ -65,6 +65,7 @@ extension Prover {
     depth: Int, into entry: inout Simulation.Entry
   ) {
     guard case .any(let ways) = formulas.store[choice] else { return }
+    splits.insert(known.origin(of: choice))
     var rest = known
     rest.choices.removeAll { $0 == choice }
     for way in ways {

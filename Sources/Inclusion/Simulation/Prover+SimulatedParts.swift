@@ -18,19 +18,10 @@ extension Prover {
     case .members(let names, let schema):
       return deriveMembers(names, schema, from: known, path, into: &entry)
     case .minProperties(let count):
-      return known.required.count >= count
-        || known.atoms.contains {
-          if case .object(.minProperties(let other)) = formulas.store[$0] { other >= count } else {
-            false
-          }
-        }
+      return known.required.count >= count || objectParts(known).minimum >= count
     case .maxProperties(let count):
       if let allowed = known.allowed, allowed.count <= count { return true }
-      return known.atoms.contains {
-        if case .object(.maxProperties(let other)) = formulas.store[$0] { other <= count } else {
-          false
-        }
-      }
+      return objectParts(known).maximum <= count
     case .someMember: return false
     }
   }

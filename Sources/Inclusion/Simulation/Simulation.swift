@@ -35,8 +35,6 @@ struct Simulation {
   struct Gap {
     let part: FormulaID
     let path: Path
-    /// Whether the prover could not tell either.
-    var isOpen = false
   }
 
   struct Entry {
@@ -53,6 +51,8 @@ struct Simulation {
   /// How many entries were looked at.
   private(set) var seen = 0
   private var numbers: [Pair: Int] = [:]
+  /// Entries next to which no value was found.
+  var fruitless: Set<Int> = []
   /// Whether the distances are known.
   private(set) var isSettled = false
 

@@ -8,11 +8,15 @@ struct WitnessCheck {
 
   /// The value as a witness, when the old schema accepts it and the new one rejects it.
   func witness(_ value: JSON, reading: Reading) -> Witness? {
-    guard new.graph.isValid(value, at: new.node) == false,
-      old.graph.isValid(value, at: old.node) == true
-    else { return nil }
-    if reading == .declared, !isDeclared(value) { return nil }
+    guard confirms(value, reading: reading) else { return nil }
     return rejection(value).map { Witness(value: value, rejected: $0) }
+  }
+
+  /// Whether the old schema accepts the value and the new one rejects it.
+  func confirms(_ value: JSON, reading: Reading) -> Bool {
+    old.graph.isValid(value, at: old.node) == true
+      && new.graph.isValid(value, at: new.node) == false
+      && (reading == .strict || isDeclared(value))
   }
 
   /// Whether a writer of the old schema may send a value of it.

@@ -86,12 +86,23 @@ struct Evaluation {
     _ entries: [KeywordEntry], _ instance: JSON, _ site: EvaluationSite,
     _ evaluated: inout Evaluated?
   ) -> Outcome {
+    // A missing member is the cheapest reason; a variant of a union mostly shows itself so.
+    if !collectsErrors, case .object(let object) = instance, lacksMember(object, entries) {
+      return .rejected
+    }
     var result = Outcome.accepted
     for entry in entries {
       result = result.and(evaluate(entry, instance, site, &evaluated))
       if result == .rejected && !collectsErrors { break }
     }
     return result
+  }
+
+  private func lacksMember(_ object: JSONObject, _ entries: [KeywordEntry]) -> Bool {
+    entries.contains { entry in
+      guard case .required(let names) = entry.keyword else { return false }
+      return names.contains { object.index(of: $0) == nil }
+    }
   }
 
   /// Like `evaluateAll`, but the unevaluated keywords come last, when the others have said what

@@ -71,9 +71,17 @@ private func compare(_ invocation: Invocation) throws(Failure) -> ExitCode {
   let old = try side(invocation.operands[0], settings: settings)
   let new = try side(invocation.operands[1], settings: settings)
   let reading = invocation.value("--reading").flatMap(Reading.init(rawValue:)) ?? .declared
-  let verdicts = directions(invocation, old, new).map { direction, from, to in
-    let decision = decideBoth(from, in: to, budget: settings.budget)
-    return DirectedVerdict(
+  let asked = invocation.value("--direction") ?? "both"
+  let decisions: [(String, Decision)]
+  switch asked {
+  case "backward": decisions = [(asked, decideBoth(old, in: new, budget: settings.budget))]
+  case "forward": decisions = [(asked, decideBoth(new, in: old, budget: settings.budget))]
+  default:
+    let both = decideBothWays(old, new, budget: settings.budget)
+    decisions = [("backward", both.backward), ("forward", both.forward)]
+  }
+  let verdicts = decisions.map { direction, decision in
+    DirectedVerdict(
       direction: direction, reading: reading, verdict: decision[reading],
       strict: reading == .strict ? nil : decision.strict)
   }
