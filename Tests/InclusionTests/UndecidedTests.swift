@@ -64,9 +64,9 @@ import Testing
         #"{"properties": {"a": {"properties": {"a": {"properties": {"a": {"type": "integer"}}}}}}}"#,
       new:
         #"{"properties": {"a": {"properties": {"a": {"properties": {"a": {"multipleOf": 1, "maximum": 9e99}}}}}}}"#,
-      budget: Budget(candidates: 0, depth: 2),
+      budget: Budget(candidates: 0, depth: 0),
       reason: """
-        values would nest more than 2 levels deep (new.json:1:43, /properties/a/properties/a); \
+        values would nest more than 0 levels deep (new.json:1:1); \
         raise `depth` in the `budget` of treaty.json, or `--depth`
         """),
     Case(

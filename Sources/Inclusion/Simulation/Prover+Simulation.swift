@@ -7,7 +7,7 @@ extension Prover {
     let root = simulation.number(of: pair)
     while let number = simulation.next() {
       var entry = simulation[number]
-      if number < budget.steps {
+      if spend() == nil {
         examine(&entry)
       } else {
         entry.gaps.append(Simulation.Gap(part: entry.pair.new, path: Simulation.Path()))
