@@ -20,7 +20,7 @@ import Testing
       old: #"{"type": "object", "properties": {"a": {"pattern": "^(a+)b\\1$"}}}"#,
       new: "{\"type\": \"object\",\n \"properties\": {\"a\": {\"pattern\": \"^(a+)b\\\\1c?$\"}}}",
       reason: """
-        the pattern “^(a+)b\\1c?$” has back-references (new.json:2:31, /properties/a/pattern); \
+        the pattern “^(a+)b\\1c?$” has back-references (new.json:2:34, /properties/a/pattern); \
         say the same without back-references and without looking around inside
         """),
     Case(
