@@ -142,7 +142,7 @@ struct ContractComparison {
       case .extracted: "\(before) became the definition \(after), which has no effect."
       case .defined: "The definition \(after) is new, which has no effect by itself."
       case .undefined: "The definition \(before) is gone, which has no effect by itself."
-      case .edited, .described: "`\(new.name)` is written differently here and means the same."
+      case .edited, .described: "`\(new.name)` is written differently here, which has no effect."
       }
     return finding(.contractRewritten, .none, message, at: change)
   }

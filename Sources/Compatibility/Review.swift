@@ -133,7 +133,15 @@ private func unreadFindings(from base: ContractSet, to head: ContractSet) -> [Fi
   let inBase = base.diagnostics.filter { diagnostic in
     isStopping(diagnostic) && !before.contains(Name(diagnostic.place.file))
   }
-  return inHead + inBase.map { Finding($0, isInBase: true) }
+  return inHead
+    + inBase.map { diagnostic in
+      var finding = Finding(diagnostic, isInBase: true)
+      finding.fixes = [
+        "What is committed stays as it is: compare with the last state that can be read, by "
+          + "`--against` and its revision."
+      ]
+      return finding
+    }
 }
 
 private func nothingGuarded(from base: ContractSet, to head: ContractSet) -> [Finding] {

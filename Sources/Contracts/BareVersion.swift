@@ -17,8 +17,15 @@ extension ContractReading {
     }
     guard let (text, place) = versionText(path, source.pointer) else { return nil }
     guard let version = Version(text) else {
+      let start = text.unicodeScalars.prefix(40)
+      let isCut = start.endIndex < text.unicodeScalars.endIndex
+      let needsPointer = source.pointer == nil && text.utf8.first == UInt8(ascii: "{")
       report(
-        .moduleVersion, place, "`\(text)` is no version by Semantic Versioning 2.0.0.")
+        .moduleVersion, place,
+        "`\(String(String.UnicodeScalarView(start)))\(isCut ? "…" : "")` is no version by Semantic "
+          + "Versioning 2.0.0."
+          + (needsPointer ? " A JSON file needs `pointer` beside `file` in `schemas_version`." : "")
+      )
       return nil
     }
     return (version, place)

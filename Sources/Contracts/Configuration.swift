@@ -169,7 +169,9 @@ public struct Configuration: Sendable {
     let parsed = place.flatMap { JSONPointer(parsing: $0) }
     if place != nil, parsed == nil { reader.wrong("pointer", "must be a JSON Pointer (RFC 6901)") }
     reader.finish(into: &diagnostics)
-    if let path { schemasVersion = VersionSource(path: path, pointer: parsed) }
+    if let path, place == nil || parsed != nil {
+      schemasVersion = VersionSource(path: path, pointer: parsed)
+    }
   }
 
   private mutating func readBudget(_ document: JSONDocument, diagnostics: inout [Diagnostic]) {

@@ -100,6 +100,8 @@ struct ContractReading {
 
   mutating func readBareSchemas(unchanged: (String) -> Bool) {
     let owned = Set(drafts.flatMap { $0.schemas.map { Name($0.path) } })
+    var settings: Set<Name> = [Name(configurationPath), Name(joined(ContractSet.waiverPath))]
+    if let version = configuration.schemasVersion { settings.insert(Name(joined(version.path))) }
     var files: [SchemaFile] = []
     for glob in configuration.schemas {
       let paths = matches(glob)
@@ -109,13 +111,26 @@ struct ContractReading {
           "`\(glob.pattern)` matches no schema file.")
       }
       for path in paths where !owned.contains(Name(path)) && !unchanged(path) {
+        if settings.contains(Name(path)) { continue }
         if !files.contains(where: { Name($0.path) == Name(path) }) {
           files.append(SchemaFile(path: path))
         }
       }
     }
     guard !configuration.schemas.isEmpty else { return }
-    drafts.append(ModuleDraft(bare: files, version: bareVersion()))
+    drafts.append(ModuleDraft(bare: files, called: bareName(), version: bareVersion()))
+  }
+
+  /// What the module of bare schema files is called: by a name of its own, so that no manifest takes its
+  /// place, also where one claims the name.
+  private mutating func bareName() -> Name {
+    var name = ModuleDraft.bareName
+    guard let taken = drafts.first(where: { $0.name == name }) else { return name }
+    report(
+      .moduleNameTwice, taken.module.place("name") ?? Place(file: taken.path),
+      "`\(name)` is what the schema files are called that treaty.json lists; choose another name.")
+    while drafts.contains(where: { $0.name == name }) { name = Name(name.text + "/") }
+    return name
   }
 
   /// All schema files of all modules, in one graph.

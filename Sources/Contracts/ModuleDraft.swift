@@ -18,12 +18,12 @@ struct ModuleDraft {
   var decisionFolder = ""
 
   /// The module of schema files that no manifest lists.
-  init(bare files: [SchemaFile], version: (number: Version, place: Place)?) {
-    name = Self.bareName
+  init(bare files: [SchemaFile], called name: Name, version: (number: Version, place: Place)?) {
+    self.name = name
     path = ""
     schemas = files
     module = Module(
-      name: Self.bareName, owner: nil, version: version?.number, stability: .stable, manifest: nil)
+      name: name, owner: nil, version: version?.number, stability: .stable, manifest: nil)
     module.versionPlace = version?.place
     module.noteFolder = "docs/migrations/\(Self.bareName)"
     decisionFolder = "docs/decisions"

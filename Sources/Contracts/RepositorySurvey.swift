@@ -102,7 +102,8 @@ extension RepositorySurvey {
   /// The shortest list of globs found that matches these files and no others.
   private func globs(of paths: [String], in snapshot: Snapshot) -> JSON {
     let wanted = Set(paths.map { Name($0) })
-    let all = snapshot.entries.filter { $0.kind == .file }.map(\.path)
+    // The configuration will stand beside them.
+    let all = snapshot.entries.filter { $0.kind == .file }.map(\.path) + ["treaty.json"]
     let isExact = { (glob: String) in
       let matcher = Glob(glob)
       let matched = all.filter(matcher.matches)

@@ -170,8 +170,8 @@ extension Rule {
   /// `contract.rewritten`.
   public static let contractRewritten = Rule(
     id: "contract.rewritten", severity: .note,
-    title: "A contract is written differently and means the same.",
-    why: "Both sides were proved to accept the same values.",
+    title: "An edit has no effect of its own.",
+    why: "It was proved that the contract accepts the same values with it and without it.",
     example: "a definition is inlined",
     fix: "Nothing.")
 

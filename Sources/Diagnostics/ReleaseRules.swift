@@ -43,8 +43,8 @@ extension Rule {
     example: "a bare schemas/order.json gains a \"required\" member",
     fix:
       """
-      Add a new file beside the old one, say in treaty.json where the version stands \
-      (`schemas_version`), or put the schema into a module with a manifest.
+      Add a new file beside the old one. Or, in a change of its own that comes before this \
+      one, say in treaty.json where the version stands (`schemas_version`).
       """)
 
   /// `release.note-missing`.

@@ -49,6 +49,7 @@ public struct Report: Sendable {
     let waitingFor: [Rule] = [
       .releaseBumpTooSmall, .releaseNoteMissing, .releaseNoteIncomplete, .releaseNoteSectionEmpty,
     ]
+    let errors = findings.filter { $0.severity == .error }
     switch outcome {
     case .fine:
       return command == "diff" && verdict >= .additive
@@ -58,7 +59,6 @@ public struct Report: Sendable {
         "`treaty next` says which version this needs, `treaty check` what else a release of it needs."
       ]
     case .violated:
-      let errors = findings.filter { $0.severity == .error }
       let steps = errors.filter { waitingFor.contains($0.rule) }.compactMap(\.fixes.first)
       let rules = Set(
         errors.filter { !waitingFor.contains($0.rule) && $0.verdict == nil }.map(\.rule.id))
@@ -66,7 +66,12 @@ public struct Report: Sendable {
         "`treaty explain \($0)` tells what to do about it."
       }
       return Array((steps + rest).prefix(6))
-    case .misused: return ["Correct treaty.json as the findings say; nothing was judged by it."]
+    case .misused:
+      return [
+        "Correct what treaty.json says or names; what else is said above may change with it."
+      ]
+    case .notJudged where errors.allSatisfy { $0.head == nil && $0.base != nil }:
+      return ["Compare with a base that can be read: `--against` and its revision."]
     case .notJudged:
       return ["Mend what could not be read or judged; until then this is no pass."]
     case .bug: return ["Report this as a bug, with the command and the two states."]

@@ -112,4 +112,37 @@ import Testing
       #expect(result.exitCode == 2 && result.errors.contains("names.json"), "\(result)")
     }
   }
+
+  @Test func nextNamesWhatCannotBeRead() throws {
+    let repository = try repository()
+    try repository.write(["schemas/order.json": "{"])
+    let result = try treaty("next --against HEAD", in: repository)
+    #expect(result.exitCode == 3)
+    #expect(result.errors.contains("schemas/order.json:1:2: error: "), "\(result)")
+    #expect(result.errors.contains("no version can be told before this is mended"))
+  }
+
+  @Test func aBrokenBaseIsLeftBehind() throws {
+    let repository = try repository()
+    try repository.write(["schemas/order.json": "{"])
+    try repository.commit("Break the file")
+    try repository.write(["schemas/order.json": "{}"])
+    let result = try treaty("check --against HEAD", in: repository)
+    #expect(result.exitCode == 3)
+    #expect(
+      result.output.hasSuffix(
+        "next: Compare with a base that can be read: `--against` and its revision.\n"), "\(result)")
+    #expect(try treaty("check --against HEAD~1", in: repository).exitCode == 0)
+  }
+
+  @Test func initDoesNotTakeItsOwnFileForASchema() throws {
+    let repository = try TestRepository()
+    let schema = #"{"$schema": "http://json-schema.org/draft-07/schema#", "type": "string"}"#
+    try repository.write(["order.json": schema])
+    _ = try treaty("init", in: repository)
+    try repository.commit("Begin")
+    let result = try treaty("check --against HEAD", in: repository)
+    #expect(result.exitCode == 0)
+    #expect(result.output.contains("0 errors, 0 warnings, 0 notes"), "\(result)")
+  }
 }

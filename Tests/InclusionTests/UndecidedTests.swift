@@ -53,9 +53,9 @@ import Testing
       old: ##"{"properties": {"a": {"oneOf": [{"minimum": 3}, {"type": "string"}]}}}"##,
       new:
         ##"{"properties": {"a": {"oneOf": [{"minimum": 3}, {"type": ["string"], "maxLength": 1000000000}]}}}"##,
-      budget: Budget(steps: 2, candidates: 0),
+      budget: Budget(steps: 1, candidates: 0),
       reason: """
-        the budget of 2 steps is used up (new.json:1:1); \
+        the budget of 1 steps is used up (new.json:1:1); \
         raise `steps` in the `budget` of treaty.json, or `--steps`
         """),
     Case(

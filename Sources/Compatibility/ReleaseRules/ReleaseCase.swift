@@ -31,6 +31,16 @@ func releaseFindings(for review: Review) -> [Finding] {
 /// A module that leaves has no manifest left that could carry a version or point to a note.
 private func withdrawalFindings(_ old: Module) -> [Finding] {
   guard old.stability != .draft else { return [] }
+  guard !old.isBare else {
+    var left = Finding(
+      rule: .releaseModuleWithdrawn, module: old.name,
+      message: "treaty.json no longer lists the schema files that it guarded.",
+      facts: Finding.Facts(old: .string(old.version?.description ?? "")))
+    left.fixes = [
+      "Put `schemas` back into treaty.json, or list the files in a manifest."
+    ]
+    return [left]
+  }
   return [
     Finding(
       rule: .releaseModuleWithdrawn, module: old.name,

@@ -8,7 +8,7 @@ extension ReleaseCase {
     let place = new.place("version")
     guard let from = module.from, let to = module.to else {
       // That a manifest's version is none is a finding of its own.
-      return new.isBare ? unversionedFindings() : []
+      return new.isBare || old?.isBare == true ? unversionedFindings() : []
     }
     let facts = Finding.Facts(
       old: .string(from.description), new: .string(to.description))
@@ -52,10 +52,21 @@ extension ReleaseCase {
 
   /// Schema files outside modules may have no version that could move.
   private func unversionedFindings() -> [Finding] {
-    breaking.map { change in
-      finding(
-        .releaseUnversioned, "Breaking, and no version could say so: \(change.message)",
+    let isLate = module.to != nil
+    return breaking.map { change in
+      var unversioned = finding(
+        .releaseUnversioned,
+        (isLate
+          ? "Breaking, and the base has no version that could be moved: "
+          : "Breaking, and no version could say so: ") + change.message,
         at: change.head, base: change.base, contract: change.contract, facts: change.facts)
+      if isLate {
+        unversioned.fixes = [
+          "Give the files their version, or their manifest, in a change of its own that breaks "
+            + "nothing; then break it under the next major version."
+        ]
+      }
+      return unversioned
     }
   }
 }

@@ -32,6 +32,7 @@ struct Attribution {
   /// The losses, and why the question stays open where it does once they are undone.
   mutating func losses(first: Witness) -> (losses: [Loss], rest: Undecided?) {
     var losses: [Loss] = []
+    var restored: [[SchemaPlace]] = []
     var witness = first
     while true {
       // A later witness counts when it shows the loss without the repairs, too.
@@ -40,6 +41,10 @@ struct Attribution {
         if counts { losses.append(whole(witness)) }
         return (losses, nil)
       }
+      // What was put back already and is lost still cannot be told further apart.
+      let place = [loss.old, loss.new]
+      guard !restored.contains(place) else { return (losses.isEmpty ? [loss] : losses, nil) }
+      restored.append(place)
       if counts { losses.append(loss) }
       guard let mended = mending.mended() else {
         return (losses, Undecided(reason: "the repaired schema cannot be read"))

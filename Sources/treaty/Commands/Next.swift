@@ -23,8 +23,21 @@ let nextCommand = Command(
     if invocation.value("--format") == "json" {
       return try states.print(states.review.next, invocation)
     }
+    let outcome = states.review.next.outcome
+    let obstacles = states.review.flaws.filter { $0.severity == .error }
+    for obstacle in obstacles {
+      let place = obstacle.head ?? obstacle.base
+      let lead = place.map { "\($0.description.harmless): " } ?? ""
+      Console.error(
+        "\(lead)error: \(obstacle.message.harmless) [\(obstacle.rule.id)]\n"
+          + obstacle.fixes.map { "  \($0.harmless)\n" }.joined())
+    }
+    guard outcome != .notJudged || !states.review.modules.isEmpty else {
+      Console.error("treaty: no version can be told before this is mended\n")
+      return ExitCode(outcome)
+    }
     try Console.out(nextVersionsText(releasePlan(for: states.review)))
-    return ExitCode(states.review.next.outcome)
+    return ExitCode(outcome)
   })
 
 /// The least next version of each module with the findings that demand it.
@@ -54,7 +67,7 @@ private func unversionedLines(of step: ReleasePlan.Step) -> [String] {
   return [
     "\(step.module): \(step.verdict.rawValue), and has no version that could say so, because of:"
   ] + reasonLines(of: step) + [
-    "  undo it, add the new shape as a file, or name a version: `schemas_version`"
+    "  undo it, or add the new shape as a file; `treaty explain release.unversioned` tells more"
   ]
 }
 
