@@ -110,7 +110,9 @@ extension Prover {
       return types.isDisjoint(with: conjunction.types) ? .holds : .open
     case .object(let atom):
       guard conjunction.types.contains(.object) else { return .holds }
-      return status(atom, in: conjunction)
+      let found = status(atom, in: conjunction)
+      // Values that are no objects satisfy whatever is asked of objects.
+      return found == .fails && conjunction.types != .object ? .open : found
     }
   }
 
