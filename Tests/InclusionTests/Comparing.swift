@@ -1,5 +1,5 @@
 import Foundation
-import Inclusion
+@testable import Inclusion
 import JSON
 import Schema
 import TestSupport
@@ -56,6 +56,10 @@ struct Score {
   var judge = Judge()
   /// Random members of the old schema that each proof must stand.
   var members = Depth.members
+  /// Whether proofs in the declared reading are attacked as well.
+  var attacksDeclared = false
+  /// How many of them the judge is asked about as well.
+  var judged = 0
   var attacks = 0
   var checked = 0
   /// Proofs that the checker could not follow.
@@ -89,21 +93,26 @@ struct Score {
     }
   }
 
-  /// Random members of the old schema against the new one. What the declared reading leaves out,
-  /// undeclared members, is not drawn for it.
+  /// Random members of the old schema against the new one; for the declared reading, those that have
+  /// declared members only.
   private mutating func attack(
     _ id: String, _ old: SchemaSide, _ new: SchemaSide, _ reading: Inclusion.Reading
   ) {
-    guard reading == .strict else { return }
+    guard reading == .strict || attacksDeclared else { return }
     var source = MemberSource(old.graph, old.node, seed: UInt64(id.utf8.count) &+ 7)
+    source.drawsUndeclared = reading == .strict
+    let declaredness = Declaredness(graph: old.graph)
     var fruitless = 0
     var drawn = 0
     while drawn < members, fruitless < 12 {
-      guard let member = source.member() else {
+      guard let member = source.member(),
+        reading == .strict || declaredness.isDeclared(member, at: old.node)
+      else {
         fruitless += 1
         continue
       }
       drawn += 1
+      if drawn <= judged { judge.ask(id, old, new, member, isLost: false) }
       if new.graph.isValid(member, at: new.node) == false {
         wrong.append("\(id): proved, but \(member.compactText) speaks against it")
         return

@@ -12,7 +12,11 @@ struct Judge {
   /// What the judge does not confirm, and why that is no error of Treaty's.
   static let exceptions: [(id: String, reason: String)] = []
 
-  mutating func ask(_ id: String, _ old: SchemaSide, _ new: SchemaSide, _ witness: JSON) {
+  /// - Parameter isLost: whether the new schema is said to reject the value; otherwise it is said to
+  ///   accept it if the old one does.
+  mutating func ask(
+    _ id: String, _ old: SchemaSide, _ new: SchemaSide, _ witness: JSON, isLost: Bool = true
+  ) {
     let first = old.graph[old.node]
     let second = new.graph[new.node]
     let question: JSON = .object(
@@ -24,6 +28,7 @@ struct Judge {
         JSONMember(name: "dialectB", value: .string(second.dialect.rawValue)),
         JSONMember(name: "asserts", value: .bool(first.assertsFormat || second.assertsFormat)),
         JSONMember(name: "witness", value: witness),
+        JSONMember(name: "isLost", value: .bool(isLost)),
       ]))
     lines.append(question.compactText)
   }
@@ -66,6 +71,6 @@ struct Judge {
       }
       Issue.record("\(id): the judge does not confirm: \(answer["why"]?.string ?? "")")
     }
-    print("\(title): \(lines.count - excepted) witnesses confirmed, \(excepted) excepted")
+    print("\(title): \(lines.count - excepted) values confirmed, \(excepted) excepted")
   }
 }

@@ -6,6 +6,8 @@ import Schema
 struct MemberSource {
   let graph: SchemaGraph
   let node: NodeID
+  /// Whether members that no schema mentions are drawn as well.
+  var drawsUndeclared = true
   private var random: RandomNumbers
   private var members: [JSON] = []
   /// Values that the next member may still consist of.
@@ -154,7 +156,9 @@ struct MemberSource {
     var names = facets.required.filter { _ in !random.chance(40) }
     let optional = depth > 4 ? 20 : max(2, facets.members.count / 4)
     for member in facets.members where random.chance(optional) { names.append(member.name) }
-    if random.chance(3) { names.append(Name(random.pick(["a", "b", "x", "", "é", "0"]))) }
+    if drawsUndeclared || facets.members.isEmpty, random.chance(3) {
+      names.append(Name(random.pick(["a", "b", "x", "", "é", "0"])))
+    }
     if !facets.patternMembers.isEmpty, random.chance(2),
       let pattern = random.pick(facets.patternMembers).pattern.pattern,
       let language = try? Language.searching(pattern),

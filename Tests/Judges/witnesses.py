@@ -2,8 +2,9 @@
 
     python3 Tests/Judges/witnesses.py [REMOTES] < questions.jsonl
 
-A question is a line {"id", "a", "b", "dialectA", "dialectB", "asserts", "witness"}. Every question that is
-not confirmed is printed as a line {"id", "why"}. Patterns are read as ECMA-262 reads them, by `regress`.
+A question is a line {"id", "a", "b", "dialectA", "dialectB", "asserts", "witness", "isLost"}. A witness
+that is not lost is a member of the first schema that must be one of the second. Every question that is not
+confirmed is printed as a line {"id", "why"}. Patterns are read as ECMA-262 reads them, by `regress`.
 """
 
 import json
@@ -71,8 +72,9 @@ def why_not(question, folder):
     try:
         if not accepts(question["a"], question["dialectA"], asserts, value, folder):
             return "the first schema rejects it"
-        if accepts(question["b"], question["dialectB"], asserts, value, folder):
-            return "the second schema accepts it"
+        is_member = accepts(question["b"], question["dialectB"], asserts, value, folder)
+        if is_member == question["isLost"]:
+            return f"the second schema {'accepts' if is_member else 'rejects'} it"
     except Exception as error:
         return f"{type(error).__name__}: {str(error)[:200]}"
     return None
