@@ -7,11 +7,9 @@ import Testing
 /// jsonschema, and so do random members of the left side of every proof.
 @Suite struct RandomPairTests {
   @Test func `no random pair is answered wrongly`() throws {
-    let count = Depth.isDeep ? 10_000 : 12
-    // The newest dialect takes too long for every run.
-    let dialects = Dialect.allCases.filter { Depth.isDeep || $0 != .draft2020 }
+    let count = Depth.isDeep ? 10_000 : 200
     var judge = Judge()
-    for dialect in dialects {
+    for dialect in Dialect.allCases {
       for reading in [Inclusion.Reading.strict, .declared] {
         var score = Score()
         score.judge = judge
@@ -29,8 +27,9 @@ import Testing
         }
         score.report("random pairs, \(dialect.rawValue), \(reading.rawValue)", listing: 5)
         #expect(score.wrong.isEmpty)
-        // The checker does not follow every argument yet; what it misses is listed.
-        #expect(score.unverified.count <= 1 + count / 20)
+        // The checker does not follow every argument yet: what it misses is listed, and was tried
+        // with members like the others.
+        #expect(score.unverified.count * 12 <= score.checked)
         #expect(score.undecided.count * 50 <= count * 2)
         judge = score.judge
       }

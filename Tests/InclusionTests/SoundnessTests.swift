@@ -36,6 +36,19 @@ import Testing
       #"{"oneOf": [{"required": ["a"], "properties": {"a": {"const": 1}}}, {"required": ["b"], "minProperties": 1}]}"#,
       true
     ),
+    // What is asked of objects holds of all other values.
+    (
+      #"{"dependentSchemas": {"c": {"type": "boolean"}}, "required": ["c"]}"#, #"{"minimum": 1}"#,
+      false
+    ),
+    (
+      #"{"dependentSchemas": {"c": {"type": "boolean"}}, "required": ["c"]}"#,
+      #"{"anyOf": [{"not": {"type": "object"}}, {"maxProperties": 0}]}"#, true
+    ),
+    (
+      #"{"properties": {"a": {"dependentSchemas": {"c": {"enum": [0.5]}}, "required": ["c"]}}}"#,
+      #"{"properties": {"a": {"minimum": 1}}}"#, false
+    ),
     (#"{"not": {"minimum": 3}}"#, #"{"not": {"minimum": 4}}"#, true),
     (#"{"not": {"minimum": 4}}"#, #"{"not": {"minimum": 3}}"#, false),
     // Definitions that lead to themselves, with and without an end.
