@@ -8,7 +8,7 @@ import SwiftTypes
 /// `treaty explain FILE#POINTER`: why a place in a schema became that type, property or check.
 func explainPlace(_ operand: String) throws(Failure) {
   let (path, pointer) = try SchemaInput.parts(of: operand)
-  let location = try ConfigurationLocation()
+  let location = try ConfigurationLocation.inWorkingTree()
   let contracts = readContracts(
     in: try onFiles { () throws(FileError) in try workingTree(at: location.folder) },
     fallback: try location.settings())

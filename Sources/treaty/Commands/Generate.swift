@@ -30,7 +30,7 @@ private func generate(_ invocation: Invocation) throws(Failure) -> ExitCode {
   if let extra = invocation.operands.first {
     throw .usage("treaty generate takes no operand: \(extra)\nname a folder with --output")
   }
-  let location = try ConfigurationLocation()
+  let location = try ConfigurationLocation.inWorkingTree()
   let contracts = readContracts(
     in: try onFiles { () throws(FileError) in try workingTree(at: location.folder) })
   let configuration = try location.settings()

@@ -19,7 +19,26 @@ struct ConfigurationLocation {
   init() throws(Failure) {
     let here = try workingFolder()
     let repository = try? Repository.open(at: here)
-    let root = Self.withoutSlash(repository?.workingFolder ?? here)
+    try self.init(from: here, root: Self.withoutSlash(repository?.workingFolder ?? here))
+  }
+
+  /// For commands that read no history: git is not started, which takes longer than small contracts do.
+  static func inWorkingTree() throws(Failure) -> ConfigurationLocation {
+    let here = try workingFolder()
+    return try ConfigurationLocation(from: here, root: repositoryFolder(above: here) ?? here)
+  }
+
+  /// The nearest folder upwards with a `.git`, which is a file where it is a linked working tree.
+  private static func repositoryFolder(above start: String) -> String? {
+    var place = start
+    while kind(ofPath: joined(place, ".git")) == .absent {
+      guard place != "/" else { return nil }
+      place = Files.folder(of: place)
+    }
+    return place
+  }
+
+  private init(from here: String, root: String) throws(Failure) {
     let found = findUpwards("treaty.json", from: here)
     folder = found.map { Files.folder(of: $0) } ?? root
     let isInside = folder.utf8.starts(with: (root + "/").utf8)
