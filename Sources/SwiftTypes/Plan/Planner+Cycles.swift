@@ -9,7 +9,7 @@ extension Planner {
   /// Boxes the edge that closes each cycle. Searches begin at the smallest place of a cycle and stay
   /// inside it, so that types outside have no say in where the box goes.
   mutating func boxCycles() {
-    let nodes = plans.keys.sorted()
+    let nodes = plans.all.keys.sorted()
     var numbers: [String: Int] = [:]
     for (index, node) in nodes.enumerated() { numbers[node] = index }
     let edges = nodes.map { node in

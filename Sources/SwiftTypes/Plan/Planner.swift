@@ -20,7 +20,7 @@ struct Planner {
   /// The paths of contracts and definitions, once asked for.
   var paths: [NodeID: [String]] = [:]
   /// The types planned, by their keys.
-  var plans: [String: TypePlan] = [:]
+  var plans = PlanTable()
   /// The schemas that rules are needed for, by their keys.
   var checks: [String: RuleEntry] = [:]
   /// Patterns and their tables, by source.
@@ -75,6 +75,7 @@ struct Planner {
       next += 1
       planDefinition(node)
     }
+    plans.settle()
     settleEnclosingTypes()
     boxCycles()
   }
@@ -141,6 +142,7 @@ struct Planner {
 
   private mutating func planDefinition(_ id: NodeID) {
     guard let path = path(ofDefinition: id) else { return }
+    plans.settle()
     reserveDefinitions(of: id, below: path)
     resource = graph[id].resource
     let before = self

@@ -16,7 +16,7 @@ struct Sources {
     self.renderer = renderer
     registries = planner.registries()
     // The order of the schemas, so that the diff of generated code follows that of the schema.
-    let placed = planner.plans.map { key, plan in
+    let placed = planner.plans.all.map { key, plan in
       let node = planner.graph[plan.node]
       let document = planner.graph.documents[node.document]
       let offset = document.range(of: node.pointer)?.start.offset ?? 0
@@ -52,14 +52,14 @@ struct Sources {
         machinery.line()
       }
       return [
-        GeneratedFile(name: "\(name)+JSON.swift", text: finished(machinery)),
-        GeneratedFile(name: "\(name).swift", text: finished(model)),
+        GeneratedFile(name: "\(name)+JSON.swift", text: machinery.trimmed),
+        GeneratedFile(name: "\(name).swift", text: model.trimmed),
       ]
     }
     guard !rules.isEmpty else { return types }
     var text = header(isModel: false, importing: .internal)
     renderer.rules(rules, in: &text)
-    let checks = GeneratedFile(name: "SchemaChecks.swift", text: finished(text))
+    let checks = GeneratedFile(name: "SchemaChecks.swift", text: text.trimmed)
     return (types + [checks]).sorted { $0.name < $1.name }
   }
 
@@ -94,7 +94,7 @@ struct Sources {
       renderer.machinery(registry, in: &texts[shard])
       texts[shard].line()
     }
-    return texts.enumerated().map { GeneratedFile(name: "Models\($0).swift", text: finished($1)) }
+    return texts.enumerated().map { GeneratedFile(name: "Models\($0).swift", text: $1.trimmed) }
   }
 
   /// How every generated file begins.
@@ -153,12 +153,6 @@ struct Sources {
     text.line("\(access)import TreatyRuntime")
     text.line()
     return text
-  }
-
-  private func finished(_ text: SwiftText) -> String {
-    var lines = text.lines
-    while lines.last?.isEmpty == true { lines.removeLast() }
-    return lines.map { $0 + "\n" }.joined()
   }
 
   /// FNV-1a: the same in every run, unlike Swift's hashes.

@@ -1,17 +1,26 @@
 /// Lines of Swift in the making, indented by two spaces a level.
 struct SwiftText {
-  private(set) var lines: [String] = []
+  private(set) var text = ""
   private var level = 0
+  private var indentation = ""
   /// What stands before declarations at the top: `nonisolated `, or nothing.
   private let isolation: String
 
   init(isolation: String = "") { self.isolation = isolation }
 
-  var text: String { lines.map { $0 + "\n" }.joined() }
+  /// The text without the empty lines at its end.
+  var trimmed: String {
+    let lines = text.utf8.reversed().prefix { $0 == UInt8(ascii: "\n") }.count
+    return String(Substring(text.utf8.dropLast(lines))) + (lines > 0 ? "\n" : "")
+  }
 
   /// Appends a line; an empty one is not indented.
-  mutating func line(_ text: String = "") {
-    lines.append(text.isEmpty ? "" : String(repeating: "  ", count: level) + text)
+  mutating func line(_ line: String = "") {
+    if !line.isEmpty {
+      text += indentation
+      text += line
+    }
+    text += "\n"
   }
 
   /// Appends the first line of a type or extension.
@@ -20,17 +29,17 @@ struct SwiftText {
   /// Appends a declaration: its first line, what `body` appends one level deeper, and its last line.
   mutating func block(_ head: String, end: String = "}", _ body: (inout SwiftText) -> Void) {
     declaration(head)
-    level += 1
-    body(&self)
-    level -= 1
+    deeper(body)
     line(end)
   }
 
   /// Appends what `body` appends, one level deeper.
   mutating func deeper(_ body: (inout SwiftText) -> Void) {
     level += 1
+    indentation += "  "
     body(&self)
     level -= 1
+    indentation.removeLast(2)
   }
 
   /// Appends a call or declaration: on one line when it fits, else one argument per line.
@@ -41,37 +50,44 @@ struct SwiftText {
       return
     }
     line(head)
-    level += 1
-    for (index, item) in items.enumerated() {
-      line(index + 1 < items.count ? item + "," : item)
+    deeper { text in
+      for (index, item) in items.enumerated() {
+        text.line(index + 1 < items.count ? item + "," : item)
+      }
     }
-    level -= 1
     line(end)
   }
 
   /// Appends a documentation comment. The text comes from a schema: nothing in it can end the comment.
-  mutating func comment(_ text: String) {
+  mutating func comment(_ comment: String) {
     let width = 100 - level * 2 - 4
-    for paragraph in Self.paragraphs(text) {
-      var current = ""
+    for paragraph in Self.paragraphs(comment) {
+      var column = 0
       for word in paragraph {
-        if current.isEmpty {
-          current = word
-        } else if current.unicodeScalars.count + 1 + word.unicodeScalars.count <= width {
-          current += " " + word
+        let length = word.unicodeScalars.count
+        if column > 0, column + 1 + length <= width {
+          text += " "
+          column += 1 + length
         } else {
-          line("/// " + current)
-          current = word
+          text += column > 0 ? "\n" + indentation + "/// " : indentation + "/// "
+          column = length
         }
+        text += word
       }
-      line(current.isEmpty ? "///" : "/// " + current)
+      text += column > 0 ? "\n" : indentation + "///\n"
     }
   }
 
   /// Lines of words; every character that ends a line in some reading ends one here.
   private static func paragraphs(_ text: String) -> [[String]] {
-    var paragraphs: [[String]] = [[]]
+    var paragraphs: [[String]] = []
+    var words: [String] = []
     var word = ""
+    func endWord() {
+      guard !word.isEmpty else { return }
+      words.append(word)
+      word = ""
+    }
     var isAfterReturn = false
     for scalar in text.unicodeScalars {
       let isLineFeedOfReturn = isAfterReturn && scalar == "\n"
@@ -79,17 +95,20 @@ struct SwiftText {
       if isLineFeedOfReturn { continue }
       switch scalar {
       case "\n", "\r", "\u{0B}", "\u{0C}", "\u{85}", "\u{2028}", "\u{2029}":
-        if !word.isEmpty { paragraphs[paragraphs.count - 1].append(word) }
-        word = ""
-        paragraphs.append([])
-      case " ", "\t":
-        if !word.isEmpty { paragraphs[paragraphs.count - 1].append(word) }
-        word = ""
+        endWord()
+        paragraphs.append(words)
+        words = []
+      case " ", "\t": endWord()
       default:
-        word += Literal.isPlain(scalar) ? String(Character(scalar)) : Literal.escape(scalar)
+        if Literal.isPlain(scalar) {
+          word.unicodeScalars.append(scalar)
+        } else {
+          word += Literal.escape(scalar)
+        }
       }
     }
-    if !word.isEmpty { paragraphs[paragraphs.count - 1].append(word) }
+    endWord()
+    paragraphs.append(words)
     while paragraphs.count > 1, paragraphs.last?.isEmpty == true { paragraphs.removeLast() }
     return paragraphs
   }
