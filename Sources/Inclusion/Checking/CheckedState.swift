@@ -50,6 +50,7 @@ extension ProofChecker {
       switch formulas.store[next] {
       case .never: state.isContradictory = true
       case .types(let types): state.types.formIntersection(types)
+      case .among: state.types.formIntersection(types(next))
       case .all(let parts): pending += parts
       case .any: state.choices.append(next)
       case .maybe(let inner): state.maybes.insert(inner)
