@@ -56,8 +56,6 @@ struct Score {
   var judge = Judge()
   /// Random members of the old schema that each proof must stand.
   var members = Depth.members
-  /// Whether proofs in the declared reading are attacked as well.
-  var attacksDeclared = false
   /// How many of them the judge is asked about as well.
   var judged = 0
   var attacks = 0
@@ -98,7 +96,6 @@ struct Score {
   private mutating func attack(
     _ id: String, _ old: SchemaSide, _ new: SchemaSide, _ reading: Inclusion.Reading
   ) {
-    guard reading == .strict || attacksDeclared else { return }
     var source = MemberSource(old.graph, old.node, seed: UInt64(id.utf8.count) &+ 7)
     source.drawsUndeclared = reading == .strict
     let declaredness = Declaredness(graph: old.graph)
@@ -136,16 +133,36 @@ struct Score {
     }
   }
 
-  func report(_ title: String, listing: Int = 40) {
-    let total = decided + undecided.count
+  /// Counts from nothing again, for the same judge.
+  mutating func reset() {
+    (decided, attacks, checked) = (0, 0, 0)
+    (wrong, undecided, times, unverified) = ([], [], [], [])
+  }
+
+  /// The score with all that another one counted, but for what the judge is asked.
+  mutating func add(_ other: Score) {
+    decided += other.decided
+    wrong += other.wrong
+    undecided += other.undecided
+    times += other.times
+    attacks += other.attacks
+    checked += other.checked
+    unverified += other.unverified
+  }
+
+  /// Questions, decided, wrong, undecided, median and 95th percentile, longest.
+  var line: String {
     let sorted = times.sorted()
     let median = sorted.isEmpty ? 0 : sorted[sorted.count / 2]
     let late = sorted.isEmpty ? 0 : sorted[min(sorted.count - 1, sorted.count * 95 / 100)]
-    print(
-      "\(title): \(decided) of \(total) decided, \(wrong.count) wrong, "
-        + "\(undecided.count) undecided; "
-        + String(
-          format: "median %.2f ms, p95 %.2f ms, longest %.1f ms", median, late, sorted.last ?? 0))
+    return "\(decided) of \(decided + undecided.count) decided, \(wrong.count) wrong, "
+      + "\(undecided.count) undecided; "
+      + String(
+        format: "median %.2f ms, p95 %.2f ms, longest %.1f ms", median, late, sorted.last ?? 0)
+  }
+
+  func report(_ title: String, listing: Int = 40) {
+    print("\(title): \(line)")
     print("  \(checked) arguments verified, \(attacks) members tried against them")
     for text in unverified { print("  not verified: \(text)") }
     for text in wrong { print("  wrong: \(text)") }

@@ -14,7 +14,6 @@ import Testing
         var score = Score()
         score.judge = judge
         score.members = Depth.isDeep ? 1_000 : 40
-        score.attacksDeclared = true
         score.judged = Depth.isDeep ? 20 : 4
         var schemas = RandomSchemas(dialect, seed: reading == .strict ? 20_261_121 : 20_261_122)
         for number in 0..<count {
