@@ -28,6 +28,13 @@ import Testing
       print(read == (try Ticket(json: text)))
       let again = try JSONDecoder().decode(Ticket.self, from: try JSONEncoder().encode(read))
       print(again == read)
+      let rush = try RushTicket(json: #"{"id":"r","number":3,"due":"now"}"#)
+      print(try rush.asTicket.jsonText(), rush.due)
+      do throws(DecodingFailure) {
+        _ = try RushTicket(due: "now", id: "", number: 1).asTicket
+      } catch {
+        print(error.pointer)
+      }
       do {
         _ = try JSONDecoder().decode([Ticket].self, from: Data(#"[{"id":"","number":1}]"#.utf8))
       } catch DecodingError.dataCorrupted(let context) {
@@ -67,6 +74,8 @@ import Testing
         1 a
         true
         true
+        {"id":"r","number":3,"due":"now"} now
+        /id
         ["Index 0"] /id (line 1, column 7): expected at least 1 character, found the string "" \
         [schema.json#/$defs/TicketID/minLength]
 

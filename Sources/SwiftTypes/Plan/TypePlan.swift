@@ -53,6 +53,9 @@ struct ObjectPlan {
   /// For each member by number, the members it demands.
   let dependents: [(member: Int, required: [Int])]
 
+  /// The definitions that `allOf` and `$ref` merge into it, by the keys of their types.
+  var bases: [String] = []
+
   /// What happens to members that the schema does not name.
   enum Rest {
     case kept

@@ -29,6 +29,7 @@ extension Renderer {
         write(object, in: &text)
       }
       comparison(plan, object, in: &text)
+      bases(plan, object, in: &text)
     }
   }
 

@@ -43,6 +43,9 @@ struct Renderer {
   /// `public `, or nothing for internal code.
   var modifier: String { access == .internal ? "" : access.rawValue + " " }
 
+  /// Where the type of a key stands; nil when there is none.
+  func path(ofType key: String) -> [String]? { paths[key] }
+
   /// What every type conforms to.
   var conformances: String {
     style.conformances.contains(.hashable) ? "Hashable, Sendable" : "Equatable, Sendable"

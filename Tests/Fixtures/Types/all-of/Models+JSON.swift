@@ -92,6 +92,11 @@ extension Account: JSONCodable {
     comparison.value(left.unknownMembers, right.unknownMembers)
     return comparison.isEqual
   }
+
+  /// The same value as `Named`, whose schema is part of this one.
+  public var asNamed: Named {
+    get throws(DecodingFailure) { try Named(json: self.jsonBytes()) }
+  }
 }
 
 extension Saving: JSONCodable {
@@ -143,6 +148,11 @@ extension Saving: JSONCodable {
     comparison.value(left.unknownMembers, right.unknownMembers)
     return comparison.isEqual
   }
+
+  /// The same value as `Account`, whose schema is part of this one.
+  public var asAccount: Account {
+    get throws(DecodingFailure) { try Account(json: self.jsonBytes()) }
+  }
 }
 
 extension Alias: JSONCodable {
@@ -185,5 +195,10 @@ extension Alias: JSONCodable {
     comparison.string(left.name, right.name)
     comparison.value(left.unknownMembers, right.unknownMembers)
     return comparison.isEqual
+  }
+
+  /// The same value as `Named`, whose schema is part of this one.
+  public var asNamed: Named {
+    get throws(DecodingFailure) { try Named(json: self.jsonBytes()) }
   }
 }

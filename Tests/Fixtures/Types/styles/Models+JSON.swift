@@ -18,7 +18,7 @@ nonisolated extension Ticket: JSONCodable {
     do throws(Rejection) {
       var id: TicketID?
       var number: Int?
-      var priority: Priority?
+      var priority: RushTicket.Priority?
       var seats: Int?
       var discount: JSONNumber?
       var day: CalendarDate?
@@ -28,13 +28,13 @@ nonisolated extension Ticket: JSONCodable {
       var comment: String?
       var window: String?
       var parts: [Ticket]?
-      var extra: Extra?
+      var extra: RushTicket.Extra?
       var unknownMembers = RawMembers()
       while let member = try reader.member(&object, JSONLayout.shape) {
         switch member {
         case 0: id = try TicketID(from: &reader)
         case 1: number = try reader.int()
-        case 2: priority = try Priority(from: &reader)
+        case 2: priority = try RushTicket.Priority(from: &reader)
         case 3: seats = try reader.int()
         case 4: discount = try reader.number()
         case 5: day = try CalendarDate(reader.string())
@@ -44,7 +44,7 @@ nonisolated extension Ticket: JSONCodable {
         case 9: comment = try reader.string()
         case 10: window = try reader.string()
         case 11: parts = try reader.array(of: Ticket.self)
-        case 12: extra = try Extra(from: &reader)
+        case 12: extra = try RushTicket.Extra(from: &reader)
         default: try reader.keep(&unknownMembers, object)
         }
       }
@@ -129,7 +129,7 @@ nonisolated extension Ticket: JSONCodable {
 
 nonisolated extension Ticket: CodableBridge {}
 
-nonisolated extension Ticket.Priority: JSONCodable {
+nonisolated extension RushTicket.Priority: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["low", "high"])
   }
@@ -152,9 +152,9 @@ nonisolated extension Ticket.Priority: JSONCodable {
   }
 }
 
-nonisolated extension Ticket.Priority: Codable {}
+nonisolated extension RushTicket.Priority: Codable {}
 
-nonisolated extension Ticket.Extra: JSONCodable {
+nonisolated extension RushTicket.Extra: JSONCodable {
   /// Reads the branch that the value belongs to.
   public init(from reader: inout JSONReader) throws(Rejection) {
     var branch = ""
@@ -184,7 +184,143 @@ nonisolated extension Ticket.Extra: JSONCodable {
   }
 }
 
-nonisolated extension Ticket.Extra: CodableBridge {}
+nonisolated extension RushTicket.Extra: CodableBridge {}
+
+nonisolated extension RushTicket: JSONCodable {
+  private enum JSONLayout {
+    static let shape = ObjectShape(
+      schema: "schema.json#/$defs/RushTicket",
+      members: "due id number priority seats discount day is_open note wrong comment window parts extra",
+      required: "due id number"
+    )
+  }
+
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    var object = try reader.object(JSONLayout.shape)
+    do throws(Rejection) {
+      var due: String?
+      var id: TicketID?
+      var number: Int?
+      var priority: Priority?
+      var seats: Int?
+      var discount: JSONNumber?
+      var day: CalendarDate?
+      var isOpen: Bool?
+      var note = Presence<String>.absent
+      var wrong: Bool?
+      var comment: String?
+      var window: String?
+      var parts: [Ticket]?
+      var extra: Extra?
+      var unknownMembers = RawMembers()
+      while let member = try reader.member(&object, JSONLayout.shape) {
+        switch member {
+        case 0: due = try reader.string()
+        case 1: id = try TicketID(from: &reader)
+        case 2: number = try reader.int()
+        case 3: priority = try Priority(from: &reader)
+        case 4: seats = try reader.int()
+        case 5: discount = try reader.number()
+        case 6: day = try CalendarDate(reader.string())
+        case 7: isOpen = try reader.bool()
+        case 8: note = try reader.null() ? .null : .value(reader.string())
+        case 9: wrong = try reader.bool()
+        case 10: comment = try reader.string()
+        case 11: window = try reader.string()
+        case 12: parts = try reader.array(of: Ticket.self)
+        case 13: extra = try Extra(from: &reader)
+        default: try reader.keep(&unknownMembers, object)
+        }
+      }
+      guard object.isComplete(JSONLayout.shape), let due, let id, let number
+      else { throw object.missing(JSONLayout.shape) }
+      self.init(
+        due: due,
+        id: id,
+        number: number,
+        priority: priority,
+        seats: seats,
+        discount: discount,
+        day: day,
+        isOpen: isOpen,
+        note: note,
+        wrong: wrong,
+        comment: comment,
+        window: window,
+        parts: parts,
+        extra: extra,
+        unknownMembers: unknownMembers
+      )
+    } catch { throw error.inside(object, JSONLayout.shape) }
+  }
+
+  /// Writes the members in the schema's order.
+  public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
+    writer.beginObject()
+    writer.string(0, shape, self.due)
+    writer.member(1, shape)
+    self.id.write(to: &writer)
+    writer.int(2, shape, self.number)
+    if let value = self.priority {
+      writer.member(3, shape)
+      value.write(to: &writer)
+    }
+    writer.int(4, shape, self.seats)
+    writer.number(5, shape, self.discount)
+    if let value = self.day {
+      writer.member(6, shape)
+      value.write(to: &writer)
+    }
+    writer.bool(7, shape, self.isOpen)
+    if self.note.isPresent {
+      writer.member(8, shape)
+      self.note.write(to: &writer)
+    }
+    writer.bool(9, shape, self.wrong)
+    writer.string(10, shape, self.storedComment)
+    writer.string(11, shape, self.storedWindow)
+    if let value = self.parts {
+      writer.member(12, shape)
+      value.write(to: &writer)
+    }
+    if let value = self.extra {
+      writer.member(13, shape)
+      value.write(to: &writer)
+    }
+    self.unknownMembers.writeMembers(to: &writer)
+    writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: RushTicket, right: RushTicket) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.due, right.due)
+    comparison.value(left.id, right.id)
+    comparison.int(left.number, right.number)
+    comparison.value(left.priority, right.priority)
+    comparison.int(left.seats, right.seats)
+    comparison.number(left.discount, right.discount)
+    comparison.value(left.day, right.day)
+    comparison.bool(left.isOpen, right.isOpen)
+    comparison.value(left.note, right.note)
+    comparison.bool(left.wrong, right.wrong)
+    comparison.string(left.storedComment, right.storedComment)
+    comparison.string(left.storedWindow, right.storedWindow)
+    comparison.value(left.parts, right.parts)
+    comparison.value(left.extra, right.extra)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
+  }
+
+  /// The same value as `Ticket`, whose schema is part of this one.
+  public var asTicket: Ticket {
+    get throws(DecodingFailure) { try Ticket(json: self.jsonBytes()) }
+  }
+}
+
+nonisolated extension RushTicket: CodableBridge {}
 
 nonisolated extension TicketID: JSONCodable {
   /// Reads the value and checks it.
