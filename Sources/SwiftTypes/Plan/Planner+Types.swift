@@ -80,6 +80,10 @@ extension Planner {
   ) -> SwiftType? {
     let key = location(id) + (around.part.isEmpty ? "" : " as " + around.part)
     if plans[key] != nil { return .named(key) }
+    if !around.isOwn {
+      planDefinition(around: id)
+      if plans[key] != nil { return .named(key) }
+    }
     guard
       let path = around.isOwn
         ? around.path : nest(around.suggestion, in: around.path, at: id, for: key),

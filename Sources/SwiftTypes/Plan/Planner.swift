@@ -36,6 +36,8 @@ struct Planner {
   /// Definitions that something refers to, in the order of planning; each once, even when it fails.
   private var waiting: [NodeID] = []
   private var queued: Set<NodeID> = []
+  /// Definitions whose planning has begun.
+  private var begun: Set<NodeID> = []
   /// The names in each enclosing type.
   var children: [String: Set<String>] = [:]
   /// What became of each schema, when somebody asks.
@@ -141,7 +143,9 @@ struct Planner {
   func key(_ path: [String]) -> String { path.joined(separator: ".") }
 
   private mutating func planDefinition(_ id: NodeID) {
-    guard let path = path(ofDefinition: id) else { return }
+    guard let path = path(ofDefinition: id), begun.insert(id).inserted else { return }
+    let outer = resource
+    defer { resource = outer }
     plans.settle()
     reserveDefinitions(of: id, below: path)
     resource = graph[id].resource
@@ -169,6 +173,23 @@ struct Planner {
     plans[location(id)] = TypePlan(
       key: location(id), node: id, path: path, location: location(id),
       notes: Annotations(graph[id].source), kind: isAlias ? .alias(type) : .wrapper(type))
+  }
+
+  /// Plans the definition that an inline schema stands in, when another definition that is merged with
+  /// it comes first: the type belongs to where its schema stands, whatever else uses it.
+  mutating func planDefinition(around id: NodeID) {
+    let node = graph[id]
+    for count in node.pointer.tokens.indices.reversed() {
+      let outer = JSONPointer(Array(node.pointer.tokens.prefix(count)))
+      guard let home = graph.node(at: outer, inDocument: node.document),
+        path(ofDefinition: home) != nil
+      else { continue }
+      // A whole document of definitions is no type, unless something asks for it.
+      guard !begun.contains(home), count > 0 || queued.contains(home) else { return }
+      enqueue(home)
+      planDefinition(home)
+      return
+    }
   }
 
   /// Definitions come before inline types when names are given.

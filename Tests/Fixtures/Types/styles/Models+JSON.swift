@@ -18,7 +18,7 @@ nonisolated extension Ticket: JSONCodable {
     do throws(Rejection) {
       var id: TicketID?
       var number: Int?
-      var priority: RushTicket.Priority?
+      var priority: Priority?
       var seats: Int?
       var discount: JSONNumber?
       var day: CalendarDate?
@@ -28,13 +28,13 @@ nonisolated extension Ticket: JSONCodable {
       var comment: String?
       var window: String?
       var parts: [Ticket]?
-      var extra: RushTicket.Extra?
+      var extra: Extra?
       var unknownMembers = RawMembers()
       while let member = try reader.member(&object, JSONLayout.shape) {
         switch member {
         case 0: id = try TicketID(from: &reader)
         case 1: number = try reader.int()
-        case 2: priority = try RushTicket.Priority(from: &reader)
+        case 2: priority = try Priority(from: &reader)
         case 3: seats = try reader.int()
         case 4: discount = try reader.number()
         case 5: day = try CalendarDate(reader.string())
@@ -44,7 +44,7 @@ nonisolated extension Ticket: JSONCodable {
         case 9: comment = try reader.string()
         case 10: window = try reader.string()
         case 11: parts = try reader.array(of: Ticket.self)
-        case 12: extra = try RushTicket.Extra(from: &reader)
+        case 12: extra = try Extra(from: &reader)
         default: try reader.keep(&unknownMembers, object)
         }
       }
@@ -129,7 +129,7 @@ nonisolated extension Ticket: JSONCodable {
 
 nonisolated extension Ticket: CodableBridge {}
 
-nonisolated extension RushTicket.Priority: JSONCodable {
+nonisolated extension Ticket.Priority: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["low", "high"])
   }
@@ -152,9 +152,9 @@ nonisolated extension RushTicket.Priority: JSONCodable {
   }
 }
 
-nonisolated extension RushTicket.Priority: Codable {}
+nonisolated extension Ticket.Priority: Codable {}
 
-nonisolated extension RushTicket.Extra: JSONCodable {
+nonisolated extension Ticket.Extra: JSONCodable {
   /// Reads the branch that the value belongs to.
   public init(from reader: inout JSONReader) throws(Rejection) {
     var branch = ""
@@ -184,7 +184,7 @@ nonisolated extension RushTicket.Extra: JSONCodable {
   }
 }
 
-nonisolated extension RushTicket.Extra: CodableBridge {}
+nonisolated extension Ticket.Extra: CodableBridge {}
 
 nonisolated extension RushTicket: JSONCodable {
   private enum JSONLayout {
@@ -202,7 +202,7 @@ nonisolated extension RushTicket: JSONCodable {
       var due: String?
       var id: TicketID?
       var number: Int?
-      var priority: Priority?
+      var priority: Ticket.Priority?
       var seats: Int?
       var discount: JSONNumber?
       var day: CalendarDate?
@@ -212,14 +212,14 @@ nonisolated extension RushTicket: JSONCodable {
       var comment: String?
       var window: String?
       var parts: [Ticket]?
-      var extra: Extra?
+      var extra: Ticket.Extra?
       var unknownMembers = RawMembers()
       while let member = try reader.member(&object, JSONLayout.shape) {
         switch member {
         case 0: due = try reader.string()
         case 1: id = try TicketID(from: &reader)
         case 2: number = try reader.int()
-        case 3: priority = try Priority(from: &reader)
+        case 3: priority = try Ticket.Priority(from: &reader)
         case 4: seats = try reader.int()
         case 5: discount = try reader.number()
         case 6: day = try CalendarDate(reader.string())
@@ -229,7 +229,7 @@ nonisolated extension RushTicket: JSONCodable {
         case 10: comment = try reader.string()
         case 11: window = try reader.string()
         case 12: parts = try reader.array(of: Ticket.self)
-        case 13: extra = try Extra(from: &reader)
+        case 13: extra = try Ticket.Extra(from: &reader)
         default: try reader.keep(&unknownMembers, object)
         }
       }

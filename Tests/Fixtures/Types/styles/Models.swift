@@ -13,132 +13,6 @@ nonisolated public struct Ticket: Hashable, Sendable, Identifiable {
   /// The member `priority`.
   ///
   /// Default: `"low"`
-  public var priority: RushTicket.Priority?
-  /// The member `priority`, or its default where it is absent.
-  public var priorityOrDefault: RushTicket.Priority { self.priority ?? .low }
-  /// How many.
-  ///
-  /// Default: `1`
-  public var seats: Int?
-  /// The member `seats`, or its default where it is absent.
-  public var seatsOrDefault: Int { self.seats ?? 1 }
-  /// The member `discount`.
-  ///
-  /// Default: `0.25`
-  public var discount: JSONNumber?
-  /// The member `discount`, or its default where it is absent.
-  public var discountOrDefault: JSONNumber { self.discount ?? JSONNumber(literal: "0.25") }
-  /// The member `day`.
-  ///
-  /// Default: `"2026-11-21"`
-  public var day: CalendarDate?
-  /// The member `day`, or its default where it is absent.
-  public var dayOrDefault: CalendarDate { self.day ?? "2026-11-21" }
-  /// The member `is_open`.
-  ///
-  /// Default: `true`
-  public var isOpen: Bool?
-  /// The member `is_open`, or its default where it is absent.
-  public var isOpenOrDefault: Bool { self.isOpen ?? true }
-  /// The member `note`.
-  ///
-  /// Default: `null`
-  public var note: Presence<String>
-  /// The member `wrong`.
-  public var wrong: Bool?
-  /// Use `note`.
-  @available(*, deprecated, message: "Deprecated by its schema.")
-  public var comment: String? {
-    get { storedComment }
-    set { storedComment = newValue }
-  }
-  var storedComment: String?
-  /// The member `window`.
-  ///
-  /// Default: `"any"`
-  @available(*, deprecated, message: "Deprecated by its schema.")
-  public var window: String? {
-    get { storedWindow }
-    set { storedWindow = newValue }
-  }
-  var storedWindow: String?
-  /// The member `window`, or its default where it is absent.
-  @available(*, deprecated, message: "Deprecated by its schema.")
-  public var windowOrDefault: String { self.storedWindow ?? "any" }
-  /// The member `parts`.
-  public var parts: [Ticket]?
-  /// The member `extra`.
-  public var extra: RushTicket.Extra?
-  /// Members that the schema does not name, as they were written.
-  public var unknownMembers: RawMembers
-
-  /// Puts a value together; `validated()` checks it against the schema.
-  public init(
-    id: TicketID,
-    number: Int,
-    priority: RushTicket.Priority? = .low,
-    seats: Int? = 1,
-    discount: JSONNumber? = JSONNumber(literal: "0.25"),
-    day: CalendarDate? = "2026-11-21",
-    isOpen: Bool? = true,
-    note: Presence<String> = .absent,
-    wrong: Bool? = nil,
-    comment: String? = nil,
-    window: String? = "any",
-    parts: [Ticket]? = nil,
-    extra: RushTicket.Extra? = nil,
-    unknownMembers: RawMembers = [:]
-  ) {
-    self.id = id
-    self.number = number
-    self.priority = priority
-    self.seats = seats
-    self.discount = discount
-    self.day = day
-    self.isOpen = isOpen
-    self.note = note
-    self.wrong = wrong
-    self.storedComment = comment
-    self.storedWindow = window
-    self.parts = parts
-    self.extra = extra
-    self.unknownMembers = unknownMembers
-  }
-}
-
-nonisolated extension RushTicket {
-  /// `Priority`.
-  ///
-  /// Schema: `schema.json#/$defs/Ticket/properties/priority`
-  public enum Priority: String, CaseIterable, Sendable {
-    case low
-    case high
-  }
-}
-
-nonisolated extension RushTicket {
-  /// `Extra`.
-  ///
-  /// Schema: `schema.json#/$defs/Ticket/properties/extra`
-  public enum Extra: Hashable, Sendable {
-    case string(String)
-    case array([Bool])
-  }
-}
-
-/// `RushTicket`.
-///
-/// Schema: `schema.json#/$defs/RushTicket`
-nonisolated public struct RushTicket: Hashable, Sendable, Identifiable {
-  /// The member `due`.
-  public var due: String
-  /// The member `id`.
-  public var id: TicketID
-  /// The member `number`.
-  public var number: Int
-  /// The member `priority`.
-  ///
-  /// Default: `"low"`
   public var priority: Priority?
   /// The member `priority`, or its default where it is absent.
   public var priorityOrDefault: Priority { self.priority ?? .low }
@@ -200,7 +74,6 @@ nonisolated public struct RushTicket: Hashable, Sendable, Identifiable {
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(
-    due: String,
     id: TicketID,
     number: Int,
     priority: Priority? = .low,
@@ -214,6 +87,133 @@ nonisolated public struct RushTicket: Hashable, Sendable, Identifiable {
     window: String? = "any",
     parts: [Ticket]? = nil,
     extra: Extra? = nil,
+    unknownMembers: RawMembers = [:]
+  ) {
+    self.id = id
+    self.number = number
+    self.priority = priority
+    self.seats = seats
+    self.discount = discount
+    self.day = day
+    self.isOpen = isOpen
+    self.note = note
+    self.wrong = wrong
+    self.storedComment = comment
+    self.storedWindow = window
+    self.parts = parts
+    self.extra = extra
+    self.unknownMembers = unknownMembers
+  }
+}
+
+nonisolated extension Ticket {
+  /// `Priority`.
+  ///
+  /// Schema: `schema.json#/$defs/Ticket/properties/priority`
+  public enum Priority: String, CaseIterable, Sendable {
+    case low
+    case high
+  }
+}
+
+nonisolated extension Ticket {
+  /// `Extra`.
+  ///
+  /// Schema: `schema.json#/$defs/Ticket/properties/extra`
+  public enum Extra: Hashable, Sendable {
+    case string(String)
+    case array([Bool])
+  }
+}
+
+/// `RushTicket`.
+///
+/// Schema: `schema.json#/$defs/RushTicket`
+nonisolated public struct RushTicket: Hashable, Sendable, Identifiable {
+  /// The member `due`.
+  public var due: String
+  /// The member `id`.
+  public var id: TicketID
+  /// The member `number`.
+  public var number: Int
+  /// The member `priority`.
+  ///
+  /// Default: `"low"`
+  public var priority: Ticket.Priority?
+  /// The member `priority`, or its default where it is absent.
+  public var priorityOrDefault: Ticket.Priority { self.priority ?? .low }
+  /// How many.
+  ///
+  /// Default: `1`
+  public var seats: Int?
+  /// The member `seats`, or its default where it is absent.
+  public var seatsOrDefault: Int { self.seats ?? 1 }
+  /// The member `discount`.
+  ///
+  /// Default: `0.25`
+  public var discount: JSONNumber?
+  /// The member `discount`, or its default where it is absent.
+  public var discountOrDefault: JSONNumber { self.discount ?? JSONNumber(literal: "0.25") }
+  /// The member `day`.
+  ///
+  /// Default: `"2026-11-21"`
+  public var day: CalendarDate?
+  /// The member `day`, or its default where it is absent.
+  public var dayOrDefault: CalendarDate { self.day ?? "2026-11-21" }
+  /// The member `is_open`.
+  ///
+  /// Default: `true`
+  public var isOpen: Bool?
+  /// The member `is_open`, or its default where it is absent.
+  public var isOpenOrDefault: Bool { self.isOpen ?? true }
+  /// The member `note`.
+  ///
+  /// Default: `null`
+  public var note: Presence<String>
+  /// The member `wrong`.
+  public var wrong: Bool?
+  /// Use `note`.
+  @available(*, deprecated, message: "Deprecated by its schema.")
+  public var comment: String? {
+    get { storedComment }
+    set { storedComment = newValue }
+  }
+  var storedComment: String?
+  /// The member `window`.
+  ///
+  /// Default: `"any"`
+  @available(*, deprecated, message: "Deprecated by its schema.")
+  public var window: String? {
+    get { storedWindow }
+    set { storedWindow = newValue }
+  }
+  var storedWindow: String?
+  /// The member `window`, or its default where it is absent.
+  @available(*, deprecated, message: "Deprecated by its schema.")
+  public var windowOrDefault: String { self.storedWindow ?? "any" }
+  /// The member `parts`.
+  public var parts: [Ticket]?
+  /// The member `extra`.
+  public var extra: Ticket.Extra?
+  /// Members that the schema does not name, as they were written.
+  public var unknownMembers: RawMembers
+
+  /// Puts a value together; `validated()` checks it against the schema.
+  public init(
+    due: String,
+    id: TicketID,
+    number: Int,
+    priority: Ticket.Priority? = .low,
+    seats: Int? = 1,
+    discount: JSONNumber? = JSONNumber(literal: "0.25"),
+    day: CalendarDate? = "2026-11-21",
+    isOpen: Bool? = true,
+    note: Presence<String> = .absent,
+    wrong: Bool? = nil,
+    comment: String? = nil,
+    window: String? = "any",
+    parts: [Ticket]? = nil,
+    extra: Ticket.Extra? = nil,
     unknownMembers: RawMembers = [:]
   ) {
     self.due = due
