@@ -57,7 +57,7 @@ import Testing
       file: "\(text).json", load: { _ in .absent })
   }
 
-  /// The text as title, description, comment, key, member, pattern, value and tag.
+  /// The text as title, description, comment, default, example, key, member, pattern, value and tag.
   private static func schema(_ text: String) -> JSON {
     let notes: [(String, JSON)] = [
       ("title", .string(text)), ("description", .string(text)), ("$comment", .string(text)),
@@ -69,7 +69,11 @@ import Testing
           ("properties", object([("tag", object([("const", .string(tag))]))])),
         ])
     }
-    let choice = object(notes + [("enum", .array([.string(text), .string(text + "2")]))])
+    let asides: [(String, JSON)] = [
+      ("default", .string(text)), ("examples", .array([.string(text)])), ("deprecated", true),
+    ]
+    let choice = object(
+      notes + asides + [("enum", .array([.string(text), .string(text + "2")]))])
     let mixed = object([("enum", .array([.string(text), .bool(true)]))])
     let checked = object([("type", "string"), ("not", object([("const", .string(text))]))])
     let union = object([("oneOf", .array([branch(text), branch(text + "3")]))])

@@ -48,6 +48,33 @@ import Testing
     #expect(free.types["a.json#/properties/first"] != old.types["a.json#/properties/first"])
   }
 
+  @Test func inlineTypesBelongToTheDefinitionTheyStandIn() throws {
+    func schema(_ properties: String, _ definitions: String) -> [String: String] {
+      [
+        "a.json": #"""
+        {"title": "Order", "type": "object", "properties": {
+          \#(properties) "ticket": {"$ref": "#/definitions/Ticket"}},
+        "definitions": {
+          \#(definitions)
+          "Ticket": {"type": "object", "properties": {
+            "kind": {"enum": ["left", "right"]},
+            "part": {"type": "object", "properties": {"side": {"enum": ["top", "end"]}}}}}}}
+        """#
+      ]
+    }
+    let old = Self.generation(schema("", ""), NameLock())
+    // What is merged with the definition comes first, in the file and in every order of names.
+    let new = Self.generation(
+      schema(
+        ##""a": {"$ref": "#/definitions/Aa"},"##,
+        ##""Aa": {"allOf": [{"$ref": "#/definitions/Ticket"}], "required": ["kind"]},"##),
+      NameLock())
+    #expect(old.isComplete && new.isComplete, "\(new.diagnostics.map(\.message))")
+    #expect(old.names.types.count > 3)
+    for (key, path) in old.names.types { #expect(new.names.types[key] == path, "\(key)") }
+    #expect(new.names.types["a.json#/definitions/Aa"] != nil)
+  }
+
   @Test func whatIsLockedGeneratesTheSameBytes() throws {
     let first = Self.generation(Self.after, NameLock())
     let lock = try #require(NameLock(parsing: Array(first.names.text.utf8)))
