@@ -6,6 +6,7 @@ import shutil
 
 from inputs import git
 from measure import Contender, Row
+import stress_rows
 import swift_rows
 
 DRAFTS = {
@@ -197,4 +198,4 @@ def diff(inputs, treaty):
     yield Row(title, [ours, names], most_milliseconds=300, most_megabytes=80)
 
 
-ALL = [compare, validate, patterns, read, generate, diff, *swift_rows.ALL]
+ALL = [compare, stress_rows.stress, validate, patterns, read, generate, diff, *swift_rows.ALL]

@@ -65,6 +65,30 @@ import Testing
     #expect(try verdict(all, fewer).witness?.value == "value499")
   }
 
+  @Test func `recursion of two kinds of nodes through oneOf`() throws {
+    func node(_ tag: String, _ other: String, _ leaf: String) -> String {
+      let child = ##"{"oneOf": [{"$ref": "#/$defs/\##(other)"}, {"type": "\##(leaf)"}]}"##
+      return #"{"type": "object", "required": ["tag"], "properties": {"tag": {"const": "\#(tag)"},"#
+        + #" "left": \#(child), "right": \#(child)}}"#
+    }
+    func trees(_ leaf: String) -> String {
+      ##"{"$ref": "#/$defs/a", "$defs": {"a": \##(node("a", "b", leaf)), "##
+        + #""b": \#(node("b", "a", leaf))}}"#
+    }
+    #expect(try verdict(trees("integer"), trees("number")).isProved)
+    let witness = try verdict(trees("number"), trees("integer")).witness
+    #expect(witness?.value["tag"] == "a")
+  }
+
+  @Test func `a pattern that repeats two thousand times`() throws {
+    func repeated(_ most: Int) -> String {
+      #"{"type": "string", "pattern": "^([a-z]{1,\#(most)})$"}"#
+    }
+    #expect(try verdict(repeated(1999), repeated(2000)).isProved)
+    let witness = try verdict(repeated(2000), repeated(1999)).witness
+    #expect(witness?.value.string?.utf8.count == 2000)
+  }
+
   @Test func `nesting beyond the budget is said`() throws {
     func nested(_ depth: Int, _ last: String) -> String {
       String(
