@@ -86,11 +86,15 @@ import Testing
   }
 
   private static func properties(_ object: ObjectPlan) -> [String] {
-    let members = object.members.compactMap { member -> String? in
+    let members = object.members.flatMap { member -> [String] in
       switch member.content {
-      case .value: "var \(member.identifier)"
-      case .constant(.null), .constant(.number(_, nil)), .forbidden: nil
-      case .constant: "let \(member.identifier)"
+      case .value:
+        // What is deprecated is stored beside the property that warns.
+        ["var \(member.identifier)"]
+          + (member.notes.isDeprecated
+            ? ["var " + Identifier.member("stored " + member.identifier)] : [])
+      case .constant(.null), .constant(.number(_, nil)), .forbidden: []
+      case .constant: ["let \(member.identifier)"]
       }
     }
     let groups = object.groups.map { "var \($0.identifier)" }
