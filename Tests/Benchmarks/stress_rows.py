@@ -67,7 +67,7 @@ def stress(inputs, treaty):
         yield Row("stress: FHIR with one change", skipped="shared/data/codegen/large is not here")
         return
     old, new = (json.loads(fhir.read_text()) for _ in range(2))
-    new["definitions"]["Account"]["properties"]["name"]["maxLength"] = 20
+    del new["definitions"]["Account"]["properties"]["name"]
     yield row(inputs, treaty, "FHIR, 3 MB, with one change", (old, new), 300)
 
 
