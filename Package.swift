@@ -103,8 +103,8 @@ let package = Package(
     tests(
       "SwiftTypesTests",
       [
-        "SwiftTypes", "Contracts", "Schema", "JSON", "Diagnostics", "Snapshots", "Files",
-        "TreatyRuntime", "GeneratedContracts",
+        "SwiftTypes", "Contracts", "Schema", "JSON", "Patterns", "Diagnostics", "Snapshots",
+        "Files", "TreatyRuntime", "GeneratedContracts",
       ]),
     tests("FilesTests", ["Files", "Snapshots"]),
     tests("GitHistoryTests", ["GitHistory", "Snapshots"]),

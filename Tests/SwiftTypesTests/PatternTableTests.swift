@@ -1,0 +1,59 @@
+import Patterns
+import Testing
+import TreatyRuntime
+
+/// Patterns in generated code match what they match for the validator.
+@Suite struct PatternTableTests {
+  private static let texts =
+    [
+      "", "a", "b", "ab", "ba", " ", "a b", "é", "aé", "名前", "a-b", "_", "\n", "a\nb", "0", "x.yz",
+      "http://a.b", "https://www.example.org/x?y#z", "https://example.org", "https://a.b!",
+      "\u{1F469}",
+    ]
+    + (0..<64).map { bits in
+      (0..<16).map { bits >> ($0 % 6) & 1 == 0 ? "a" : "b" }.joined()
+    }
+    + [11, 12, 13, 255, 256, 257, 300].map { String(repeating: "a", count: $0) }
+    + [255, 256, 257].map { "https://" + String(repeating: "a", count: $0) + ".org" }
+
+  @Test(arguments: [
+    "^a$", "a|b", "", "^$", "\\bb", "a\\B", "^(?!a)", "^(?=a).*b$", "\\p{L}", "[^\\x00-\\x7F]",
+  ])
+  func smallPatternsAreTablesOfStates(pattern: String) throws {
+    try check(pattern, isSearch: false)
+  }
+
+  /// These would have thousands of states if they were made deterministic.
+  @Test(arguments: [
+    "(a|b)*a(a|b){12}$", "a(a|b){12}$", "a.{11}\\b.{2}", "^(a|b)*a(a|b){13}$|\\Bb.{12}a$",
+    "^(?!(a|b)*a(a|b){12}$)", "^(?=(a|b)*a(a|b){12}$)b",
+    "^https?:\\/\\/(www\\.)?[-a-z0-9.]{1,256}\\.[a-z0-9()]{1,6}\\b([-a-z0-9()?&#/=]*)$",
+    "^.*[a-z]{1,256}\\..{1,9}$",
+  ])
+  func largePatternsAreSearchedForInEveryStateAtOnce(pattern: String) throws {
+    try check(pattern, isSearch: true)
+  }
+
+  /// No text takes longer than its length times the number of states.
+  @Test func aLongTextIsReadToItsEnd() throws {
+    let pattern = "(a|b)*a(a|b){12}$"
+    let tables = try #require(PatternTables(Pattern(pattern))).text
+    let text = String(repeating: "ab", count: 20_000)
+    #expect(TextPattern(pattern, tables: tables).matches(text + "a"))
+    #expect(!TextPattern(pattern, tables: tables).matches(text))
+  }
+
+  private func check(_ source: String, isSearch: Bool) throws {
+    let pattern = try Pattern(source)
+    let tables = try #require(PatternTables(pattern)).text
+    #expect(tables.utf8.contains(UInt8(ascii: "~")) == isSearch, "\(source)")
+    let generated = TextPattern(source, tables: tables)
+    var found = Set<Bool>()
+    for text in Self.texts {
+      let isMatch = generated.matches(text)
+      #expect((pattern.matches(text) == .yes) == isMatch, "\(source) in \(text)")
+      found.insert(isMatch)
+    }
+    #expect(found.count == 2 || source.isEmpty, "\(source)")
+  }
+}
