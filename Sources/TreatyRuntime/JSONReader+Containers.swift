@@ -66,10 +66,23 @@ extension JSONReader {
     minLength: Int = 0, maxLength: Int = .max, pattern: TextPattern
   ) throws(Rejection) -> String {
     let text = try string(minLength: minLength, maxLength: maxLength)
+    try check(text, pattern)
+    return text
+  }
+
+  /// Reads a string in which each of several patterns must be found.
+  public mutating func string(
+    minLength: Int = 0, maxLength: Int = .max, patterns: [TextPattern]
+  ) throws(Rejection) -> String {
+    let text = try string(minLength: minLength, maxLength: maxLength)
+    for pattern in patterns { try check(text, pattern) }
+    return text
+  }
+
+  private func check(_ text: String, _ pattern: TextPattern) throws(Rejection) {
     guard pattern.matches(text) else {
       throw rejected(expected: "a string that matches \(pattern.source)", keyword: "pattern")
     }
-    return text
   }
 
   /// Reads a string that must be a given text.

@@ -86,8 +86,11 @@ struct Reading {
 
   private mutating func arguments(_ checks: StringChecks) -> String {
     var list = arguments(checks.length, "Length")
-    for pattern in checks.patterns {
-      list.append("pattern: \(constant(pattern))")
+    let patterns = checks.patterns.map { constant($0) }
+    switch patterns.count {
+    case 0: break
+    case 1: list.append("pattern: \(patterns[0])")
+    default: list.append("patterns: [\(patterns.joined(separator: ", "))]")
     }
     return list.joined(separator: ", ")
   }

@@ -155,6 +155,31 @@ extension Saving: JSONCodable {
   }
 }
 
+extension File: JSONCodable {
+  private enum JSONLayout {
+    static let pattern0 = TextPattern(
+      "^\\./",
+      tables: "0:0 1a:1 1b:2 1c:0|2|1 4|1:3;2:4;0:1 1:1 2:1")
+    static let pattern1 = TextPattern(
+      "\\.md$",
+      tables: "0:0 1a:1 1b:0 2s:2 2t:0 31:3 32:0|2|1 5|0:2 1:3 2:2 3:2;0:2 1:3 2:2 3:4;0:2 1:3 2:5 3:2;0:2 1:3 2:2 3:2")
+  }
+
+  /// Reads the value and checks it.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      self.value = try reader.string(minLength: 6, patterns: [JSONLayout.pattern0, JSONLayout.pattern1])
+    } catch {
+      throw error.inside("schema.json#/$defs/File")
+    }
+  }
+
+  /// Writes the value.
+  public func write(to writer: inout JSONWriter) {
+    value.write(to: &writer)
+  }
+}
+
 extension Alias: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(

@@ -64,6 +64,19 @@ public struct Saving: Equatable, Sendable {
   }
 }
 
+/// A text in which two patterns must be found.
+///
+/// Schema: `schema.json#/$defs/File`
+public struct File: TextValue {
+  /// The value itself.
+  public var value: String
+
+  /// Wraps a value; `validated()` checks it against the schema.
+  public init(_ value: String) {
+    self.value = value
+  }
+}
+
 /// Only another name.
 ///
 /// Schema: `schema.json#/$defs/Alias`
