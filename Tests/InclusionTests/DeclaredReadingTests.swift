@@ -62,7 +62,21 @@ import Testing
       old: #"{"properties": {"a": {}}, "required": ["b"]}"#,
       new: #"{"properties": {"a": {}, "b": {"type": "null"}}, "required": ["b"]}"#,
       strict: false, declared: false),
+    Case(
+      testDescription: "a variant declares members of a member that others declare too",
+      old: #"{"required": ["a", "c"], "properties": {"a": \#(open), "c": \#(open)}, "anyOf": ["#
+        + #"{"properties": {"a": {"properties": {"y": {}}}}}, {"properties": {"b": {}}}]}"#,
+      new: #"{"properties": {"a": \#(closed), "c": \#(closed)}}"#, strict: false, declared: false),
+    Case(
+      testDescription: "a dependent schema declares members of items",
+      old:
+        #"{"required": ["a"], "properties": {"a": {"type": "array", "items": \#(open)}, "b": {}}, "#
+        + #""dependentSchemas": {"b": {"properties": {"a": {"items": {"properties": {"y": {}}}}}}}}"#,
+      new: #"{"properties": {"a": {"items": \#(closed)}}}"#, strict: false, declared: false),
   ]
+
+  private static let open = #"{"type": "object", "properties": {"x": {}}}"#
+  private static let closed = #"{"properties": {"x": {}}, "additionalProperties": false}"#
 
   /// Conditions that hold for every object: what `then` declares counts.
   @Test(

@@ -18,6 +18,10 @@ struct FormulaStore {
   /// The names that sets of names leave out.
   var exceptions: [FormulaID: Set<NameID>] = [:]
   private var opaqueIDs: [Name: OpaqueID] = [:]
+  /// Whether some formula is about what schemas declare.
+  private(set) var hasDeclarations = false
+  /// The formulas without their declarations.
+  var plains: [FormulaID: FormulaID] = [:]
 
   /// Everything.
   static let always = FormulaID(0)
@@ -86,6 +90,7 @@ struct FormulaStore {
     formulas.append(formula)
     complements.append(nil)
     ids[formula] = id
+    if case .schema(_, .declaring) = formula { hasDeclarations = true }
     return id
   }
 

@@ -169,13 +169,14 @@ extension Prover {
   mutating func lookAhead(_ conjunction: inout Conjunction) -> Bool {
     guard conjunction.types == .object else { return false }
     let choices = conjunction.choices
+    let isDeclared = isDeclared(conjunction)
     conjunction.choices = []
     for choice in choices {
       guard case .any(let ways) = formulas.store[choice] else { continue }
       var open: [FormulaID] = []
       var isSettled = false
       for way in ways where !isSettled {
-        switch foresee(way, &conjunction) {
+        switch foresee(way, &conjunction, isDeclared: isDeclared) {
         case .holds: isSettled = true
         case .open: open.append(way)
         case .fails: continue
@@ -187,7 +188,19 @@ extension Prover {
     return settleChoices(&conjunction)
   }
 
-  private mutating func foresee(_ way: FormulaID, _ conjunction: inout Conjunction) -> Status {
+  /// Whether all is known that schemas declare about the parts of a value.
+  mutating func isDeclared(_ conjunction: Conjunction) -> Bool {
+    guard formulas.store.hasDeclarations else { return true }
+    let choices = conjunction.choices
+    if choices.contains(where: { formulas.store.mayDeclareInParts($0) }) { return false }
+    return conjunction.maybes.allSatisfy {
+      conjunction.members.contains($0) || !formulas.store.mayDeclareInParts($0)
+    }
+  }
+
+  private mutating func foresee(
+    _ way: FormulaID, _ conjunction: inout Conjunction, isDeclared: Bool
+  ) -> Status {
     let parts: [FormulaID]
     if case .all(let some) = formulas.store[way] { parts = some } else { parts = [way] }
     var required = conjunction.required
@@ -200,8 +213,9 @@ extension Prover {
         if status(part, in: conjunction) != .holds { result = .open }
         continue
       }
-      let (known, doubt) = memberGoal(name, in: conjunction)
+      var (known, doubt) = memberGoal(name, in: conjunction)
       if doubt != nil { return .open }
+      if !isDeclared { known = known.map { formulas.store.plain($0) } }
       if required.contains(name), case .empty(let proof, let low) = inhabit(known + [schema]) {
         conjunction.premises.append(proof)
         conjunction.low = min(conjunction.low, low)

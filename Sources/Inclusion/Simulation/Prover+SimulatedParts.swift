@@ -13,7 +13,7 @@ extension Prover {
       if let allowed = known.allowed, !allowed.contains(name) { return true }
       let (parts, doubt) = memberGoal(name, in: known)
       if doubt != nil { return false }
-      demand(parts, in: schema, at: .member(name), path, &entry)
+      demand(parts, in: schema, at: .member(name), from: known, path, &entry)
       return true
     case .members(let names, let schema):
       return deriveMembers(names, schema, from: known, path, into: &entry)
@@ -53,7 +53,7 @@ extension Prover {
     guard derive(named: exceptions.sorted(), names, schema, from: known, path, into: &entry) else {
       return false
     }
-    demand(covering, in: schema, at: .anyMember(names), path, &entry)
+    demand(covering, in: schema, at: .anyMember(names), from: known, path, &entry)
     return true
   }
 
@@ -67,7 +67,7 @@ extension Prover {
       if holds(names, text) == false { continue }
       let (parts, doubt) = memberGoal(name, in: known)
       if doubt != nil { return false }
-      demand(parts, in: schema, at: .member(name), path, &entry)
+      demand(parts, in: schema, at: .member(name), from: known, path, &entry)
     }
     return true
   }
@@ -84,13 +84,13 @@ extension Prover {
     case .maxItems(let count): return parts.maximum <= count
     case .item(let index, let schema):
       if parts.maximum > index {
-        demand(parts.schemas(at: index), in: schema, at: .item(index), path, &entry)
+        demand(parts.schemas(at: index), in: schema, at: .item(index), from: known, path, &entry)
       }
       return true
     case .items(let start, let schema):
       // From the prefix on all items are alike.
       for index in start...max(start, parts.prefix) where index < parts.maximum {
-        demand(parts.schemas(at: index), in: schema, at: .item(index), path, &entry)
+        demand(parts.schemas(at: index), in: schema, at: .item(index), from: known, path, &entry)
       }
       return true
     case .unique: return parts.maximum <= 1
@@ -99,9 +99,10 @@ extension Prover {
   }
 
   private mutating func demand(
-    _ parts: [FormulaID], in new: FormulaID, at place: Simulation.Place, _ path: Simulation.Path,
-    _ entry: inout Simulation.Entry
+    _ parts: [FormulaID], in new: FormulaID, at place: Simulation.Place, from known: Conjunction,
+    _ path: Simulation.Path, _ entry: inout Simulation.Entry
   ) {
+    let parts = isDeclared(known) ? parts : parts.map { formulas.store.plain($0) }
     if new == FormulaStore.always || parts.contains(new) || parts.contains(FormulaStore.never) {
       return
     }
