@@ -2,9 +2,10 @@
 
     python3 Tests/Judges/witnesses.py [REMOTES] < questions.jsonl
 
-A question is a line {"id", "a", "b", "dialectA", "dialectB", "asserts", "witness", "isLost"}. A witness
-that is not lost is a member of the first schema that must be one of the second. Every question that is not
-confirmed is printed as a line {"id", "why"}. Patterns are read as ECMA-262 reads them, by `regress`.
+A line {"slot", "schema"} shows a schema, which takes the place of what the slot held before. A question is
+a line {"id", "a", "b", "dialectA", "dialectB", "asserts", "witness", "isLost"}, `a` and `b` being slots. A
+witness that is not lost is a member of the first schema that must be one of the second. Every question that
+is not confirmed is printed as a line {"id", "why"}. Patterns are read as ECMA-262 reads them, by `regress`.
 """
 
 import json
@@ -58,21 +59,39 @@ def registry(folder, default):
     return jsonschema.validators.SPECIFICATIONS.combine(referencing.Registry(retrieve=retrieve))
 
 
-def accepts(schema, dialect, asserts, value, folder):
+def validator(schema, dialect, asserts, folder):
     named = CLASSES[dialect]
-    validator = validator_for(schema, default=named)
+    chosen = validator_for(schema, default=named)
     known = specification_with(named.META_SCHEMA.get("$schema") or named.META_SCHEMA["id"])
-    checker = validator.FORMAT_CHECKER if asserts else None
-    return validator(
-        schema, registry=registry(folder, known), format_checker=checker).is_valid(value)
+    checker = chosen.FORMAT_CHECKER if asserts else None
+    return chosen(schema, registry=registry(folder, known), format_checker=checker)
 
 
-def why_not(question, folder):
+class Schemas:
+    """The schemas that were shown, with a validator for each way in which one was asked about."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.shown = {}
+        self.validators = {}
+
+    def show(self, slot, schema):
+        self.shown[slot] = schema
+        self.validators[slot] = {}
+
+    def accepts(self, slot, dialect, asserts, value):
+        known = self.validators[slot]
+        if (dialect, asserts) not in known:
+            known[dialect, asserts] = validator(self.shown[slot], dialect, asserts, self.folder)
+        return known[dialect, asserts].is_valid(value)
+
+
+def why_not(question, schemas):
     value, asserts = question["witness"], question["asserts"]
     try:
-        if not accepts(question["a"], question["dialectA"], asserts, value, folder):
+        if not schemas.accepts(question["a"], question["dialectA"], asserts, value):
             return "the first schema rejects it"
-        is_member = accepts(question["b"], question["dialectB"], asserts, value, folder)
+        is_member = schemas.accepts(question["b"], question["dialectB"], asserts, value)
         if is_member == question["isLost"]:
             return f"the second schema {'accepts' if is_member else 'rejects'} it"
     except Exception as error:
@@ -81,10 +100,13 @@ def why_not(question, folder):
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    schemas = Schemas(pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else None)
     for line in sys.stdin:
         question = json.loads(line)
-        why = why_not(question, folder)
+        if "slot" in question:
+            schemas.show(question["slot"], question["schema"])
+            continue
+        why = why_not(question, schemas)
         if why:
             print(json.dumps({"id": question["id"], "why": why}), flush=True)
 
