@@ -19,10 +19,12 @@ test: tools lint
 	swift build $(TEST_OPTIONS) --product TreatyPackageTests
 	swift test $(TEST_OPTIONS) --skip-build
 
-# What takes minutes or hours: whole data sets through generated types, compiled; comparisons of large
-# schemas with many edits, and far more random values against everything that is proved.
+# What takes hours: whole data sets through generated types, compiled; comparisons of large schemas
+# with many edits, and far more random values against everything that is proved. `PART=3/16` tries a
+# sixteenth of the comparisons; the parts 1/16 to 16/16 together are the whole.
+PART = 1
 test-deep: test
-	TREATY_DEEP=1 swift test $(TEST_OPTIONS) --skip-build \
+	TREATY_DEEP=$(PART) swift test $(TEST_OPTIONS) --skip-build \
 	  --filter 'GeneratedSuiteTests|SchemaCollectionTests|InclusionTests'
 
 bench: tools

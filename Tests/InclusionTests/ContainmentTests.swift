@@ -27,8 +27,9 @@ private let followsOtherPolicy: Set<String> = [
     guard let url = SharedData.path("containment/suite.jsonl", for: "containment suite") else {
       return
     }
-    var score = Score()
-    for line in try Data(contentsOf: url).split(separator: UInt8(ascii: "\n")) {
+    var score = Readings()
+    let lines = try Data(contentsOf: url).split(separator: UInt8(ascii: "\n"))
+    for (number, line) in lines.enumerated() where Depth.takes(number) {
       let question = try JSONDocument(parsing: Array(line), name: "suite").root
       guard let a = question["a"], let b = question["b"], let expected = question["exp"]?.bool
       else {
@@ -41,10 +42,10 @@ private let followsOtherPolicy: Set<String> = [
         expected: mislabelled.contains(id) ? false : expected)
     }
     score.report("containment suite")
-    try score.judge.decide("containment suite")
+    try score.decide("containment suite")
     #expect(score.wrong.isEmpty)
     #expect(score.unverified.isEmpty)
-    #expect(score.decided >= 6_567)
+    #expect(Depth.isDeep || score.strict.decided >= 6_567)
   }
 
   @Test func `hand-written pairs are answered without an error, both ways`() throws {
@@ -52,7 +53,7 @@ private let followsOtherPolicy: Set<String> = [
     else {
       return
     }
-    var score = Score()
+    var score = Readings()
     for pair in try json(at: url).array ?? [] {
       guard let old = pair["old"], let new = pair["new"] else { continue }
       let asserts = pair["format"]?.string == "assertion"
@@ -69,15 +70,15 @@ private let followsOtherPolicy: Set<String> = [
         expected: isDisputed ? nil : forward)
     }
     score.report("hand-written pairs")
-    #expect(score.decided >= 553)
-    try score.judge.decide("hand-written pairs")
+    #expect(score.strict.decided >= 553)
+    try score.decide("hand-written pairs")
     #expect(score.wrong.isEmpty)
     #expect(score.unverified.isEmpty)
   }
 
   @Test func `the pairs that other tools get wrong are answered without an error`() throws {
     guard let url = SharedData.path("containment/hard.json", for: "hard pairs") else { return }
-    var score = Score()
+    var score = Readings()
     for pair in try json(at: url).array ?? [] {
       guard let old = pair["old"], let new = pair["new"] else { continue }
       let id = pair["id"]?.string ?? ""
@@ -86,8 +87,8 @@ private let followsOtherPolicy: Set<String> = [
         id + " (forward)", side(new), in: side(old), expected: pair["forward"]?.string == "ok")
     }
     score.report("hard pairs")
-    #expect(score.undecided.isEmpty)
-    try score.judge.decide("hard pairs")
+    #expect(score.undecided == 0)
+    try score.decide("hard pairs")
     #expect(score.wrong.isEmpty)
     #expect(score.unverified.isEmpty)
   }

@@ -8,10 +8,15 @@ struct MemberSource {
   let node: NodeID
   /// Whether members that no schema mentions are drawn as well.
   var drawsUndeclared = true
+  /// The way to the schema that every other member shall have a value of.
+  var way: Way?
+  private var followsWay = false
   private var random: RandomNumbers
   private var members: [JSON] = []
   /// Values that the next member may still consist of.
   private var left = 0
+  /// Texts that each pattern finds something in.
+  private var found: [String: [String]] = [:]
 
   init(_ graph: SchemaGraph, _ node: NodeID, seed: UInt64) {
     self.graph = graph
@@ -23,14 +28,24 @@ struct MemberSource {
   mutating func member() -> JSON? {
     for _ in 0..<8 {
       left = 60
+      followsWay = random.chance(2)
       let isNeighbour = !members.isEmpty && random.chance(3)
       let value =
         isNeighbour ? mutated(random.pick(members), depth: 0) : value(of: [node], depth: 0)
       guard graph.isValid(value, at: node) == true else { continue }
-      if members.count < 50 { members.append(value) }
+      if members.count < 50 || random.chance(20) { add(value) }
       return value
     }
     return nil
+  }
+
+  /// Draws neighbours of this member as well.
+  mutating func add(_ member: JSON) {
+    if members.count < 50 {
+      members.append(member)
+    } else {
+      members[random.below(50)] = member
+    }
   }
 
   private mutating func value(of nodes: [NodeID], depth: Int) -> JSON {
@@ -64,6 +79,7 @@ struct MemberSource {
     case .constant(let value): facets.values = [value]
     case .minimum(let number, _), .maximum(let number, _), .multipleOf(let number):
       facets.numbers.append(number)
+      if case .multipleOf = keyword { facets.multiples.append(number) }
       facets.hints.formUnion(.number)
     case .minLength(let count), .maxLength(let count):
       facets.lengths.append(count)
@@ -92,7 +108,7 @@ struct MemberSource {
     case .additionalProperties(let node), .unevaluatedProperties(let node):
       facets.others.append(node)
     case .allOf(let nodes): pending += nodes
-    case .anyOf(let nodes), .oneOf(let nodes): pending.append(random.pick(nodes))
+    case .anyOf(let nodes), .oneOf(let nodes): pending.append(alternative(nodes))
     case .reference(let target), .dynamicReference(let target, _): pending.append(target)
     case .conditional(let condition, let consequence, let alternative):
       if random.chance(2) {
@@ -115,32 +131,53 @@ struct MemberSource {
   private mutating func number(_ facets: Facets, isWhole: Bool) -> JSON {
     let start =
       facets.numbers.isEmpty || random.chance(4) ? 0 : random.pick(facets.numbers).rational
-    let scale = Rational(Integer(1), over: Integer(isWhole ? 1 : random.pick([1, 2, 10, 100])))
-    let value = start + Rational(random.below(11) - 5) * scale
+    let scale = Rational(
+      Integer(1), over: Integer(isWhole ? 1 : random.pick([1, 2, 10, 100, 1_000_000])))
+    let reach = random.chance(3) ? random.pick([100, 10_000, 9_000_000]) : 5
+    let unit = facets.multiples.isEmpty ? scale : random.pick(facets.multiples).rational
+    let value =
+      (facets.multiples.isEmpty ? start : 0) + Rational(random.below(2 * reach + 1) - reach) * unit
     return JSONNumber(value).map { .number($0) } ?? 0
   }
 
   private mutating func string(_ facets: Facets) -> JSON {
     if !facets.patterns.isEmpty, !random.chance(6) {
-      let pattern = random.pick(facets.patterns)
-      let budget = Language.Budget(patternStates: 2_000, states: 2_000, steps: 200_000)
-      if let language = try? Language.searching(pattern, budget: budget),
-        let some = try? language.firstMembers(
-          40, lengthAtLeast: 0, lengthAtMost: nil, budget: budget), !some.isEmpty
-      {
-        return .string(random.pick(some))
-      }
+      let some = texts(of: facets.patterns, facets.lengths)
+      if !some.isEmpty { return .string(random.pick(some)) }
     }
     if random.chance(3) { return random.pick(Self.texts) }
-    let length = facets.lengths.isEmpty ? random.below(4) : random.pick(facets.lengths)
+    let length = facets.lengths.isEmpty ? random.below(8) : random.pick(facets.lengths)
     let letters = (0..<min(max(length + random.below(3) - 1, 0), 300)).map { _ in
-      random.pick(["a", "b", "Z", "0", "é", "😀", "-", " "])
+      random.pick(Self.letters)
     }
     return .string(letters.joined())
   }
 
+  /// Texts that all patterns find something in, or one of them when that is hard to say; some of them
+  /// about as long as wanted.
+  private mutating func texts(of patterns: [Pattern], _ lengths: [Int]) -> [String] {
+    let least = lengths.isEmpty || random.chance(2) ? 0 : min(random.pick(lengths), 200)
+    let some = random.chance(8) ? [random.pick(patterns)] : patterns
+    let key = "\(least) \(some.map(\.source))"
+    if let known = found[key] { return known }
+    let budget = Language.Budget(patternStates: 2_000, states: 2_000, steps: 200_000)
+    var language = some.first.flatMap { try? Language.searching($0, budget: budget) }
+    for pattern in some.dropFirst() {
+      guard let one = language, let other = try? Language.searching(pattern, budget: budget) else {
+        continue
+      }
+      language = (try? one.intersection(other, budget: budget)) ?? language
+    }
+    let count = Depth.isDeep ? 2_000 : 120
+    let texts = try? language?.firstMembers(count, lengthAtLeast: least, budget: budget)
+    found[key] = texts ?? []
+    return texts ?? []
+  }
+
   private mutating func array(_ facets: Facets, _ depth: Int) -> JSON {
-    let count = max(facets.minItems, random.chance(3) ? 0 : random.below(4))
+    let isOnWay = followsWay && way?.leads(through: facets.items + facets.prefix) == true
+    let least = isOnWay ? 1 : 0
+    let count = max(facets.minItems, random.chance(3) ? least : max(least, random.below(4)))
     var items: [JSON] = []
     for index in 0..<count {
       let nodes = index < facets.prefix.count ? [facets.prefix[index]] : facets.items
@@ -156,16 +193,15 @@ struct MemberSource {
     var names = facets.required.filter { _ in !random.chance(40) }
     let optional = depth > 4 ? 20 : max(2, facets.members.count / 4)
     for member in facets.members where random.chance(optional) { names.append(member.name) }
+    names += approach(facets.members)
     if drawsUndeclared || facets.members.isEmpty, random.chance(3) {
       names.append(Name(random.pick(["a", "b", "x", "", "é", "0"])))
     }
     if !facets.patternMembers.isEmpty, random.chance(2),
-      let pattern = random.pick(facets.patternMembers).pattern.pattern,
-      let language = try? Language.searching(pattern),
-      let some = try? language.firstMembers(
-        10, lengthAtLeast: 0, lengthAtMost: nil, budget: Language.Budget()), !some.isEmpty
+      let pattern = random.pick(facets.patternMembers).pattern.pattern
     {
-      names.append(Name(random.pick(some)))
+      let some = texts(of: [pattern], [])
+      if !some.isEmpty { names.append(Name(random.pick(some))) }
     }
     var members: [JSONMember] = []
     for name in names where !members.contains(where: { $0.name == name }) {
@@ -179,16 +215,30 @@ struct MemberSource {
     return .object(JSONObject(members))
   }
 
+  /// The name of the member that the way leads through, most times.
+  private mutating func approach(_ members: [(name: Name, schema: NodeID)]) -> [Name] {
+    guard followsWay, let way, !random.chance(5) else { return [] }
+    return way.nearest(members.map(\.schema)).map { [members[$0].name] } ?? []
+  }
+
+  private mutating func alternative(_ nodes: [NodeID]) -> NodeID {
+    guard followsWay, let way, !random.chance(5) else { return random.pick(nodes) }
+    return way.nearest(nodes).map { nodes[$0] } ?? random.pick(nodes)
+  }
+
   /// A value with one part made another.
   private mutating func mutated(_ value: JSON, depth: Int) -> JSON {
-    guard depth < 8, !random.chance(3) else { return random.pick(Self.simple + Self.texts) }
+    guard depth < 8, !random.chance(4) else {
+      // A whole member as a part of another one: that is how values of recursive schemas grow.
+      return random.pick(random.chance(3) ? members : Self.simple + Self.texts)
+    }
     switch value {
     case .array(var items) where !items.isEmpty:
       let index = random.below(items.count)
-      if random.chance(4) {
-        items.append(items[index])
-      } else {
-        items[index] = mutated(items[index], depth: depth + 1)
+      switch random.below(5) {
+      case 0: items.append(items[index])
+      case 1: items.remove(at: index)
+      default: items[index] = mutated(items[index], depth: depth + 1)
       }
       return .array(items)
     case .object(let object) where object.count > 0:
@@ -201,10 +251,16 @@ struct MemberSource {
           name: members[index].name, value: mutated(members[index].value, depth: depth + 1))
       }
       return .object(JSONObject(members))
+    case .number(let number):
+      let step = Rational(random.below(7) - 3)
+      return JSONNumber(number.rational + step).map { .number($0) } ?? 0
+    case .string(let text) where random.chance(2): return .string(text + random.pick(Self.letters))
+    case .string(let text): return .string(String(text.dropLast()))
     default: return random.pick(Self.simple)
     }
   }
 
+  private static let letters = ["a", "b", "Z", "0", "é", "😀", "-", " "]
   private static let simple: [JSON] = [
     .null, true, false, 0, 1, -1, 2, 100, "", "a", [], .object(JSONObject([])), [0], ["a"],
   ]
@@ -220,6 +276,7 @@ private struct Facets {
   var hints: TypeSet = []
   var values: [JSON] = []
   var numbers: [JSONNumber] = []
+  var multiples: [JSONNumber] = []
   var lengths: [Int] = []
   var patterns: [Pattern] = []
   var minItems = 0
@@ -230,24 +287,4 @@ private struct Facets {
   var required: [Name] = []
   var patternMembers: [PatternSchema] = []
   var others: [NodeID] = []
-}
-
-/// Random numbers that are the same in every run (SplitMix64).
-struct RandomNumbers {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func below(_ count: Int) -> Int { Int(next() % UInt64(max(count, 1))) }
-
-  /// True once in so many times.
-  mutating func chance(_ count: Int) -> Bool { below(count) == 0 }
-
-  mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 }

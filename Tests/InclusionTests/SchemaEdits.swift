@@ -14,6 +14,7 @@ struct SchemaEdits {
 
   struct Edit {
     let kind: Kind
+    let place: JSONPointer
     let name: String
     let schema: JSON
   }
@@ -39,7 +40,7 @@ struct SchemaEdits {
       let variant = random.below(12)
       let name = "\(kind.rawValue) \(variant) at \(place)"
       guard taken.insert(name).inserted, let schema = edited(place, kind, variant) else { continue }
-      edits.append(Edit(kind: kind, name: name, schema: schema))
+      edits.append(Edit(kind: kind, place: place, name: name, schema: schema))
     }
     return edits
   }
