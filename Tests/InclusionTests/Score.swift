@@ -25,9 +25,9 @@ struct Score {
     _ id: String, _ old: SchemaSide, in new: SchemaSide, expected: Bool?,
     reading: Inclusion.Reading = .strict, edited: JSONPointer? = nil
   ) -> Verdict {
-    let start = ContinuousClock.now
+    let start = Self.processorTime()
     let verdict = decide(old, in: new, reading: reading)
-    let time = (ContinuousClock.now - start) / .milliseconds(1)
+    let time = Self.processorTime() - start
     times.append(time)
     if time > 300 { print("slow: \(id): \(Int(time)) ms") }
     switch verdict {
@@ -58,6 +58,13 @@ struct Score {
     case .undecided(let reason): undecided.append((id, reason.reason))
     }
     return verdict
+  }
+
+  /// Milliseconds that this thread has worked; other tests and other programs do not count.
+  private static func processorTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return Double(time.tv_sec) * 1_000 + Double(time.tv_nsec) / 1_000_000
   }
 
   /// The argument, as the checker sees it.
@@ -92,7 +99,7 @@ struct Score {
     unverified += other.unverified
   }
 
-  /// Questions, decided, wrong, undecided, median and 95th percentile, longest.
+  /// Decided, wrong, undecided; median, 95th percentile and longest of the processor time.
   var line: String {
     let sorted = times.sorted()
     let median = sorted.isEmpty ? 0 : sorted[sorted.count / 2]
