@@ -8,6 +8,8 @@ import subprocess
 import sys
 
 PEERS = ["jsonschema", "jsonschema-rs", "jsonsubschema", "jsoncompat", "datamodel-code-generator", "orjson"]
+# Asks for Python 3.12; older ones are helped by `older_python.py`.
+LATE_PEER = "subschema"
 
 
 class Inputs:
@@ -35,14 +37,19 @@ class Inputs:
         """The Python that has the peers, or nothing when they cannot be installed."""
         folder = self.repository / ".build/bench-venv"
         python = folder / "bin/python"
-        wanted = "\n".join(PEERS)
+        wanted = "\n".join([*PEERS, LATE_PEER])
         mark = folder / "installed.txt"
         if mark.exists() and mark.read_text() == wanted:
             return str(python)
         print("installing the peers into .build/bench-venv ...", file=sys.stderr)
         try:
             subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-            subprocess.run([python, "-m", "pip", "install", "--quiet", *PEERS], check=True)
+            install = [python, "-m", "pip", "install", "--quiet"]
+            subprocess.run([*install, *PEERS], check=True)
+            subprocess.run([*install, "--ignore-requires-python", LATE_PEER], check=True)
+            subprocess.run(
+                [python, "-B", pathlib.Path(__file__).parent / "peers/older_python.py", LATE_PEER],
+                check=True)
         except (OSError, subprocess.CalledProcessError) as error:
             print(f"no peers: {error}", file=sys.stderr)
             return None

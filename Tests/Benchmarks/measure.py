@@ -45,6 +45,8 @@ class Row:
     most_milliseconds_more: float = None
     """Whether the figures are there already."""
     is_measured: bool = False
+    """What is printed instead of contenders."""
+    lines: object = None
 
     def targets(self):
         """What was asked for, and whether it was reached."""
@@ -62,6 +64,8 @@ class Row:
             yield f"at most {limit:.0f} ms more ({more:.0f})", more <= limit
 
     def missed_targets(self):
+        if not self.contenders:
+            return []
         ours = self.contenders[0]
         if ours.failure:
             return [f"{self.title}: {ours.name} failed"]

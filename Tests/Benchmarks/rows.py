@@ -6,6 +6,7 @@ import shutil
 
 from inputs import git
 from measure import Contender, Row
+import compare_rows
 import stress_rows
 import swift_rows
 
@@ -13,42 +14,6 @@ DRAFTS = {
     "draft4": "draft-04", "draft6": "draft-06", "draft7": "draft-07",
     "draft2019-09": "2019-09", "draft2020-12": "2020-12",
 }
-
-
-def compare(inputs, treaty):
-    title = "compare: iglu-central version pairs, both directions"
-    pairs = inputs.shared("histories/iglu-central.schemaver-pairs.json")
-    if not pairs or not inputs.iglu:
-        yield Row(title, skipped="shared/data/histories is not here")
-        return
-    questions = []
-    for number, pair in enumerate(json.loads(pairs.read_text())):
-        folder = inputs.iglu / "schemas" / pair["dir"]
-        old, new = (bare(folder / pair[side]) for side in ("old", "new"))
-        questions.append({"id": number, "old": old, "new": new, "dialect": "draft-04"})
-    lines = inputs.lines("compare.jsonl", questions)
-
-    def decided(text):
-        count = {"proved": 0, "refuted": 0, "undecided": 0}
-        for line in text.splitlines():
-            answer = json.loads(line)
-            for side in ("backward", "forward"):
-                count[answer[side]["verdict"]] += 1
-        return ", ".join(f"{number} {verdict}" for verdict, number in count.items())
-
-    batch = [treaty, "compare", "--batch", "--reading", "strict"]
-    row = Row(title, [Contender("treaty compare --batch", batch, lines, judge=decided)])
-    if inputs.python:
-        for tool in ("jsonschema-rs", "jsonsubschema", "jsoncompat"):
-            command = inputs.peer("compare.py", tool)
-            row.contenders.append(Contender(tool, command, lines, judge=decided))
-    yield row
-
-
-def bare(path):
-    """A schema without the members by which the registry describes itself."""
-    schema = json.loads(path.read_text())
-    return {name: value for name, value in schema.items() if name not in ("$schema", "self")}
 
 
 def validate(inputs, treaty):
@@ -198,4 +163,5 @@ def diff(inputs, treaty):
     yield Row(title, [ours, names], most_milliseconds=300, most_megabytes=80)
 
 
-ALL = [compare, stress_rows.stress, validate, patterns, read, generate, diff, *swift_rows.ALL]
+ALL = [
+    compare_rows.compare, stress_rows.stress, validate, patterns, read, generate, diff, *swift_rows.ALL]

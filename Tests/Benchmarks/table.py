@@ -2,8 +2,13 @@
 
 
 def print_row(row):
-    ours = row.contenders[0]
     print(row.title)
+    if row.lines:
+        for line in row.lines:
+            print(line, flush=True)
+        print(flush=True)
+        return
+    ours = row.contenders[0]
     for contender in row.contenders:
         if contender.failure:
             print(f"  {contender.name:<26} failed: {contender.failure}")
