@@ -66,7 +66,9 @@ extension Planner {
     if tokens.isEmpty {
       path = outermost + [documentName(node.document)]
     } else if let owner = definitionOwner(of: node) {
-      path = owner + [Identifier.type(tokens[tokens.count - 1].text)]
+      path =
+        self.path(ofDefinition: owner).map { $0 + [definitionName(of: node, in: owner)] }
+        ?? placePath(node, isDefinition: true)
     } else if references.targets.contains(id), !isInlinable(id) {
       path = placePath(node)
     } else {
@@ -76,19 +78,70 @@ extension Planner {
     return path
   }
 
-  /// The type around a definition, or a namespace named after the document; nil when the place is no
-  /// definition.
-  private mutating func definitionOwner(of node: Node) -> [String]? {
+  /// The schema that a definition stands in; nil when the place is no definition.
+  private func definitionOwner(of node: Node) -> NodeID? {
     let tokens = node.pointer.tokens
-    guard tokens.count >= 2, ["$defs", "definitions"].contains(tokens[tokens.count - 2].text),
-      let owner = graph.node(
-        at: JSONPointer(Array(tokens.dropLast(2))), inDocument: node.document)
+    guard tokens.count >= 2, Self.definitionKeywords.contains(tokens[tokens.count - 2].text)
     else { return nil }
-    return path(ofDefinition: owner) ?? outermost + [documentName(node.document)]
+    return graph.node(at: JSONPointer(Array(tokens.dropLast(2))), inDocument: node.document)
   }
 
+  private mutating func definitionName(of node: Node, in owner: NodeID) -> String {
+    let tokens = node.pointer.tokens.suffix(2).map(\.text)
+    return definitionNames(in: owner)[Name(tokens.joined(separator: "/"))]
+      ?? Identifier.type(tokens.last ?? "")
+  }
+
+  /// The names of the definitions of a schema, by keyword and name: idiomatic, and exact where two
+  /// would meet. One that is spelled like a type already keeps its name. A type cannot hold one of its
+  /// own name: such a definition has the name twice.
+  mutating func definitionNames(in owner: NodeID) -> [Name: String] {
+    if let known = definitionNames[owner] { return known }
+    var entries: [(keyword: String, name: String, type: String)] = []
+    for keyword in Self.definitionKeywords {
+      for member in graph[owner].source[Name(keyword)]?.object?.members ?? [] {
+        entries.append((keyword, member.name.text, Identifier.type(member.name.text)))
+      }
+    }
+    var uses: [String: Int] = [:]
+    var spelled: [Name: Int] = [:]
+    for entry in entries {
+      uses[entry.type, default: 0] += 1
+      spelled[Name(entry.name), default: 0] += 1
+    }
+    var names: [Name: String] = [:]
+    for entry in entries {
+      var name = entry.type
+      if uses[name] != 1 {
+        if spelled[Name(entry.name)] != 1 {
+          name = Identifier.exactType(entry.keyword + " " + entry.name)
+        } else if Name(name) != Name(entry.name) {
+          name = Identifier.exactType(entry.name)
+        }
+      }
+      names[Name(entry.keyword + "/" + entry.name)] = name
+    }
+    if let outer = path(ofDefinition: owner)?.last,
+      let inner = names.first(where: { Name($0.value) == Name(outer) })?.key
+    {
+      var name = outer + outer
+      while names.values.contains(where: { Name($0) == Name(name) }) { name += "Value" }
+      names[inner] = name
+    }
+    definitionNames[owner] = names
+    return names
+  }
+
+  private static let definitionKeywords = ["$defs", "definitions"]
+
+  /// Keywords on the way to a definition that say nothing about it.
+  private static let structure: Set<String> = [
+    "$defs", "definitions", "properties", "items", "allOf", "anyOf", "oneOf",
+  ]
+
   /// A place that is no definition is named by the names on the way from the type around it.
-  private mutating func placePath(_ node: Node) -> [String] {
+  /// So is a definition of a schema without a name, after all of them: its own name may occur elsewhere.
+  private mutating func placePath(_ node: Node, isDefinition: Bool = false) -> [String] {
     let tokens = node.pointer.tokens
     var count = tokens.count - 1
     var owner: [String]?
@@ -107,7 +160,10 @@ extension Planner {
       outer = outermost + [documentName(node.document)]
     }
     let way = tokens.dropFirst(max(count, 0)).map(\.text)
-    let short = node.source["title"]?.string ?? way.last ?? ""
+    let short =
+      isDefinition
+      ? way.filter { !Self.structure.contains($0) }.joined(separator: " ")
+      : node.source["title"]?.string ?? way.last ?? ""
     let key = "\(graph.documents[node.document].name)#\(node.pointer)"
     if let locked = lockedName(key, in: outer), take(locked, in: outer, for: key) {
       return outer + [locked]

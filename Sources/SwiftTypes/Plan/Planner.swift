@@ -19,6 +19,8 @@ struct Planner {
   var graph: SchemaGraph { contracts.graph }
   /// The paths of contracts and definitions, once asked for.
   var paths: [NodeID: [String]] = [:]
+  /// The names of the definitions in each schema, once asked for.
+  var definitionNames: [NodeID: [Name: String]] = [:]
   /// The types planned, by their keys.
   var plans = PlanTable()
   /// The schemas that rules are needed for, by their keys.
@@ -194,12 +196,7 @@ struct Planner {
 
   /// Definitions come before inline types when names are given.
   private mutating func reserveDefinitions(of id: NodeID, below path: [String]) {
-    for keyword in ["$defs", "definitions"] {
-      guard let object = graph[id].source[Name(keyword)]?.object else { continue }
-      for member in object.members {
-        children[key(path), default: []].insert(Identifier.type(member.name.text))
-      }
-    }
+    for name in definitionNames(in: id).values { children[key(path), default: []].insert(name) }
   }
 
   /// The name of a file without folders and without anything from its first dot on.

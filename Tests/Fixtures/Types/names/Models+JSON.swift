@@ -240,3 +240,300 @@ extension IntValue: JSONCodable {
     writer.write(rawValue)
   }
 }
+
+extension Shelf: JSONCodable {
+  private enum JSONLayout {
+    static let shape = ObjectShape(
+      schema: "schema.json#/$defs/Shelf",
+      members: "itself left right front upper lower"
+    )
+
+    static func read(
+      _ member: Int, into value: inout Shelf,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.itself = try ShelfShelf(from: &reader)
+      case 1: value.left = try Type_side_board(from: &reader)
+      case 2: value.right = try Type_sideBoard(from: &reader)
+      case 3: value.front = try SideBoard(from: &reader)
+      case 4: value.upper = try Upper(from: &reader)
+      case 5: value.lower = try Lower(from: &reader)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
+  }
+
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+  }
+
+  /// Writes the members in the schema's order.
+  public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
+    writer.beginObject()
+    if let value = self.itself {
+      writer.member(0, shape)
+      value.write(to: &writer)
+    }
+    if let value = self.left {
+      writer.member(1, shape)
+      value.write(to: &writer)
+    }
+    if let value = self.right {
+      writer.member(2, shape)
+      value.write(to: &writer)
+    }
+    if let value = self.front {
+      writer.member(3, shape)
+      value.write(to: &writer)
+    }
+    if let value = self.upper {
+      writer.member(4, shape)
+      value.write(to: &writer)
+    }
+    if let value = self.lower {
+      writer.member(5, shape)
+      value.write(to: &writer)
+    }
+    self.unknownMembers.writeMembers(to: &writer)
+    writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Shelf, right: Shelf) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.itself, right.itself)
+    comparison.value(left.left, right.left)
+    comparison.value(left.right, right.right)
+    comparison.value(left.front, right.front)
+    comparison.value(left.upper, right.upper)
+    comparison.value(left.lower, right.lower)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
+  }
+}
+
+extension Shelf.Upper: JSONCodable {
+  private enum JSONLayout {
+    static let shape = ObjectShape(
+      schema: "schema.json#/$defs/Shelf/properties/upper",
+      members: "option"
+    )
+
+    static func read(
+      _ member: Int, into value: inout Shelf.Upper,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.option = try Shelf.UpperOption(from: &reader)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
+  }
+
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+  }
+
+  /// Writes the members in the schema's order.
+  public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
+    writer.beginObject()
+    if let value = self.option {
+      writer.member(0, shape)
+      value.write(to: &writer)
+    }
+    self.unknownMembers.writeMembers(to: &writer)
+    writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Shelf.Upper, right: Shelf.Upper) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.option, right.option)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
+  }
+}
+
+extension Shelf.UpperOption: JSONCodable {
+  private enum JSONLayout {
+    static let texts = TextChoice(["a"])
+  }
+
+  /// Reads one of the texts.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      switch try reader.choice(JSONLayout.texts) {
+      default: self = .a
+      }
+    } catch {
+      throw error.inside("schema.json#/$defs/Shelf/properties/upper/$defs/option")
+    }
+  }
+
+  /// Writes the text.
+  public func write(to writer: inout JSONWriter) {
+    writer.write(rawValue)
+  }
+}
+
+extension Shelf.Lower: JSONCodable {
+  private enum JSONLayout {
+    static let shape = ObjectShape(
+      schema: "schema.json#/$defs/Shelf/properties/lower",
+      members: "option"
+    )
+
+    static func read(
+      _ member: Int, into value: inout Shelf.Lower,
+      _ reader: inout JSONReader, _ object: inout ObjectScan
+    ) throws(Rejection) {
+      switch member {
+      case 0: value.option = try Shelf.LowerOption(from: &reader)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
+  }
+
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(unknownMembers: RawMembers())
+    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+  }
+
+  /// Writes the members in the schema's order.
+  public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
+    writer.beginObject()
+    if let value = self.option {
+      writer.member(0, shape)
+      value.write(to: &writer)
+    }
+    self.unknownMembers.writeMembers(to: &writer)
+    writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Shelf.Lower, right: Shelf.Lower) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.option, right.option)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
+  }
+}
+
+extension Shelf.LowerOption: JSONCodable {
+  private enum JSONLayout {
+    static let texts = TextChoice(["b"])
+  }
+
+  /// Reads one of the texts.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      switch try reader.choice(JSONLayout.texts) {
+      default: self = .b
+      }
+    } catch {
+      throw error.inside("schema.json#/$defs/Shelf/properties/lower/$defs/option")
+    }
+  }
+
+  /// Writes the text.
+  public func write(to writer: inout JSONWriter) {
+    writer.write(rawValue)
+  }
+}
+
+extension Shelf.ShelfShelf: JSONCodable {
+  private enum JSONLayout {
+    static let texts = TextChoice(["own"])
+  }
+
+  /// Reads one of the texts.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      switch try reader.choice(JSONLayout.texts) {
+      default: self = .own
+      }
+    } catch {
+      throw error.inside("schema.json#/$defs/Shelf/$defs/shelf")
+    }
+  }
+
+  /// Writes the text.
+  public func write(to writer: inout JSONWriter) {
+    writer.write(rawValue)
+  }
+}
+
+extension Shelf.Type_side_board: JSONCodable {
+  private enum JSONLayout {
+    static let texts = TextChoice(["left"])
+  }
+
+  /// Reads one of the texts.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      switch try reader.choice(JSONLayout.texts) {
+      default: self = .left
+      }
+    } catch {
+      throw error.inside("schema.json#/$defs/Shelf/$defs/side_board")
+    }
+  }
+
+  /// Writes the text.
+  public func write(to writer: inout JSONWriter) {
+    writer.write(rawValue)
+  }
+}
+
+extension Shelf.Type_sideBoard: JSONCodable {
+  private enum JSONLayout {
+    static let texts = TextChoice(["right"])
+  }
+
+  /// Reads one of the texts.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      switch try reader.choice(JSONLayout.texts) {
+      default: self = .right
+      }
+    } catch {
+      throw error.inside("schema.json#/$defs/Shelf/$defs/sideBoard")
+    }
+  }
+
+  /// Writes the text.
+  public func write(to writer: inout JSONWriter) {
+    writer.write(rawValue)
+  }
+}
+
+extension Shelf.SideBoard: JSONCodable {
+  private enum JSONLayout {
+    static let texts = TextChoice(["front"])
+  }
+
+  /// Reads one of the texts.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      switch try reader.choice(JSONLayout.texts) {
+      default: self = .front
+      }
+    } catch {
+      throw error.inside("schema.json#/$defs/Shelf/$defs/SideBoard")
+    }
+  }
+
+  /// Writes the text.
+  public func write(to writer: inout JSONWriter) {
+    writer.write(rawValue)
+  }
+}

@@ -150,3 +150,132 @@ public enum IntValue: String, CaseIterable, Sendable {
   case `nil`
   case `true`
 }
+
+/// Definitions whose names would meet.
+///
+/// Schema: `schema.json#/$defs/Shelf`
+public struct Shelf: Equatable, Sendable {
+  /// The member `itself`.
+  public var itself: ShelfShelf?
+  /// The member `left`.
+  public var left: Type_side_board?
+  /// The member `right`.
+  public var right: Type_sideBoard?
+  /// The member `front`.
+  public var front: SideBoard?
+  /// The member `upper`.
+  public var upper: Upper?
+  /// The member `lower`.
+  public var lower: Lower?
+  /// Members that the schema does not name, as they were written.
+  public var unknownMembers: RawMembers
+
+  /// Puts a value together; `validated()` checks it against the schema.
+  public init(
+    itself: ShelfShelf? = nil,
+    left: Type_side_board? = nil,
+    right: Type_sideBoard? = nil,
+    front: SideBoard? = nil,
+    upper: Upper? = nil,
+    lower: Lower? = nil,
+    unknownMembers: RawMembers = [:]
+  ) {
+    self.itself = itself
+    self.left = left
+    self.right = right
+    self.front = front
+    self.upper = upper
+    self.lower = lower
+    self.unknownMembers = unknownMembers
+  }
+}
+
+extension Shelf {
+  /// `Upper`.
+  ///
+  /// Schema: `schema.json#/$defs/Shelf/properties/upper`
+  public struct Upper: Equatable, Sendable {
+    /// The member `option`.
+    public var option: UpperOption?
+    /// Members that the schema does not name, as they were written.
+    public var unknownMembers: RawMembers
+
+    /// Puts a value together; `validated()` checks it against the schema.
+    public init(option: UpperOption? = nil, unknownMembers: RawMembers = [:]) {
+      self.option = option
+      self.unknownMembers = unknownMembers
+    }
+  }
+}
+
+extension Shelf {
+  /// `UpperOption`.
+  ///
+  /// Schema: `schema.json#/$defs/Shelf/properties/upper/$defs/option`
+  public enum UpperOption: String, CaseIterable, Sendable {
+    case a
+  }
+}
+
+extension Shelf {
+  /// `Lower`.
+  ///
+  /// Schema: `schema.json#/$defs/Shelf/properties/lower`
+  public struct Lower: Equatable, Sendable {
+    /// The member `option`.
+    public var option: LowerOption?
+    /// Members that the schema does not name, as they were written.
+    public var unknownMembers: RawMembers
+
+    /// Puts a value together; `validated()` checks it against the schema.
+    public init(option: LowerOption? = nil, unknownMembers: RawMembers = [:]) {
+      self.option = option
+      self.unknownMembers = unknownMembers
+    }
+  }
+}
+
+extension Shelf {
+  /// `LowerOption`.
+  ///
+  /// Schema: `schema.json#/$defs/Shelf/properties/lower/$defs/option`
+  public enum LowerOption: String, CaseIterable, Sendable {
+    case b
+  }
+}
+
+extension Shelf {
+  /// `ShelfShelf`.
+  ///
+  /// Schema: `schema.json#/$defs/Shelf/$defs/shelf`
+  public enum ShelfShelf: String, CaseIterable, Sendable {
+    case own
+  }
+}
+
+extension Shelf {
+  /// `Type_side_board`.
+  ///
+  /// Schema: `schema.json#/$defs/Shelf/$defs/side_board`
+  public enum Type_side_board: String, CaseIterable, Sendable {
+    case left
+  }
+}
+
+extension Shelf {
+  /// `Type_sideBoard`.
+  ///
+  /// Schema: `schema.json#/$defs/Shelf/$defs/sideBoard`
+  public enum Type_sideBoard: String, CaseIterable, Sendable {
+    case right
+  }
+}
+
+extension Shelf {
+  /// `SideBoard`.
+  ///
+  /// Schema: `schema.json#/$defs/Shelf/$defs/SideBoard`
+  public enum SideBoard: String, CaseIterable, Sendable {
+    case front
+  }
+}
