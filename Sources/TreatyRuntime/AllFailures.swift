@@ -52,7 +52,11 @@ private struct FailureSearch {
   /// Notes a reason; false when there is nothing left to read without the value.
   mutating func leaveOut(_ rejection: Rejection) -> Bool {
     let details = rejection.details
-    if !details.isEcho { failures.append(DecodingFailure(rejection, in: bytes)) }
+    if !details.isEcho {
+      let failure = DecodingFailure(rejection, in: bytes)
+      // What checks the text and what reads the type may refuse the same thing.
+      if !failures.contains(failure) { failures.append(failure) }
+    }
     guard !details.isSyntax else { return false }
     // What was left out before and is refused again is judged as part of something larger.
     var scout = JSONReader(bytes, depthLimit: .max)

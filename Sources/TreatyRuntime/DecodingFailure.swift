@@ -82,7 +82,7 @@ public struct DecodingFailure: Error, Sendable, Hashable {
 extension DecodingFailure: CustomStringConvertible {
   /// The failure as one line, and one more below it for each branch of a union.
   public var description: String {
-    let place = pointer.isEmpty ? "the document" : pointer
+    let place = pointer.isEmpty ? "the document" : Self.shortened(pointer)
     let rule = schema.isEmpty ? "" : " [\(schema)]"
     let text = Self.visible(
       "\(place) (line \(line), column \(column)): expected \(expected), found \(found)\(rule)")
@@ -90,6 +90,13 @@ extension DecodingFailure: CustomStringConvertible {
       let lines = branch.description.split(separator: "\n").map { "\n  \($0)" }
       return text + lines.joined()
     }
+  }
+
+  /// A pointer of which beginning and end say enough.
+  private static func shortened(_ pointer: String) -> String {
+    let scalars = pointer.unicodeScalars
+    guard scalars.count > 200 else { return pointer }
+    return String(scalars.prefix(100)) + "…" + String(scalars.suffix(80))
   }
 
   /// The text with everything escaped that would break its line or move what stands around it: names

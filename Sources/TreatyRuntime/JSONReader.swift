@@ -10,6 +10,8 @@ public struct JSONReader: ~Copyable {
   var position = 0
   /// Where the value read last begins.
   var start = 0
+  /// The beginning of the value that might have been `null` instead.
+  var nullablePlace = -1
   /// How many arrays and objects are open.
   var depth = 0
   /// Where values begin that were refused before and are left out now, when all reasons are asked for.
@@ -62,14 +64,19 @@ public struct JSONReader: ~Copyable {
     switch next {
     case Byte.quote, Byte.openBrace, Byte.openBracket, Byte.minus, Byte.zero...Byte.nine,
       UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"):
-      Rejection(offset: start, expected: expected, keyword: keyword)
+      Rejection(offset: start, expected: orNull(expected), keyword: keyword)
     default: syntax("a value")
     }
   }
 
   /// A rejection of the value that was read last.
   public func rejected(expected: String, keyword: String) -> Rejection {
-    Rejection(offset: start, expected: expected, keyword: keyword)
+    Rejection(
+      offset: start, expected: keyword == "enum" ? orNull(expected) : expected, keyword: keyword)
+  }
+
+  private func orNull(_ expected: String) -> String {
+    start == nullablePlace ? expected + " or null" : expected
   }
 }
 
@@ -100,7 +107,10 @@ extension JSONReader {
   /// Reads `null` when it comes next.
   public mutating func null() throws(Rejection) -> Bool {
     begin()
-    guard next == UInt8(ascii: "n") else { return false }
+    guard next == UInt8(ascii: "n") else {
+      nullablePlace = start
+      return false
+    }
     try literal("null")
     return true
   }

@@ -27,6 +27,8 @@ struct GeneratedSuite {
     var pointer = JSONPointer([])
     let load: (String) -> LoadedDocument
     var style = Configuration.SwiftStyle()
+    /// The names of events and of commands that have the schema as their payload.
+    var registered: [String] = []
 
     /// The Swift type within the enumeration.
     var type: String { pointer.tokens.last.map { Identifier.type($0.text) } ?? "Root" }
@@ -42,6 +44,9 @@ struct GeneratedSuite {
   let folder: URL
   private(set) var refused: [String: [String]] = [:]
   private var names: Set<String> = []
+
+  /// Where a file of several schemas ends, in bytes.
+  private static let fileSize = 200_000
 
   /// A package in the build folder, kept so that what has not changed is not compiled again.
   init(_ name: String) {
@@ -59,6 +64,7 @@ struct GeneratedSuite {
       func close() {
         let functions = registered.map { subject in
           "  readers[\"\(module)/\(subject.name)\"] = reader(\(subject.name).\(subject.type).self)\n"
+            + Self.dispatchers(of: subject)
         }
         let file =
           "import TreatyRuntime\n\n" + texts.joined(separator: "\n")
@@ -83,7 +89,8 @@ struct GeneratedSuite {
         }
         registered.append(subject)
         names.insert("\(module)/\(subject.name)")
-        if registered.count == 40 { close() }
+        let size = texts.reduce(0) { $0 + $1.utf8.count }
+        if registered.count == 40 || size > Self.fileSize { close() }
       }
       close()
       let calls = (0..<chunk).map { "  register\($0)(&readers)\n" }.joined()
@@ -99,7 +106,20 @@ struct GeneratedSuite {
     generateSwift(
       from: contracts(of: subject),
       options: GenerationOptions(
-        access: .internal, namespace: subject.name, style: subject.style))
+        access: .internal, namespace: subject.registered.isEmpty ? subject.name : nil,
+        style: subject.style))
+  }
+
+  /// `module/name.Events` reads the name of an event, and accepts what the registry lists.
+  private static func dispatchers(of subject: Subject) -> String {
+    guard !subject.registered.isEmpty else { return "" }
+    return ["Events", "Commands"].map { registry in
+      let path = "\(subject.name).\(registry)"
+      return
+        "  readers[\"\(subject.module)/\(path)\"] = dispatcher { type, json throws(DecodingFailure) in\n"
+        + "    if case .unknown = try \(path).payload(type: type, version: 1, json) { false } else { true }\n"
+        + "  }\n"
+    }.joined()
   }
 
   static func contracts(of subject: Subject) -> ContractSet {
@@ -111,7 +131,10 @@ struct GeneratedSuite {
       JSONDocument(name: file, root: subject.schema), uri: SchemaReader.uri(ofPath: file),
       at: [subject.pointer])
     var module = Module(
-      name: "", owner: nil, version: nil, stability: .draft, manifest: nil)
+      name: Name(subject.registered.isEmpty ? "" : subject.name), owner: nil, version: nil,
+      stability: .draft, manifest: nil)
+    module.events = subject.registered.map { entry($0, .event, graph.roots[0]) }
+    module.commands = subject.registered.map { entry($0, .command, graph.roots[0]) }
     module.contracts = [
       Contract(
         name: "Root", series: nil, file: file, pointer: subject.pointer, node: graph.roots[0],
@@ -121,6 +144,27 @@ struct GeneratedSuite {
       name: "a test", configuration: Configuration(), hasConfiguration: false,
       configurationPath: "treaty.json", waivers: [], modules: [module], graph: graph,
       documents: [:], diagnostics: [])
+  }
+
+  /// An entry of a registry with a text wherever it may have one.
+  private static func entry(
+    _ text: String, _ kind: RegistryEntry.Kind, _ payload: NodeID
+  ) -> RegistryEntry {
+    let notes = ["title", "description"].map { JSONMember(name: Name($0), value: .string(text)) }
+    let document = JSONDocument(name: "\(text).json", root: .object(JSONObject(notes)))
+    let place = Place(file: "\(text).json")
+    let target = SchemaTarget(reference: text, node: payload, place: place)
+    let versions = [1, 2].map {
+      PayloadVersion(
+        number: $0, payload: target, status: .active, fixtureFolder: nil, place: place)
+    }
+    let traits = CommandTraits(
+      handler: text, targetRef: text, dedupeScope: nil, safetyClass: .read)
+    return RegistryEntry(
+      kind: kind, type: Name(text), title: text, description: text, owner: text,
+      visibility: .public, status: .active, versions: versions, deprecation: nil, consumers: [],
+      renamedFrom: nil, traits: kind == .command ? traits : nil,
+      outcome: kind == .command ? target : nil, document: document, pointer: JSONPointer([]))
   }
 
   /// Writes what has changed, and removes what is no longer generated.
@@ -159,11 +203,21 @@ struct GeneratedSuite {
 
   /// Asks about values by the name of their schema, `module/name`.
   func answers(_ questions: [(name: String, value: JSON)]) throws -> [Answer] {
-    let lines = questions.map { "\($0.name)\t\($0.value.compactText)\n" }.joined()
+    try answers(questions.map { (name: $0.name, text: $0.value.compactText) })
+  }
+
+  /// Asks about texts, which may be no JSON. Line breaks travel as record separators.
+  func answers(_ questions: [(name: String, text: String)]) throws -> [Answer] {
+    let lines = questions.map { question in
+      let text = question.text.replacingOccurrences(of: "\n", with: "\u{1E}")
+      return "\(question.name)\t\(text)\n"
+    }.joined()
     let program = folder.appending(path: ".build/debug/Answers").path
     let result = try run([program], input: lines)
     return result.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map {
-      Answer(isAccepted: $0.hasPrefix("+"), text: String($0.dropFirst()))
+      Answer(
+        isAccepted: $0.hasPrefix("+"),
+        text: $0.dropFirst().replacingOccurrences(of: "\u{1E}", with: "\n"))
     }
   }
 
@@ -199,13 +253,28 @@ extension GeneratedSuite {
 
     public typealias Reader = @Sendable ([UInt8]) -> String
 
+    func dispatcher(
+      _ knows: @escaping @Sendable (String, RawJSON) throws(DecodingFailure) -> Bool
+    ) -> Reader {
+      { bytes in
+        do throws(DecodingFailure) {
+          let type = try String(json: bytes)
+          return (try knows(type, RawJSON(json: "{}")) ? "+" : "-") + type.jsonText()
+        } catch {
+          return "-\\(error.pointer)"
+        }
+      }
+    }
+
     func reader<Value: JSONCodable & Sendable>(_: Value.Type) -> Reader {
       { bytes in
         do throws(DecodingFailure) {
           return "+" + (try Value(json: bytes)).jsonText()
         } catch {
-          // One answer a line.
-          return "-" + "\\(error)".split(whereSeparator: \\.isNewline).joined(separator: " ")
+          let others = Value.failures(in: bytes).filter { $0 != error }
+          let lines = ["\\(error)"] + others.map { "also \\($0)" }
+          return "-" + lines.joined(separator: "\\n").split(separator: "\\n")
+            .joined(separator: "\\u{1E}")
         }
       }
     }
@@ -245,9 +314,10 @@ extension GeneratedSuite {
       var readers: [String: @Sendable ([UInt8]) -> String] = [:]
       \(calls)
       while let line = readLine() {
-        let parts = line.utf8.split(separator: 9, maxSplits: 1)
+        let parts = line.utf8.split(separator: 9, maxSplits: 1, omittingEmptySubsequences: false)
         let read = readers[String(Substring(parts[0]))]
-        print(read.map { $0(Array(parts[1])) } ?? "?")
+        let text = parts.count > 1 ? parts[1].map { $0 == 0x1E ? 0x0A : $0 } : []
+        print(read.map { $0(text) } ?? "?")
       }
 
       """

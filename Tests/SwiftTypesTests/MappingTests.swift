@@ -48,6 +48,33 @@ import Testing
       #expect(answer.isAccepted == isValid, "\(shown): \(answer.text)")
       if answer.isAccepted { #expect(try JSON(parsing: answer.text) == question.value, "\(shown)") }
     }
+    try printedFailuresAreAsRecorded(in: suite)
+  }
+
+  /// `<definition>.failures.txt` in a row: broken documents with `> ` before each line, and what is
+  /// printed about them: the failure that decoding throws, then `also` and each of the others.
+  /// `UPDATE_GOLDEN=1` writes it anew.
+  private func printedFailuresAreAsRecorded(in suite: GeneratedSuite) throws {
+    let file = SharedData.repositoryRoot.appending(
+      path: "Tests/Fixtures/Types/orders/Order.failures.txt")
+    let recorded = try String(contentsOf: file, encoding: .utf8)
+    let texts = recorded.components(separatedBy: "\n\n").map { block in
+      block.split(separator: "\n").filter { $0.hasPrefix(">") }.map { $0.dropFirst(2) }
+        .joined(separator: "\n")
+    }
+    #expect(texts.count > 40)
+    let answers = try suite.answers(texts.map { (name: "Rows/Orders_Order", text: $0) })
+    let blocks = zip(texts, answers).map { text, answer in
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)" }
+      return lines.joined(separator: "\n") + "\n"
+        + (answer.isAccepted ? "accepted" : answer.text) + "\n"
+    }
+    let printed = blocks.joined(separator: "\n")
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
+      try printed.write(to: file, atomically: true, encoding: .utf8)
+    }
+    let expected = try String(contentsOf: file, encoding: .utf8)
+    #expect(printed.utf8.elementsEqual(expected.utf8), "\(printed)")
   }
 
   private static func document(_ file: URL) throws -> JSON {

@@ -72,9 +72,12 @@ private struct Reading: JSONCodable, Equatable {
   @Test(
     "A refusal names its places",
     arguments: [
-      ("{\"name\":\"ab\"}", "", "r.json#/required", "the member \"values\"", "an object"),
-      ("{}", "", "r.json#/required", "the members \"name\", \"values\"", "an object"),
-      ("[]", "", "r.json#/type", "an object", "an array"),
+      (
+        "{\"name\":\"ab\"}", "", "r.json#/required", "the member \"values\"",
+        "an object with the member \"name\""
+      ),
+      ("{}", "", "r.json#/required", "the members \"name\", \"values\"", "an empty object"),
+      ("[]", "", "r.json#/type", "an object", "an empty array"),
       ("{\"name\":7}", "/name", "r.json#/properties/name/type", "a string", "the number 7"),
       (
         "{\"name\":\"a\"}", "/name", "r.json#/properties/name/minLength", "at least 2 characters",
@@ -86,11 +89,11 @@ private struct Reading: JSONCodable, Equatable {
       ),
       (
         "{\"values\":[1,2,3,4]}", "/values", "r.json#/properties/values/maxItems",
-        "at most 3 items", "an array"
+        "at most 3 items", "an array of 4 items"
       ),
-      ("{\"x\":0,\"x\":1}", "/x", "", "each member name once", "the string \"x\""),
-      ("{\"name\":\"ab\",\"name\":1}", "/name", "", "each member name once", "the string \"name\""),
-      ("{\"x\":{\"y\":[tru]}}", "/x/y/0", "", "true", "`t`"),
+      ("{\"x\":0,\"x\":1}", "/x", "", "each member name once", "the member \"x\""),
+      ("{\"name\":\"ab\",\"name\":1}", "/name", "", "each member name once", "the member \"name\""),
+      ("{\"x\":{\"y\":[tru]}}", "/x/y/0", "", "true", "`tru`"),
       ("{\"values\":[1,]}", "/values/1", "", "a value", "`]`"),
       ("{\"name\" \"x\"}", "", "", "a colon", "the string \"x\""),
       ("", "", "", "a value", "the end of the text"),

@@ -37,6 +37,10 @@ extension RuleEvaluation {
     }
   }
 
+  private static func items(_ count: Int) -> String {
+    count == 1 ? "1 item that fits" : "\(count) items that fit"
+  }
+
   private mutating func acceptsContained(
     _ array: RuleItems, _ node: Int, _ bounds: ClosedRange<Int>, _ site: RuleSite, marks: Bool,
     _ evaluated: inout Evaluated?
@@ -49,12 +53,12 @@ extension RuleEvaluation {
     }
     if count < bounds.lowerBound {
       return refuse(
-        array.value.offset, "at least \(bounds.lowerBound) items that fit `contains`",
+        array.value.offset, "at least \(Self.items(bounds.lowerBound)) `contains`",
         site.keywordPlace)
     }
     return count <= bounds.upperBound
       || refuse(
-        array.value.offset, "at most \(bounds.upperBound) items that fit `contains`",
+        array.value.offset, "at most \(Self.items(bounds.upperBound)) `contains`",
         site.keywordPlace)
   }
 
