@@ -14,12 +14,13 @@ import Testing
     try? FileManager.default.removeItem(at: Self.folder.appending(path: "texts"))
     var planned: [String: [String]] = [:]
     var files: [String] = []
-    for index in HostileTextTests.texts.indices {
-      let subject = HostileTextTests.subject(index)
+    let subjects = HostileTextTests.texts.indices.map { HostileTextTests.subject($0) }
+    for subject in subjects + [HostileTextTests.registry] {
       let generation = GeneratedSuite.generation(of: subject)
       // A refusal declares nothing; HostileTextTests holds that there is none.
       guard generation.isComplete else { continue }
-      var planner = Planner(GeneratedSuite.contracts(of: subject), within: subject.name)
+      let namespace = subject.registered.isEmpty ? subject.name : nil
+      var planner = Planner(GeneratedSuite.contracts(of: subject), within: namespace)
       planner.planAll()
       planned[subject.name] = Self.declarations(planner)
       let folder = Self.folder.appending(path: "texts/\(subject.name)")
@@ -82,6 +83,25 @@ import Testing
         return "\(parts[0]) \(path).\(parts[1])"
       }
     }
+    return lines + planner.registries().flatMap { declarations($0) }
+  }
+
+  private static func declarations(_ registry: RegistryPlan) -> [String] {
+    let path = registry.path.joined(separator: ".")
+    var lines = ["enum \(path)", "enum \(path).Payload", "case \(path).Payload.unknown"]
+    for entry in registry.entries {
+      let type = "\(path).\(entry.name)"
+      lines += ["enum \(type)", "case \(path).Payload.\(entry.identifier)", "let \(type).typeName"]
+      lines += entry.safetyClass.map { _ in ["let \(type).safetyClass"] } ?? []
+      lines += entry.outcome.map { _ in ["typealias \(type).Outcome"] } ?? []
+      lines += entry.versions.map { "typealias \(type).V\($0.number)" }
+      lines += ["typealias \(type).Latest", "enum \(type).Stored", "case \(type).Stored.unknown"]
+      lines += entry.versions.map { "case \(type).Stored.v\($0.number)" }
+      for upcast in entry.upcasts {
+        let step = "\(type).FromV\(upcast.old)"
+        lines += ["enum \(step)"] + ["Old", "New", "Step"].map { "typealias \(step).\($0)" }
+      }
+    }
     return lines
   }
 
@@ -126,9 +146,12 @@ import Testing
   private static func isMachinery(_ line: Substring) -> Bool {
     line == "import TreatyRuntime"
       || line.wholeMatch(
-        of: /(init .*\.init|func .*\.(write|==|JSONLayout\.read)|enum .*\.JSONLayout)/) != nil
+        of:
+          /(init .*\.init|func .*\.(write|==|payload|latest|JSONLayout\.read)|enum .*\.JSONLayout)/)
+        != nil
       || line.wholeMatch(
-        of: /let .*\.JSONLayout\.(shape|texts|values|tag|branches|check\d+|pattern\d+)/) != nil
+        of: /let .*\.JSONLayout\.(shape|types|texts|values|tag|branches|check\d+|pattern\d+)/)
+        != nil
   }
 
   /// The judge, compiled against the parser that comes with the toolchain.

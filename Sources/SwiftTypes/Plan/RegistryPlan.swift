@@ -68,25 +68,29 @@ extension Planner {
     _ module: Module, _ name: String, _ entries: [RegistryEntry], typeMember: String
   ) -> RegistryPlan? {
     guard !entries.isEmpty else { return nil }
-    var taken: Set<String> = ["Payload", "Envelope"]
+    var taken = outerNames(module, entries).union(["Payload", "Envelope"])
+    var identifiers: Set<String> = ["unknown"]
     var plans: [RegistryPlan.Entry] = []
     for entry in entries {
       let words = entry.type.text.utf8.split(separator: UInt8(ascii: ".")).map {
         String(Substring($0))
       }
       // The last part is the name; where two types share it, as many parts before it as tell them apart.
-      var own = ""
-      for count in 1...max(words.count, 1) {
-        own = Identifier.type(words.suffix(count).joined(separator: " "))
-        if taken.insert(own).inserted { break }
-      }
+      let candidates =
+        (1...max(words.count, 1)).map { Identifier.type(words.suffix($0).joined(separator: " ")) }
+        + [Identifier.exactType(entry.type.text)]
+      var own = candidates.first { !taken.contains($0) } ?? candidates[candidates.count - 1]
+      while !taken.insert(own).inserted { own += "Value" }
+      var identifier = Identifier.member(own)
+      if identifiers.contains(identifier) { identifier = Identifier.exactMember(own) }
+      while !identifiers.insert(identifier).inserted { identifier += "Value" }
       let versions = entry.versions.compactMap { version in
         version.payload.node.map { (number: version.number, node: $0) }
       }.sorted { $0.number < $1.number }
       guard !versions.isEmpty else { continue }
       plans.append(
         RegistryPlan.Entry(
-          name: own, identifier: Identifier.member(own), type: entry.type.text,
+          name: own, identifier: identifier, type: entry.type.text,
           notes: Annotations(entry.document.root.value(at: entry.pointer) ?? .null),
           versions: versions.map { ($0.number, location($0.node)) },
           upcasts: upcasts(of: versions),
@@ -96,6 +100,13 @@ extension Planner {
     return RegistryPlan(
       module: Identifier.type(module.name.text), name: name, entries: plans,
       envelope: envelope(typeMember))
+  }
+
+  /// The names by which entries refer to what stands outside; an entry of such a name would hide it.
+  private func outerNames(_ module: Module, _ entries: [RegistryEntry]) -> Set<String> {
+    let targets = entries.flatMap { $0.versions.map(\.payload) + [$0.outcome].compactMap { $0 } }
+    let paths = targets.compactMap { $0.node.flatMap { plan(of: $0)?.path.first } }
+    return Set(paths + [Identifier.type(module.name.text)])
   }
 
   /// The first envelope contract that has the members a dispatch needs.
