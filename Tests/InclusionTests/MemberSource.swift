@@ -27,7 +27,7 @@ struct MemberSource {
   /// A value that the schema accepts; nil after some fruitless tries.
   mutating func member() -> JSON? {
     for _ in 0..<8 {
-      left = 60
+      left = random.pick([8, 20, 60])
       followsWay = random.chance(2)
       let isNeighbour = !members.isEmpty && random.chance(3)
       let value =
@@ -158,7 +158,7 @@ struct MemberSource {
   private mutating func texts(of patterns: [Pattern], _ lengths: [Int]) -> [String] {
     let least = lengths.isEmpty || random.chance(2) ? 0 : min(random.pick(lengths), 200)
     let some = random.chance(8) ? [random.pick(patterns)] : patterns
-    let key = "\(least) \(some.map(\.source))"
+    let key = some.map(\.source).joined(separator: "\n") + "\n\(least)"
     if let known = found[key] { return known }
     let budget = Language.Budget(patternStates: 2_000, states: 2_000, steps: 200_000)
     var language = some.first.flatMap { try? Language.searching($0, budget: budget) }
