@@ -6,15 +6,17 @@ Where the system counts it, the time is the tool's time on a processor, so that 
 look slower; elsewhere it is the time by the clock. A tool that is silent for too long, or ends, is started anew, and that question stays undecided.
 """
 
+import contextlib
 import json
 import os
 import pathlib
 import select
+import signal
 import subprocess
 import sys
 import time
 
-SECONDS = 6
+SECONDS = 15
 
 
 class Tool:
@@ -28,11 +30,14 @@ class Tool:
             self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
     def stop(self):
-        self.process.stdin.close()
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.close()
         _, _, usage = os.wait4(self.process.pid, 0)
         self.kilobytes = max(self.kilobytes, usage.ru_maxrss)
 
     def ask(self, line):
+        """The answer and how long it took."""
+        start, by_clock = self.seconds(), time.perf_counter()
         try:
             self.process.stdin.write(line)
             self.process.stdin.flush()
@@ -41,12 +46,14 @@ class Tool:
         except BrokenPipeError:
             answer = b""
         if answer:
-            return json.loads(answer)["backward"]
-        self.process.kill()
+            return json.loads(answer)["backward"], self.seconds() - start
+        waited = time.perf_counter() - by_clock
+        # Popen.kill would reap a process that has ended, and its figures with it.
+        os.kill(self.process.pid, signal.SIGKILL)
         self.stop()
         self.start()
         self.warm()
-        return {"verdict": "undecided", "reason": "no answer"}
+        return {"verdict": "undecided", "reason": "no answer"}, waited
 
     def seconds(self):
         """How long the tool has worked so far."""
@@ -67,9 +74,7 @@ def main():
     tool.warm()
     with open(questions, "rb") as lines, open(report, "w", encoding="utf-8") as file:
         for line in lines:
-            start, pid = tool.seconds(), tool.process.pid
-            answer = tool.ask(line)
-            seconds = tool.seconds() - start if tool.process.pid == pid else SECONDS
+            answer, seconds = tool.ask(line)
             file.write(json.dumps({"seconds": seconds, "answer": answer}) + "\n")
         tool.stop()
         file.write(json.dumps({"kilobytes": tool.kilobytes}) + "\n")
