@@ -61,6 +61,8 @@ public struct SchemaGraph: Sendable {
   public let diagnostics: [Diagnostic]
   let places: PlaceIndex
   let preparations: [Preparation?]
+  /// Of each schema, whether some reference leads to it.
+  let isReferredTo: [Bool]
 
   init(
     documents: [JSONDocument], documentURIs: [String], nodes: [Node], roots: [NodeID],
@@ -74,6 +76,7 @@ public struct SchemaGraph: Sendable {
     self.diagnostics = diagnostics
     self.places = places
     self.preparations = nodes.map(Preparation.init)
+    self.isReferredTo = nodes.referredTo(dynamicAnchors)
   }
 
   /// The schema of a number.

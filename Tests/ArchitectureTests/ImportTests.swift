@@ -50,7 +50,7 @@ private let allowed: [String: Set<String>] = [
   "Patterns": [],
   "Diagnostics": ["JSON"],
   "Snapshots": [],
-  "Files": ["Snapshots", "Glibc", "Darwin", "Musl"],
+  "Files": ["Snapshots", "Glibc", "Darwin", "Musl", "Synchronization"],
   "Schema": ["JSON", "Patterns", "Diagnostics"],
   "Inclusion": ["JSON", "Patterns", "Diagnostics", "Schema"],
   "Contracts": ["JSON", "Diagnostics", "Schema", "Snapshots", "TreatyRuntime"],

@@ -136,6 +136,71 @@ import Testing
     #expect(strict.output.hasPrefix("backward, strict: refuted"))
   }
 
+  private static let changed: KeyValuePairs = [
+    "before.json": ##"""
+    {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"},
+      "kind": {"enum": ["a", "b"]}, "total": {"$ref": "#/$defs/Money"}},
+     "$defs": {"Money": {"type": "object", "properties": {"amount": {"type": "number"}}}}}
+    """##,
+    "after.json": ##"""
+    {"type": "object", "required": ["id"], "title": "Order",
+     "properties": {"id": {"type": "string", "minLength": 1},
+      "kind": {"enum": ["a", "b", "c"]}, "note": {"type": "string"},
+      "total": {"$ref": "#/$defs/Sum"}},
+     "$defs": {"Sum": {"type": "object", "properties": {"amount": {"type": "number",
+      "minimum": 0}}}}}
+    """##,
+  ]
+
+  @Test func eachChangeIsToldOnceWithWhatItDoes() throws {
+    try repository.write(Self.changed)
+    let result = try treaty("compare", "before.json", "after.json")
+    #expect(result.exitCode == 1, "\(result)")
+    let changes = try #require(result.output.range(of: "\nchanges:\n"))
+    let told = String(result.output[changes.upperBound...])
+    #expect(
+      told == ##"""
+          after.json:1:49: /title was added: "Order"
+            no effect: a text for readers
+          after.json:2:55: /properties/id/minLength was added: 1
+            breaks backward: {"id":""} is refused now
+          after.json:3:20: /properties/kind/enum: ["a","b"] became ["a","b","c"]
+            breaks forward: {"id":"a","kind":"c"} was refused before
+          after.json:3:46: /properties/note was added: {"type":"string"}
+            {"id":"a","note":null} is refused now, read strictly
+          after.json:5:19: /$defs/Money was renamed to /$defs/Sum
+            no effect: the same values are accepted without it
+          after.json:6:14: /$defs/Sum/properties/amount/minimum was added: 0
+            breaks backward: {"id":"a","total":{"amount":-1}} is refused now
+
+        """##)
+    let verdicts = try treaty("compare", "before.json", "after.json", "--verdicts-only")
+    #expect(result.output.hasPrefix(verdicts.output))
+    #expect(!verdicts.output.contains("changes:"))
+  }
+
+  @Test func theChangesAreToldToPrograms() throws {
+    try repository.write(Self.changed)
+    let result = try treaty("compare", "before.json", "after.json", "--format", "json")
+    let changes = try #require(try JSON(parsing: result.output)["changes"]?.array)
+    let told = changes.map { change in
+      [change["kind"], change["new"], change["effect"], change["lost"], change["gained"]]
+        .map { $0?.compactText ?? "-" }.joined(separator: " ")
+    }
+    #expect(
+      told == [
+        ##""described" "after.json#/title" "documentation" - -"##,
+        ##""edited" "after.json#/properties/id/minLength" "breaking" {"id":""} -"##,
+        ##""edited" "after.json#/properties/kind/enum" "breaking" - {"id":"a","kind":"c"}"##,
+        ##""edited" "after.json#/properties/note" "additive" {"id":"a","note":null} -"##,
+        ##""renamed" "after.json#/$defs/Sum" "none" - -"##,
+        ##""edited" "after.json#/$defs/Sum/properties/amount/minimum" "breaking" "##
+          + ##"{"id":"a","total":{"amount":-1}} -"##,
+      ])
+    let same = try treaty("compare", "before.json", "before.json")
+    #expect(same.exitCode == 0 && !same.output.contains("changes:"), "\(same)")
+  }
+
   @Test func aTerminalIsNotCommandedByADocument() throws {
     try repository.write([
       "closed.json": #"{"additionalProperties": {"type": "integer"}}"#,

@@ -74,7 +74,7 @@ import Testing
       #"{"items": {"minimum": 3}}"#, "[3, 2]", "/items/minimum", "/1",
       "Expected at least 3, found 2."
     ),
-    (#"{"maxLength": 1}"#, #""é1""#, "/maxLength", "", "Expected at most 1 characters, found 2."),
+    (#"{"maxLength": 1}"#, #""é1""#, "/maxLength", "", "Expected at most 1 character, found 2."),
     (#"{"required": ["a"]}"#, "{}", "/required", "", #"Expected a member "a"."#),
     (
       #"{"additionalProperties": false}"#, #"{"a": 2}"#, "/additionalProperties", "/a",

@@ -8,6 +8,8 @@ struct Attribution {
   private static let limit = 200
   /// How many changes are tried for one witness.
   private static let trials = 12
+  /// How many schemas may be read again to tell the losses apart by their values.
+  private static let nodesForAlone = 100_000
 
   private let question: DifferenceQuestion
   private let losing: Losing
@@ -31,6 +33,37 @@ struct Attribution {
 
   /// The losses, and why the question stays open where it does once they are undone.
   mutating func losses(first: Witness) -> (losses: [Loss], rest: Undecided?) {
+    let (losses, rest) = allLosses(first: first)
+    let work = losses.count * new.graph.nodes.count
+    guard losses.count > 1, work <= Self.nodesForAlone else { return (losses, rest) }
+    return (losses.map(alone), rest)
+  }
+
+  /// A loss with a value that is lost by it alone, where there is one. What was found when earlier
+  /// changes had been undone may be refused for these as well.
+  private func alone(_ loss: Loss) -> Loss {
+    var undone = Mending(new, of: old, changes: question.changes, options: question.options)
+    undone.put(loss.before, at: loss.new)
+    guard let side = undone.mended() else { return loss }
+    let check: WitnessCheck
+    let verdict: Verdict
+    if losing == .old {
+      check = WitnessCheck(old: old, new: new)
+      verdict = decide(side, in: new, reading: question.reading, budget: question.budget)
+    } else {
+      check = WitnessCheck(old: new, new: old)
+      let decision = decideBoth(new, in: side, budget: question.budget)
+      verdict = question.tolerated(decision, new)[question.reading]
+    }
+    guard let value = verdict.witness?.value,
+      let witness = check.witness(value, reading: question.reading)
+    else { return loss }
+    return Loss(
+      losing: loss.losing, witness: witness, old: loss.old, new: loss.new, before: loss.before,
+      after: loss.after)
+  }
+
+  private mutating func allLosses(first: Witness) -> (losses: [Loss], rest: Undecided?) {
     var losses: [Loss] = []
     var restored: [[SchemaPlace]] = []
     var witness = first

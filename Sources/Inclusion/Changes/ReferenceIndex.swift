@@ -15,9 +15,12 @@ struct ReferenceIndex {
   }
 
   private var byDocument: [[Reference]]
+  /// The same by the first tokens of their places: most schemas asked about are definitions.
+  private var byDefinition: [[[Name]: [Reference]]]
 
   init(_ graph: SchemaGraph) {
     byDocument = Array(repeating: [], count: graph.documents.count)
+    byDefinition = Array(repeating: [:], count: graph.documents.count)
     for (index, node) in graph.nodes.enumerated() {
       guard case .keywords(let entries) = node.form else { continue }
       for entry in entries {
@@ -27,11 +30,12 @@ struct ReferenceIndex {
         case .dynamicReference(let initial, _): target = initial
         default: continue
         }
-        byDocument[node.document].append(
-          Reference(
-            pointer: node.pointer, keyword: entry.name,
-            text: Name(node.source[entry.name]?.string ?? ""), source: NodeID(index),
-            target: target))
+        let reference = Reference(
+          pointer: node.pointer, keyword: entry.name,
+          text: Name(node.source[entry.name]?.string ?? ""), source: NodeID(index), target: target)
+        byDocument[node.document].append(reference)
+        let start = Array(node.pointer.tokens.prefix(2))
+        byDefinition[node.document][start, default: []].append(reference)
       }
     }
   }
@@ -39,7 +43,10 @@ struct ReferenceIndex {
   /// Those that stand in a schema, in the order of reading.
   func references(in graph: SchemaGraph, below node: NodeID) -> [Reference] {
     let start = graph[node].pointer.tokens
-    return byDocument[graph[node].document].compactMap { reference in
+    let document = graph[node].document
+    let candidates =
+      start.count < 2 ? byDocument[document] : byDefinition[document][Array(start[..<2])] ?? []
+    return candidates.compactMap { reference in
       guard reference.pointer.tokens.starts(with: start) else { return nil }
       let rest = JSONPointer(Array(reference.pointer.tokens.dropFirst(start.count)))
       return Reference(

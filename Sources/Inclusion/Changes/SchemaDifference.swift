@@ -82,10 +82,14 @@ public struct SchemaDifference: Sendable {
 ///
 ///     var walk = ChangeWalk(from: old.graph, to: new.graph)
 ///     let changes = walk.changes(from: old.node, to: new.node)
-public func difference(_ question: DifferenceQuestion) -> SchemaDifference {
-  let (old, new) = (question.old, question.new)
-  let backward = decideBoth(old, in: new, budget: question.budget)
-  let exact = decideBoth(new, in: old, budget: question.budget)
+///
+/// - Parameter decided: the answers about the whole, when they are known.
+public func difference(
+  _ question: DifferenceQuestion, decided: (backward: Decision, forward: Decision)? = nil
+) -> SchemaDifference {
+  let new = question.new
+  let (backward, exact) =
+    decided ?? decideBothWays(question.old, new, budget: question.budget)
   let isEquivalence = backward.strict.isProved && exact.strict.isProved
   let forward = isEquivalence ? exact : question.tolerated(exact, new)
   var losses: [Loss] = []

@@ -52,7 +52,11 @@ struct ErrorCollection {
     return taken
   }
 
-  /// Keeps an error that is made from as many of its causes as there is room for.
+  /// Notes that something was left out.
+  mutating func leaveOut() { isCut = true }
+
+  /// Keeps an error that is made from as many of its causes as there is room for; what two schemas of
+  /// an `allOf` say alike is said once.
   mutating func add(
     causes: [ValidationError], _ error: (_ causes: [ValidationError]) -> ValidationError
   ) {
@@ -66,7 +70,12 @@ struct ErrorCollection {
       kept += 1
     }
     isCut = isCut || kept < causes.count
-    list.append(error(Array(causes.prefix(kept))))
+    let made = error(Array(causes.prefix(kept)))
+    guard causes.isEmpty, let last = list.last, last == made else {
+      list.append(made)
+      return
+    }
+    size -= 1
   }
 }
 

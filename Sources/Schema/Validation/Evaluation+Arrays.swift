@@ -20,11 +20,13 @@ extension Evaluation {
         entry, node, (minimum, maximum), items, site, marks: marks, &evaluated)
     case .minItems(let count):
       return check(
-        items.count >= count, site, entry, "Expected at least \(count) items, found \(items.count)."
+        items.count >= count, site, entry,
+        "Expected at least \(Wording.count(count, "item")), found \(items.count)."
       )
     case .maxItems(let count):
       return check(
-        items.count <= count, site, entry, "Expected at most \(count) items, found \(items.count).")
+        items.count <= count, site, entry,
+        "Expected at most \(Wording.count(count, "item")), found \(items.count).")
     case .uniqueItems:
       return evaluateUnique(entry, items, site)
     case .unevaluatedItems(let node):
@@ -70,7 +72,7 @@ extension Evaluation {
     if let maximum = bounds.maximum, count > maximum {
       fail(
         site.node, entry.name,
-        "Expected at most \(maximum) items that fit `contains`, found \(count).")
+        "Expected at most \(Wording.count(maximum, "item")) to fit `contains`, found \(count).")
       return .rejected
     }
     if count + unknown < bounds.minimum {
@@ -78,7 +80,8 @@ extension Evaluation {
         site.node, entry.name,
         bounds.minimum == 1
           ? "Expected an item that fits `contains`, found none."
-          : "Expected at least \(bounds.minimum) items that fit `contains`, found \(count).")
+          : "Expected at least \(Wording.count(bounds.minimum, "item")) to fit `contains`, found \(count)."
+      )
       return .rejected
     }
     let isCertain = count >= bounds.minimum && count + unknown <= bounds.maximum ?? Int.max

@@ -84,11 +84,13 @@ extension Evaluation {
     case .minLength(let length):
       return check(
         text.unicodeScalars.count >= length, site, entry,
-        "Expected at least \(length) characters, found \(text.unicodeScalars.count).")
+        "Expected at least \(Wording.count(length, "character")), found \(text.unicodeScalars.count)."
+      )
     case .maxLength(let length):
       return check(
         text.utf8.count <= length || text.unicodeScalars.count <= length, site, entry,
-        "Expected at most \(length) characters, found \(text.unicodeScalars.count).")
+        "Expected at most \(Wording.count(length, "character")), found \(text.unicodeScalars.count)."
+      )
     case .pattern(let pattern):
       let outcome = match(text, pattern)
       if outcome == .rejected {

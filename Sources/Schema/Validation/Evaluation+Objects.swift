@@ -19,11 +19,11 @@ extension Evaluation {
     case .minProperties(let count):
       return check(
         object.count >= count, site, entry,
-        "Expected at least \(count) members, found \(object.count).")
+        "Expected at least \(Wording.count(count, "member")), found \(object.count).")
     case .maxProperties(let count):
       return check(
         object.count <= count, site, entry,
-        "Expected at most \(count) members, found \(object.count).")
+        "Expected at most \(Wording.count(count, "member")), found \(object.count).")
     case .required(let names):
       return evaluateRequired(entry, names, object, site)
     case .dependentRequired(let dependents):

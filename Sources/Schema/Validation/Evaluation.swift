@@ -16,6 +16,11 @@ struct Evaluation {
   private let keepsScope: Bool
   private var depth = 0
   private var stepsInPlace = 0
+  /// What was found out before; made use of once a walk gets long.
+  var memory = EvaluationMemory()
+  /// The value being evaluated, by the order in which the walk came to it.
+  private(set) var visit = 0
+  private var visits = 0
 
   /// Nesting beyond this is given up. JSON texts nest at most 512 deep, and few schemas take more
   /// than one step per level, references not counted; the stack of a thread holds it, in a debug
@@ -33,9 +38,10 @@ struct Evaluation {
 
   /// Evaluates an instance for its own sake: a root, a member, an item.
   mutating func evaluate(_ instance: JSON, _ id: NodeID) -> Outcome {
-    let outer = stepsInPlace
-    stepsInPlace = 0
-    defer { stepsInPlace = outer }
+    let outer = (stepsInPlace, visit)
+    visits += 1
+    (stepsInPlace, visit) = (0, visits)
+    defer { (stepsInPlace, visit) = outer }
     var none: Evaluated?
     return evaluate(instance, id, &none)
   }
@@ -55,6 +61,29 @@ struct Evaluation {
     }
     guard enter(node) else { return unknown("The schema or the instance is nested too deeply.") }
     defer { leave(node) }
+    guard memory.isInUse, graph.isReferredTo[id.index] else {
+      return evaluate(entries, instance, node, id, &evaluated)
+    }
+    let question = memory.question(id, instance, visit, scope, isTracking: evaluated != nil)
+    if let known = memory.answer(question, hasToSayWhy: collectsErrors) {
+      if known.outcome == .rejected {
+        if errors.list.isEmpty { fail(node, nil, "Rejected for reasons told elsewhere.") }
+        errors.leaveOut()
+      }
+      if let own = known.evaluated { evaluated?.formUnion(own) }
+      return known.outcome
+    }
+    var own = evaluated == nil ? nil : Evaluated()
+    let outcome = evaluate(entries, instance, node, id, &own)
+    memory.keep(outcome, own, for: question)
+    if outcome != .rejected, let own { evaluated?.formUnion(own) }
+    return outcome
+  }
+
+  private mutating func evaluate(
+    _ entries: [KeywordEntry], _ instance: JSON, _ node: Node, _ id: NodeID,
+    _ evaluated: inout Evaluated?
+  ) -> Outcome {
     let site = EvaluationSite(node: node, id: id, preparation: graph.preparations[id.index])
     guard evaluated != nil || site.preparation?.hasUnevaluated ?? false else {
       return evaluateAll(entries, instance, site, &evaluated)
@@ -129,6 +158,7 @@ struct Evaluation {
   private mutating func enter(_ node: Node) -> Bool {
     depth += 1
     stepsInPlace += 1
+    memory.steps += 1
     if keepsScope { scope.append(node.resource) }
     return depth <= Self.maximumDepth
   }

@@ -29,7 +29,12 @@ enum Wording {
   }
 
   private static func size(_ object: JSONObject) -> String {
-    "an object with \(object.count == 1 ? "1 member" : "\(object.count) members")"
+    "an object with \(count(object.count, "member"))"
+  }
+
+  /// `1 item`, `2 items`.
+  static func count(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
   }
 
   /// `an integer or null`.

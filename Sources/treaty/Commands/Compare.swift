@@ -20,6 +20,10 @@ let compareCommand = Command(
     proved: true for every value. refuted: the witness is accepted by one and rejected by the other.
     undecided: neither could be established; count it as a break. Exit code 0 when all directions
     asked for are proved, 1 when one is refuted, 3 when one is undecided or a schema is flawed.
+
+    Below the verdicts stands each change, at the deepest place that explains it, with a value that is
+    lost by it; or that it has no effect, when the same values are proved to be accepted without it.
+
     With REV:path, the folders of --map and treaty.json are read as they were in that revision.
 
     With --batch the input is JSON lines {"id", "old", "new", "dialect"?}; each is answered by a line
@@ -34,6 +38,7 @@ let compareCommand = Command(
     .choice(
       "--dialect", Dialect.allCases.map(\.rawValue), "The dialect of schemas without $schema."),
     .values("--map", "PREFIX=FOLDER", "Where the documents under a URI prefix lie."),
+    .flag("--verdicts-only", "Leave out the changes; large schemas are answered sooner."),
     .flag("--assert-format", "Let `format` assert instead of annotate."),
     .choice("--format", ["text", "json"], "How to print the result."),
   ] + SchemaSettings.budgetOptions,
@@ -68,27 +73,25 @@ private func compare(_ invocation: Invocation) throws(Failure) -> ExitCode {
     throw .usage("treaty compare needs two schemas, the old one first")
   }
   let settings = try SchemaSettings(invocation)
-  let old = try side(invocation.operands[0], settings: settings)
-  let new = try side(invocation.operands[1], settings: settings)
+  let (old, new) = try sides(invocation.operands, settings: settings)
   let reading = invocation.value("--reading").flatMap(Reading.init(rawValue:)) ?? .declared
   let asked = invocation.value("--direction") ?? "both"
-  let decisions: [(String, Decision)]
-  switch asked {
-  case "backward": decisions = [(asked, decideBoth(old, in: new, budget: settings.budget))]
-  case "forward": decisions = [(asked, decideBoth(new, in: old, budget: settings.budget))]
-  default:
-    let both = decideBothWays(old, new, budget: settings.budget)
-    decisions = [("backward", both.backward), ("forward", both.forward)]
-  }
+  let decisions = decisions(asked, old, new, settings.budget)
   let verdicts = decisions.map { direction, decision in
     DirectedVerdict(
       direction: direction, reading: reading, verdict: decision[reading],
       strict: reading == .strict ? nil : decision.strict)
   }
+  let changes: ComparedChanges? =
+    invocation.has("--verdicts-only")
+    ? nil
+    : ComparedChanges(
+      from: old, to: new, reading: reading, decisions: decisions, options: settings.options,
+      budget: settings.budget)
   if invocation.value("--format") == "json" {
-    try Console.out(comparisonJSON(verdicts, reading).indentedText())
+    try Console.out(comparisonJSON(verdicts, reading, changes).indentedText())
   } else {
-    try Console.out(comparisonText(verdicts, old: old, new: new))
+    try Console.out(comparisonText(verdicts, old: old, new: new) + (changes?.text ?? ""))
   }
   // What a flawed schema accepts is not what its author meant: never a pass.
   let areSound = [report(old.graph), report(new.graph)] == [true, true]
@@ -97,6 +100,18 @@ private func compare(_ invocation: Invocation) throws(Failure) -> ExitCode {
     sum == .violated || code == .violated ? .violated : sum.orWorse(code)
   }
   return areSound || code == .violated ? code : .notJudged
+}
+
+private func decisions(
+  _ asked: String, _ old: SchemaSide, _ new: SchemaSide, _ budget: Budget
+) -> [(direction: String, decision: Decision)] {
+  switch asked {
+  case "backward": return [(asked, decideBoth(old, in: new, budget: budget))]
+  case "forward": return [(asked, decideBoth(new, in: old, budget: budget))]
+  default:
+    let both = decideBothWays(old, new, budget: budget)
+    return [("backward", both.backward), ("forward", both.forward)]
+  }
 }
 
 private func exitCode(of verdict: Verdict) -> ExitCode {

@@ -63,12 +63,15 @@ private func lines(of witness: Witness, rejecting: SchemaSide) -> [String] {
   ]
 }
 
-/// A comparison as programs read it: the reading, then each direction.
-func comparisonJSON(_ verdicts: [DirectedVerdict], _ reading: Reading) -> JSON {
+/// A comparison as programs read it: the reading, then each direction, then the changes.
+func comparisonJSON(
+  _ verdicts: [DirectedVerdict], _ reading: Reading, _ changes: ComparedChanges?
+) -> JSON {
   .object(
     JSONObject(
       [JSONMember(name: "reading", value: .string(reading.rawValue))]
-        + verdicts.map { JSONMember(name: Name($0.direction), value: verdictJSON($0)) }))
+        + verdicts.map { JSONMember(name: Name($0.direction), value: verdictJSON($0)) }
+        + (changes.map { [JSONMember(name: "changes", value: $0.json)] } ?? [])))
 }
 
 /// A verdict as programs read it.

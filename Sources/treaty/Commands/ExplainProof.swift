@@ -8,8 +8,7 @@ func explainProof(_ invocation: Invocation) throws(Failure) -> ExitCode {
     throw .usage("treaty explain --proof needs two schemas, the old one first")
   }
   let settings = try SchemaSettings(invocation)
-  let old = try side(invocation.operands[0], settings: settings)
-  let new = try side(invocation.operands[1], settings: settings)
+  let (old, new) = try sides(invocation.operands, settings: settings)
   let reading = invocation.value("--reading").flatMap(Reading.init(rawValue:)) ?? .declared
   if let argument = argument(that: old, isIn: new, reading: reading, budget: settings.budget) {
     try Console.out(text(of: argument))

@@ -23,6 +23,21 @@ func side(_ operand: String, settings: SchemaSettings) throws(Failure) -> Schema
   return SchemaSide(graph: input.graph, node: input.node)
 }
 
+/// The old and the new schema, read at the same time.
+func sides(
+  _ operands: [String], settings: SchemaSettings
+) throws(Failure) -> (old: SchemaSide, new: SchemaSide) {
+  let read = { @Sendable (operand: String) -> Result<SchemaSide, Failure> in
+    do throws(Failure) {
+      return .success(try side(operand, settings: settings))
+    } catch {
+      return .failure(error)
+    }
+  }
+  let (old, new) = together({ read(operands[0]) }, { read(operands[1]) })
+  return (try old.get(), try new.get())
+}
+
 extension DocumentSource {
   /// The files of a commit, by their path from the root of the repository.
   ///

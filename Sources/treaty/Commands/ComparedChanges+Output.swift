@@ -1,0 +1,111 @@
+import Inclusion
+import JSON
+import Reports
+import Schema
+
+extension ComparedChanges {
+  /// The changes as people read them; nothing when there is none.
+  var text: String {
+    guard !entries.isEmpty || !open.isEmpty else { return "" }
+    var lines = ["", "changes:"]
+    for entry in entries {
+      lines.append("  \(heading(of: entry))".harmless)
+      lines += details(of: entry).map { "    \($0)".harmless }
+    }
+    for losing in Losing.allCases {
+      guard let reason = open[losing] else { continue }
+      let direction = losing == .old ? "backward" : "forward"
+      lines.append("  there may be more, \(direction): \(reason.reason)".harmless)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func heading(of entry: Entry) -> String {
+    let document = new.graph.documents[entry.new.document]
+    let start = document.range(ofNearest: entry.new.pointer)?.start
+    let place = start.map { "\(document.name):\($0.line):\($0.column)" } ?? document.name
+    return "\(place): \(sentence(about: entry))"
+  }
+
+  private func sentence(about entry: Entry) -> String {
+    let before = entry.old.pointer.description
+    let after = entry.new.pointer.description
+    switch (entry.kind, entry.before, entry.after) {
+    case (.renamed, _, _): return "\(before) was renamed to \(after)"
+    case (.moved, _, _): return "\(before) was moved to \(after)"
+    case (.inlined, _, _): return "\(before) was inlined at \(after)"
+    case (.extracted, _, _): return "\(before) became the definition \(after)"
+    case (_, nil, let value?): return "\(after) was added: \(value.brief)"
+    case (_, let value?, nil): return "\(after) was removed: \(value.brief)"
+    case (_, let old?, let new?) where after.utf8.isEmpty:
+      return "\(old.brief) became \(new.brief)"
+    case (_, let old?, let new?): return "\(after): \(old.brief) became \(new.brief)"
+    case (_, nil, nil): return "\(after) changed"
+    }
+  }
+
+  private func details(of entry: Entry) -> [String] {
+    var lines: [String] = []
+    if let witness = entry.losses[.old] {
+      lines.append("breaks backward: \(witness.value.compactText) is refused now")
+    }
+    if let witness = entry.losses[.new] {
+      lines.append("breaks forward: \(witness.value.compactText) was refused before")
+    }
+    switch (entry.kind, entry.effect) {
+    case (_, nil): break
+    case (.described, _): lines.append("no effect: a text for readers")
+    case (.defined, _), (.undefined, _):
+      lines.append("no effect by itself: a definition counts where something refers to it")
+    case (_, .some(.none)): lines.append("no effect: the same values are accepted without it")
+    case (_, .some(.some(let lost, let gained))):
+      let strictly = reading == .declared ? ", read strictly" : ""
+      if let lost { lines.append("\(lost.value.compactText) is refused now\(strictly)") }
+      if let gained { lines.append("\(gained.value.compactText) was refused before\(strictly)") }
+      if lost == nil, gained == nil {
+        lines.append("what it does by itself was not established")
+      }
+    }
+    return lines
+  }
+
+  /// The changes as programs read them.
+  var json: JSON { .array(entries.map(json(of:))) }
+
+  private func json(of entry: Entry) -> JSON {
+    var members = [
+      JSONMember(name: "kind", value: .string(entry.kind.rawValue)),
+      JSONMember(name: "old", value: .string(old.graph.reference(to: entry.old))),
+      JSONMember(name: "new", value: .string(new.graph.reference(to: entry.new))),
+    ]
+    if let before = entry.before { members.append(JSONMember(name: "before", value: before)) }
+    if let after = entry.after { members.append(JSONMember(name: "after", value: after)) }
+    var lost: JSON?
+    var gained: JSON?
+    var effect = "breaking"
+    switch (entry.kind, entry.effect) {
+    case (_, nil):
+      lost = entry.losses[.old]?.value
+      gained = entry.losses[.new]?.value
+    case (.described, _): effect = "documentation"
+    case (.defined, _), (.undefined, _), (_, .some(.none)): effect = "none"
+    case (_, .some(.some(let first, let second))):
+      effect = first == nil && second == nil ? "undecided" : "additive"
+      lost = first?.value
+      gained = second?.value
+    }
+    members.append(JSONMember(name: "effect", value: .string(effect)))
+    if let lost { members.append(JSONMember(name: "lost", value: lost)) }
+    if let gained { members.append(JSONMember(name: "gained", value: gained)) }
+    return .object(JSONObject(members))
+  }
+}
+
+extension JSON {
+  /// The text, cut where a line would get too long to read.
+  fileprivate var brief: String {
+    let text = compactText
+    guard text.unicodeScalars.count > 60 else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.prefix(57))) + "…"
+  }
+}
