@@ -73,15 +73,16 @@ extension OpsCore.EventEnvelope: JSONCodable {
         capabilityID: capabilityID,
         unknownMembers: unknownMembers
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
-    writer.writeVerbatim("1")
+    writer.writeValue("1")
     writer.member(1, shape)
     self.eventID.write(to: &writer)
     writer.member(2, shape)
@@ -199,15 +200,16 @@ extension OpsCore.CommandEnvelope: JSONCodable {
         requestedAt: requestedAt,
         unknownMembers: unknownMembers
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
-    writer.writeVerbatim("1")
+    writer.writeValue("1")
     writer.member(1, shape)
     self.commandID.write(to: &writer)
     writer.member(2, shape)
@@ -319,13 +321,14 @@ extension OpsCore.DedupeScope.ConnectorScope: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let connectorID, let stream
       else { throw object.missing(JSONLayout.shape) }
       self.init(connectorID: connectorID, stream: stream)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     writer.write("connector")
     writer.member(1, shape)
@@ -371,13 +374,14 @@ extension OpsCore.DedupeScope.EgressScope: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let destination, let tenantID
       else { throw object.missing(JSONLayout.shape) }
       self.init(destination: destination, tenantID: tenantID)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     writer.write("egress")
     writer.member(1, shape)
@@ -421,13 +425,14 @@ extension OpsCore.DedupeScope.AggregateScope: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let aggregateRef
       else { throw object.missing(JSONLayout.shape) }
       self.init(aggregateRef: aggregateRef)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     writer.write("command")
     writer.member(1, shape)
@@ -508,13 +513,14 @@ extension OpsCore.CommandOutcome.AcceptedOutcome: JSONCodable {
         eventIDs: eventIDs,
         unknownMembers: unknownMembers
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     writer.write("accepted")
     writer.member(1, shape)
@@ -574,13 +580,14 @@ extension OpsCore.CommandOutcome.RejectedOutcome: JSONCodable {
         reason: reason,
         unknownMembers: unknownMembers
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     writer.write("rejected")
     writer.member(1, shape)
@@ -630,13 +637,13 @@ extension OpsCore.RejectionReason: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(code: "", message: "", unknownMembers: RawMembers())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.code)
     writer.string(1, shape, self.message)
     self.unknownMembers.writeMembers(to: &writer)
@@ -711,13 +718,14 @@ extension OpsCore.Actor: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let kind, let id
       else { throw object.missing(JSONLayout.shape) }
       self.init(kind: kind, id: id, onBehalfOf: onBehalfOf, unknownMembers: unknownMembers)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.kind.write(to: &writer)
     writer.member(1, shape)
@@ -822,13 +830,14 @@ extension OpsCore.CapabilityScope: JSONCodable {
         targets: targets,
         unknownMembers: unknownMembers
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.commandTypes.write(to: &writer)
     writer.member(1, shape)
@@ -897,13 +906,14 @@ extension OpsCore.CapabilityGrant: JSONCodable {
         occurredAt: occurredAt,
         unknownMembers: unknownMembers
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.capabilityID.write(to: &writer)
     writer.member(1, shape)
@@ -978,13 +988,14 @@ extension OpsCore.CapabilityScopeChange: JSONCodable {
         occurredAt: occurredAt,
         unknownMembers: unknownMembers
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.capabilityID.write(to: &writer)
     writer.member(1, shape)
@@ -1047,13 +1058,14 @@ extension OpsCore.CapabilityRevocation: JSONCodable {
         occurredAt: occurredAt,
         unknownMembers: unknownMembers
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.capabilityID.write(to: &writer)
     writer.member(1, shape)
@@ -1103,13 +1115,14 @@ extension OpsCore.CapabilityExpiry: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let capabilityID, let occurredAt
       else { throw object.missing(JSONLayout.shape) }
       self.init(capabilityID: capabilityID, occurredAt: occurredAt, unknownMembers: unknownMembers)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.capabilityID.write(to: &writer)
     writer.member(1, shape)
@@ -1154,13 +1167,14 @@ extension OpsCore.RevokeCapabilityRequest: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let capabilityID, let reason
       else { throw object.missing(JSONLayout.shape) }
       self.init(capabilityID: capabilityID, reason: reason)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.capabilityID.write(to: &writer)
     writer.string(1, shape, self.reason)

@@ -51,6 +51,8 @@ extension OpsCore {
     public var capabilityID: EntityRef
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(
@@ -131,6 +133,8 @@ extension OpsCore {
     public var requestedAt: Instant
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(
@@ -191,6 +195,8 @@ extension OpsCore.DedupeScope {
     public var connectorID: OpsCore.EntityRef
     /// The stream it reads.
     public var stream: OpsCore.EntityRef
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(connectorID: OpsCore.EntityRef, stream: OpsCore.EntityRef) {
@@ -211,6 +217,8 @@ extension OpsCore.DedupeScope {
     public var destination: OpsCore.EntityRef
     /// For whom.
     public var tenantID: OpsCore.EntityRef
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(destination: OpsCore.EntityRef, tenantID: OpsCore.EntityRef) {
@@ -229,6 +237,8 @@ extension OpsCore.DedupeScope {
     public static let kind = "command"
     /// The aggregate that the command acts upon.
     public var aggregateRef: OpsCore.EntityRef
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(aggregateRef: OpsCore.EntityRef) {
@@ -265,6 +275,8 @@ extension OpsCore.CommandOutcome {
     public var eventIDs: [OpsCore.ContentHash]?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(
@@ -296,6 +308,8 @@ extension OpsCore.CommandOutcome {
     public var reason: OpsCore.RejectionReason
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(
@@ -323,6 +337,8 @@ extension OpsCore {
     public var message: String
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(code: String, message: String, unknownMembers: RawMembers = [:]) {
@@ -360,6 +376,8 @@ extension OpsCore {
     @Boxed public var onBehalfOf: Actor?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(
@@ -413,6 +431,8 @@ extension OpsCore {
     public var targets: [EntityRef]?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(
@@ -451,6 +471,8 @@ extension OpsCore {
     public var occurredAt: Instant
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(
@@ -493,6 +515,8 @@ extension OpsCore {
     public var occurredAt: Instant
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(
@@ -528,6 +552,8 @@ extension OpsCore {
     public var occurredAt: Instant
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(
@@ -557,6 +583,8 @@ extension OpsCore {
     public var occurredAt: Instant
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(capabilityID: EntityRef, occurredAt: Instant, unknownMembers: RawMembers = [:]) {
@@ -577,6 +605,8 @@ extension OpsCore {
     public var capabilityID: EntityRef
     /// Why, in a sentence.
     public var reason: String
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(capabilityID: EntityRef, reason: String) {

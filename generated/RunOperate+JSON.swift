@@ -36,13 +36,13 @@ extension RunOperate.ArtifactRef: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(ref: "", unknownMembers: RawMembers())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.ref)
     if let value = self.digest {
       writer.member(1, shape)
@@ -105,13 +105,14 @@ extension RunOperate.AddressingTokenSet: JSONCodable {
         bundleID: bundleID,
         additional: additional
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     if let value = self.manifestFingerprint {
       writer.member(0, shape)
       value.write(to: &writer)
@@ -229,13 +230,14 @@ extension RunOperate.JobAttemptRecord: JSONCodable {
         retryable: retryable,
         unknownMembers: unknownMembers
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.jobID.write(to: &writer)
     writer.member(1, shape)
@@ -320,13 +322,14 @@ extension RunOperate.ConfigVersionRef: JSONCodable {
         ref: ref,
         unknownMembers: unknownMembers
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.configName.write(to: &writer)
     writer.member(1, shape)
@@ -414,13 +417,14 @@ extension RunOperate.SecretRotationEvent: JSONCodable {
         correlationIDs: correlationIDs,
         unknownMembers: unknownMembers
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.rotationID.write(to: &writer)
     writer.member(1, shape)
@@ -554,13 +558,14 @@ extension RunOperate.AdminEvent: JSONCodable {
         result: result,
         unknownMembers: unknownMembers
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.adminEventID.write(to: &writer)
     writer.member(1, shape)
@@ -647,13 +652,14 @@ extension RunOperate.ErrorResponse: JSONCodable {
         details: details,
         unknownMembers: unknownMembers
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.code.write(to: &writer)
     writer.string(1, shape, self.message)
@@ -711,13 +717,14 @@ extension RunOperate.AdminActor: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let kind, let id
       else { throw object.missing(JSONLayout.shape) }
       self.init(kind: kind, id: id, role: role, unknownMembers: unknownMembers)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.kind.write(to: &writer)
     writer.member(1, shape)
@@ -904,13 +911,14 @@ extension RunOperate.AdminTarget.StreamTarget: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let stream
       else { throw object.missing(JSONLayout.shape) }
       self.init(stream: stream, unknownMembers: unknownMembers)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     writer.write("stream")
     writer.member(1, shape)
@@ -953,13 +961,14 @@ extension RunOperate.AdminTarget.ArtifactTarget: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let artifact
       else { throw object.missing(JSONLayout.shape) }
       self.init(artifact: artifact, unknownMembers: unknownMembers)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     writer.write("artifact")
     writer.member(1, shape)
@@ -1002,13 +1011,14 @@ extension RunOperate.AdminTarget.RunTarget: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let runID
       else { throw object.missing(JSONLayout.shape) }
       self.init(runID: runID, unknownMembers: unknownMembers)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     writer.write("run")
     writer.member(1, shape)
@@ -1051,13 +1061,14 @@ extension RunOperate.AdminTarget.QueueTarget: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let queue
       else { throw object.missing(JSONLayout.shape) }
       self.init(queue: queue, unknownMembers: unknownMembers)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     writer.write("queue")
     writer.member(1, shape)
@@ -1100,13 +1111,14 @@ extension RunOperate.AdminTarget.SecretTarget: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let secretID
       else { throw object.missing(JSONLayout.shape) }
       self.init(secretID: secretID, unknownMembers: unknownMembers)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     writer.write("secret")
     writer.member(1, shape)
@@ -1150,13 +1162,14 @@ extension RunOperate.AdminActionResult: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let outcome
       else { throw object.missing(JSONLayout.shape) }
       self.init(outcome: outcome, error: error_, unknownMembers: unknownMembers)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.outcome.write(to: &writer)
     if let value = self.error {
@@ -1224,13 +1237,13 @@ extension RunOperate.CorrelationIDs: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(unknownMembers: RawMembers())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     if let value = self.runID {
       writer.member(0, shape)
       value.write(to: &writer)
@@ -1410,13 +1423,14 @@ extension RunOperate.PauseRunRequest: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let runID, let reason
       else { throw object.missing(JSONLayout.shape) }
       self.init(runID: runID, reason: reason)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.runID.write(to: &writer)
     writer.member(1, shape)
@@ -1459,13 +1473,14 @@ extension RunOperate.ResumeRunRequest: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let runID, let reason
       else { throw object.missing(JSONLayout.shape) }
       self.init(runID: runID, reason: reason)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.runID.write(to: &writer)
     writer.member(1, shape)
@@ -1510,13 +1525,14 @@ extension RunOperate.DrainQueueRequest: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let queue, let reason
       else { throw object.missing(JSONLayout.shape) }
       self.init(queue: queue, deadlineUTC: deadlineUTC, reason: reason)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.queue.write(to: &writer)
     if let value = self.deadlineUTC {
@@ -1568,13 +1584,14 @@ extension RunOperate.ReplayStreamRequest: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let stream, let window, let reason
       else { throw object.missing(JSONLayout.shape) }
       self.init(stream: stream, window: window, consumers: consumers, reason: reason)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.stream.write(to: &writer)
     writer.member(1, shape)
@@ -1657,13 +1674,14 @@ extension RunOperate.ReplayWindow.TimeWindow: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let fromUTC, let untilUTC
       else { throw object.missing(JSONLayout.shape) }
       self.init(fromUTC: fromUTC, untilUTC: untilUTC)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     writer.write("time")
     writer.member(1, shape)
@@ -1707,13 +1725,13 @@ extension RunOperate.ReplayWindow.SequenceWindow: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(fromSequence: 0, untilSequence: 0)
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     writer.write("sequence")
     writer.int(1, shape, self.fromSequence)
@@ -1758,13 +1776,14 @@ extension RunOperate.RotateSecretRequest: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let secretID, let revokePrevious, let reason
       else { throw object.missing(JSONLayout.shape) }
       self.init(secretID: secretID, revokePrevious: revokePrevious, reason: reason)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.secretID.write(to: &writer)
     writer.bool(1, shape, self.revokePrevious)
@@ -1818,13 +1837,14 @@ extension RunOperate.ChangeRetentionRequest: JSONCodable {
         retentionSeconds: retentionSeconds,
         reason: reason
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.stream.write(to: &writer)
     writer.member(1, shape)

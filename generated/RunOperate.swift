@@ -27,6 +27,8 @@ extension RunOperate {
     public var sizeBytes: Int?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(
@@ -65,6 +67,8 @@ extension RunOperate {
     public var bundleID: Identifier?
     /// All other members, by name.
     public var additional: OrderedMap<Identifier>
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(
@@ -127,6 +131,8 @@ extension RunOperate {
     public var retryable: Bool?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(
@@ -174,6 +180,8 @@ extension RunOperate {
     public var ref: ArtifactRef?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(
@@ -222,6 +230,8 @@ extension RunOperate {
     public var correlationIDs: CorrelationIDs?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(
@@ -297,6 +307,8 @@ extension RunOperate {
     public var result: AdminActionResult?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(
@@ -345,6 +357,8 @@ extension RunOperate {
     public var details: OrderedMap<String>?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(
@@ -380,6 +394,8 @@ extension RunOperate {
     public var role: Role?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(kind: Kind, id: Identifier, role: Role? = nil, unknownMembers: RawMembers = [:]) {
@@ -450,6 +466,8 @@ extension RunOperate.AdminTarget {
     public var stream: RunOperate.Identifier
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(stream: RunOperate.Identifier, unknownMembers: RawMembers = [:]) {
@@ -470,6 +488,8 @@ extension RunOperate.AdminTarget {
     public var artifact: RunOperate.ArtifactRef
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(artifact: RunOperate.ArtifactRef, unknownMembers: RawMembers = [:]) {
@@ -490,6 +510,8 @@ extension RunOperate.AdminTarget {
     public var runID: RunOperate.Identifier
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(runID: RunOperate.Identifier, unknownMembers: RawMembers = [:]) {
@@ -510,6 +532,8 @@ extension RunOperate.AdminTarget {
     public var queue: RunOperate.Identifier
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(queue: RunOperate.Identifier, unknownMembers: RawMembers = [:]) {
@@ -530,6 +554,8 @@ extension RunOperate.AdminTarget {
     public var secretID: RunOperate.Identifier
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(secretID: RunOperate.Identifier, unknownMembers: RawMembers = [:]) {
@@ -551,6 +577,8 @@ extension RunOperate {
     public var error: ErrorResponse?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(outcome: Outcome, error: ErrorResponse? = nil, unknownMembers: RawMembers = [:]) {
@@ -588,6 +616,8 @@ extension RunOperate {
     public var bundleID: Identifier?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(
@@ -701,6 +731,8 @@ extension RunOperate {
     public var runID: Identifier
     /// Why the sender wants it; it becomes the reason of the admin event.
     public var reason: Reason
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(runID: Identifier, reason: Reason) {
@@ -720,6 +752,8 @@ extension RunOperate {
     public var runID: Identifier
     /// Why the sender wants it; it becomes the reason of the admin event.
     public var reason: Reason
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(runID: Identifier, reason: Reason) {
@@ -740,6 +774,8 @@ extension RunOperate {
     public var deadlineUTC: UTCTimestamp?
     /// Why the sender wants it; it becomes the reason of the admin event.
     public var reason: Reason
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(queue: Identifier, deadlineUTC: UTCTimestamp? = nil, reason: Reason) {
@@ -764,6 +800,8 @@ extension RunOperate {
     public var consumers: [Identifier]?
     /// Why the sender wants it; it becomes the reason of the admin event.
     public var reason: Reason
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(
@@ -805,6 +843,8 @@ extension RunOperate.ReplayWindow {
     public var fromUTC: RunOperate.UTCTimestamp
     /// The first time that is not replayed any more.
     public var untilUTC: RunOperate.UTCTimestamp
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(fromUTC: RunOperate.UTCTimestamp, untilUTC: RunOperate.UTCTimestamp) {
@@ -826,6 +866,8 @@ extension RunOperate.ReplayWindow {
     public var fromSequence: Int
     /// The first position that is not replayed any more.
     public var untilSequence: Int
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(fromSequence: Int, untilSequence: Int) {
@@ -848,6 +890,8 @@ extension RunOperate {
     public var revokePrevious: Bool
     /// Why the sender wants it; it becomes the reason of the admin event.
     public var reason: Reason
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(secretID: Identifier, revokePrevious: Bool, reason: Reason) {
@@ -875,6 +919,8 @@ extension RunOperate {
     public var retentionSeconds: Int?
     /// Why the sender wants it; it becomes the reason of the admin event.
     public var reason: Reason
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(

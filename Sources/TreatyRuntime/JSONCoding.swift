@@ -19,29 +19,30 @@ extension JSONDecodable {
   /// More than `depthLimit` arrays and objects within each other are refused, so that no text can
   /// exhaust the stack.
   public init(json bytes: [UInt8], depthLimit: Int = 512) throws(DecodingFailure) {
-    let result = bytes.withUnsafeBufferPointer { buffer in
-      Self.read(buffer, depthLimit: depthLimit)
+    self = try bytes.withUnsafeBufferPointer { buffer throws(DecodingFailure) in
+      try Self.read(buffer, depthLimit: depthLimit)
     }
-    self = try result.get()
   }
 
   /// Reads a whole JSON text.
   public init(json text: String, depthLimit: Int = 512) throws(DecodingFailure) {
     var text = text
-    let result = text.withUTF8 { Self.read($0, depthLimit: depthLimit) }
+    let result = text.withUTF8 { bytes in
+      Result { () throws(DecodingFailure) in try Self.read(bytes, depthLimit: depthLimit) }
+    }
     self = try result.get()
   }
 
   private static func read(
     _ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int
-  ) -> Result<Self, DecodingFailure> {
+  ) throws(DecodingFailure) -> Self {
     var reader = JSONReader(bytes, depthLimit: depthLimit)
     do throws(Rejection) {
       let value = try Self(from: &reader)
       try reader.end()
-      return .success(value)
+      return value
     } catch {
-      return .failure(DecodingFailure(error, in: bytes))
+      throw DecodingFailure(error, in: bytes)
     }
   }
 }
@@ -90,7 +91,16 @@ extension Double: JSONDecodable, JSONEncodable {
   /// Writes the shortest text that reads back as the same value; JSON has no text for a value that is
   /// not finite, which becomes `null`.
   public func write(to writer: inout JSONWriter) {
-    writer.writeVerbatim(isFinite ? description : "null")
+    let start = writer.bytes.count
+    writer.writeVerbatim(jsonNumberText)
+    writer.endNumber(from: start)
+  }
+
+  /// Without a fraction where there is none, as long as every integer is a double.
+  var jsonNumberText: String {
+    guard isFinite else { return "null" }
+    guard magnitude < 0x1p53, Double(Int(self)) == self else { return description }
+    return self == 0 && sign == .minus ? "-0" : String(Int(self))
   }
 }
 

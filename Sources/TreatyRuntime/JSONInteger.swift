@@ -99,7 +99,7 @@ extension JSONInteger: JSONDecodable, JSONEncodable {
   /// Writes the integer as it was written.
   public func write(to writer: inout JSONWriter) {
     switch form {
-    case .word(let value): writer.write(value)
+    case .word(let value): writer.writeDigits(value)
     case .written(let number): writer.writeVerbatim(number.text)
     }
   }

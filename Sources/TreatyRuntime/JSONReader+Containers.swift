@@ -107,6 +107,7 @@ extension JSONReader {
     guard try number() == JSONNumber(checked: text) else {
       throw rejected(expected: text, keyword: "const")
     }
+    noteNumber(from: start, writtenAs: text)
   }
 
   /// Opens an array.

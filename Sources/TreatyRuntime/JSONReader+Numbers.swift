@@ -40,10 +40,14 @@ extension JSONReader {
 
   /// Reads an integer that fits a machine word; `1.0` and `1e2` are integers, as JSON Schema has it.
   public mutating func int() throws(Rejection) -> Int {
-    if let value = try shortInteger() { return value }
+    if let value = try shortInteger(), value != 0 || base[start] != Byte.minus {
+      numbersRead &+= 1
+      return value
+    }
     guard let value = try writtenInteger().int else {
       throw rejected(expected: "an integer of at most 64 bits", keyword: "type")
     }
+    noteNumber(from: start, writtenAs: String(value))
     return value
   }
 
@@ -116,15 +120,25 @@ extension JSONReader {
     begin()
     guard isNumberNext else { throw mismatch("a number") }
     try skipNumber()
-    if let quick = quickDouble() { return quick }
+    if let (value, isPlain) = quickDouble() {
+      if isPlain {
+        numbersRead &+= 1
+      } else {
+        noteNumber(from: start, writtenAs: value.jsonNumberText)
+      }
+      return value
+    }
     guard let value = Double(numberText), value.isFinite else {
       throw rejected(expected: "a number within the range of doubles", keyword: "type")
     }
+    noteNumber(from: start, writtenAs: value.jsonNumberText)
     return value
   }
 
-  /// At most 15 digits and a small exponent: one exact division or multiplication (Clinger 1990).
-  private func quickDouble() -> Double? {
+  /// At most 15 digits and no exponent: one exact division (Clinger 1990). Doubles tell all such numbers
+  /// apart, so that no shorter text has the value: the text is the one that would be written, but for
+  /// zeros at its end and values that are written with an exponent.
+  private func quickDouble() -> (value: Double, isPlain: Bool)? {
     var index = start
     let isNegative = base[index] == Byte.minus
     if isNegative { index &+= 1 }
@@ -147,7 +161,8 @@ extension JSONReader {
     }
     guard count <= 15 else { return nil }
     let value = Double(digits) / powersOfTen[fraction]
-    return isNegative ? -value : value
+    let isPlain = !isFraction || base[position &- 1] != Byte.zero && value >= 1e-4
+    return (isNegative ? -value : value, isPlain)
   }
 
   /// Reads a number within bounds as the nearest double; the bounds are compared exactly.

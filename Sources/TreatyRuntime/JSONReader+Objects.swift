@@ -14,6 +14,12 @@ public struct ObjectScan: Sendable {
   var seen: UInt64 = 0
   /// The bits of members beyond the 64th.
   var seenMore: [UInt64] = []
+  /// The least number of a known member that comes in the order of writing.
+  var floor = 0
+  /// Which of the reader's drafts is about this object; -1 for none.
+  var draft = -1
+  /// How many numbers were read before the member, of which only the value is kept.
+  var numbersBefore = 0
   /// The name of an unknown member being read.
   var name = StringToken(from: 0, to: 0, hasEscapes: false)
   var unknown: [StringToken] = []
@@ -77,6 +83,7 @@ extension JSONReader {
   public mutating func object(_ shape: ObjectShape) throws(Rejection) -> ObjectScan {
     do throws(Rejection) {
       var object = ObjectScan(start: try openObject())
+      object.numbersBefore = numbersRead
       if !shape.isSimple, shape.required.count > 1 {
         object.seenMore = [UInt64](repeating: 0, count: shape.required.count - 1)
       }
@@ -84,11 +91,12 @@ extension JSONReader {
     } catch { throw error.inside(shape.schema) }
   }
 
-  /// Reads an object into a value that has none of its members yet; `read` reads one of them.
+  /// Reads an object into a value that has none of its members yet, and returns the form of its text;
+  /// `read` reads one member.
   public mutating func readMembers<Value>(
     _ shape: ObjectShape, of value: inout Value,
     _ read: (Int, inout Value, inout JSONReader, inout ObjectScan) throws(Rejection) -> Void
-  ) throws(Rejection) {
+  ) throws(Rejection) -> WrittenForm {
     var object = try object(shape)
     do throws(Rejection) {
       while let member = try member(&object, shape) {
@@ -96,6 +104,7 @@ extension JSONReader {
       }
       guard object.isComplete(shape) else { throw object.missing(shape) }
     } catch { throw error.inside(object, shape) }
+    return form(of: &object)
   }
 
   mutating func openObject() throws(Rejection) -> Int {
@@ -116,6 +125,7 @@ extension JSONReader {
     _ object: inout ObjectScan, _ shape: ObjectShape
   ) throws(Rejection) -> Int? {
     object.isInMember = false
+    if !keptNumbers.isEmpty { takeNumbers(&object, shape) }
     guard try moveToName(isFirst: object.count == 0) else {
       if object.unknown.count > 1 { try refuseDuplicates(object.unknown[...]) }
       return nil
@@ -137,11 +147,13 @@ extension JSONReader {
     }
     try colon()
     object.index = index
+    object.numbersBefore = numbersRead
     if !leftOut.isEmpty, try leavesOut(&object, nameStart) {
       return try member(&object, shape)
     }
     guard index >= 0 else {
       object.unknown.append(object.name)
+      noteOther(&object, shape)
       object.isInMember = true
       guard !shape.isClosed else {
         throw Rejection(offset: nameStart, expected: "no member of this name", keyword: "")
@@ -158,6 +170,11 @@ extension JSONReader {
     }
     object.expected = index &+ 1
     object.isInMember = true
+    if index < object.floor {
+      note(outOfOrder: index, &object, shape)
+    } else {
+      object.floor = index &+ 1
+    }
     return index
   }
 

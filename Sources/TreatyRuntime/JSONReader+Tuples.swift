@@ -70,11 +70,13 @@ extension JSONReader {
 public struct ValueChoice: Sendable {
   fileprivate let rules: SchemaRules
   fileprivate let values: [ParsedValue]
+  fileprivate let texts: [String]
 
   /// A choice between values, given as JSON texts.
   public init(_ texts: [String]) {
     rules = SchemaRules(["{\"$at\":\"\",\"enum\":[" + texts.joined(separator: ",") + "]}"])
     values = texts.map { SchemaRules.parsed($0) }
+    self.texts = texts
   }
 }
 
@@ -82,7 +84,10 @@ extension JSONReader {
   /// Reads one of a few values: its number.
   public mutating func value(_ choice: ValueChoice) throws(Rejection) -> Int {
     let value = try parsedValue()
-    if let index = choice.values.firstIndex(of: value) { return index }
+    if let index = choice.values.firstIndex(of: value) {
+      noteNumber(from: value.offset, writtenAs: choice.texts[index])
+      return index
+    }
     start = value.offset
     var expected = "one of the values of `enum`"
     if case .values(_, let words)? = choice.rules.nodes.first?.rules.first?.rule {

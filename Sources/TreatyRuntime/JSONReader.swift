@@ -16,6 +16,12 @@ public struct JSONReader: ~Copyable {
   var depth = 0
   /// Where values begin that were refused before and are left out now, when all reasons are asked for.
   var leftOut: Set<Int> = []
+  /// How many numbers were read of which only the value is kept.
+  var numbersRead = 0
+  /// Those of them that would be written otherwise, as long as no object has taken them.
+  var keptNumbers: [KeptNumber] = []
+  /// What there is to remember of the objects that are open.
+  var drafts: [FormDraft] = []
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int) {
     // An empty array may have no address; any address will do for no bytes.

@@ -2,15 +2,27 @@
 public struct JSONWriter: Sendable {
   /// The text so far, in UTF-8.
   public internal(set) var bytes: [UInt8] = []
+  /// Objects that are open, from one on of which more than its properties is remembered.
+  var frames: [WritingFrame] = []
+  /// How many numbers were written of which properties hold the value and not the text.
+  var numbersWritten = 0
+  /// Which of these has a text that is remembered; -1 for none.
+  var nextNumber = -1
 
   /// An empty text.
   public init() {}
 
   /// Opens an object.
-  public mutating func beginObject() { bytes.append(Byte.openBrace) }
+  public mutating func beginObject() {
+    bytes.append(Byte.openBrace)
+    if !frames.isEmpty { open(nil) }
+  }
 
   /// Closes an object.
-  public mutating func endObject() { bytes.append(Byte.closeBrace) }
+  public mutating func endObject() {
+    if !frames.isEmpty { closeFrame() }
+    bytes.append(Byte.closeBrace)
+  }
 
   /// Opens an array.
   public mutating func beginArray() { bytes.append(Byte.openBracket) }
@@ -27,6 +39,7 @@ public struct JSONWriter: Sendable {
   /// Writes the name of a known member and its colon.
   public mutating func member(_ index: Int, _ shape: ObjectShape) {
     if bytes.last != Byte.openBrace { bytes.append(Byte.comma) }
+    if !frames.isEmpty { openMember(index) }
     shape.table.write(index, to: &self)
     bytes.append(Byte.colon)
   }
@@ -34,6 +47,7 @@ public struct JSONWriter: Sendable {
   /// Writes any member name and its colon.
   public mutating func member(_ name: String) {
     if bytes.last != Byte.openBrace { bytes.append(Byte.comma) }
+    if !frames.isEmpty { openMember(named: name) }
     write(name)
     bytes.append(Byte.colon)
   }
@@ -46,6 +60,27 @@ public struct JSONWriter: Sendable {
 
   /// Writes an integer.
   public mutating func write(_ value: Int) {
+    let start = bytes.count
+    writeDigits(value)
+    endNumber(from: start)
+  }
+
+  /// Writes a value that a schema gives as text.
+  public mutating func writeValue(_ text: String) {
+    let start = bytes.count
+    writeVerbatim(text)
+    endNumber(from: start)
+  }
+
+  /// A number was written of which only the value is kept.
+  @inline(__always)
+  mutating func endNumber(from start: Int) {
+    if numbersWritten == nextNumber { restoreNumber(from: start) }
+    numbersWritten &+= 1
+  }
+
+  /// Writes an integer that keeps its own text where it has another one.
+  mutating func writeDigits(_ value: Int) {
     guard value >= 0, value < 10 else {
       writeVerbatim(String(value))
       return

@@ -141,6 +141,8 @@ public final class ObjectShape: Sendable {
   let table: TextTable
   let schema: String
   let isClosed: Bool
+  /// Whether members that it does not name are written in several groups.
+  let hasGroups: Bool
   /// One bit per member and 64 members per word.
   let required: [UInt64]
   /// The first word of `required`.
@@ -155,14 +157,14 @@ public final class ObjectShape: Sendable {
   /// A shape from the members' names and those of them that are required, each with spaces between.
   public convenience init(
     schema: String, members: StaticString, required: StaticString = "",
-    dependents: [(Int, [Int])] = [], isClosed: Bool = false
+    dependents: [(Int, [Int])] = [], isClosed: Bool = false, hasGroups: Bool = false
   ) {
     let names = Self.words(members)
     var numbers: [String: Int] = [:]
     for (number, name) in names.enumerated() { numbers[name] = number }
     self.init(
       schema: schema, members: names, required: Self.words(required).compactMap { numbers[$0] },
-      dependents: dependents, isClosed: isClosed)
+      dependents: dependents, isClosed: isClosed, hasGroups: hasGroups)
   }
 
   private static func words(_ text: StaticString) -> [String] {
@@ -174,11 +176,12 @@ public final class ObjectShape: Sendable {
   /// A shape; members are counted from 0.
   public init(
     schema: String, members: [String], required: [Int] = [], dependents: [(Int, [Int])] = [],
-    isClosed: Bool = false
+    isClosed: Bool = false, hasGroups: Bool = false
   ) {
     table = TextTable(members)
     self.schema = schema
     self.isClosed = isClosed
+    self.hasGroups = hasGroups
     self.dependents = dependents
     var words = [UInt64](repeating: 0, count: (members.count + 63) / 64)
     for index in required { words[index >> 6] |= 1 << UInt64(index & 63) }

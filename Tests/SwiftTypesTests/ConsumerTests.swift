@@ -10,7 +10,7 @@ import Testing
     #expect(
       run.output.contains(
         #"o-1 1 tea null {"order_id":"o-1","lines":[{"item":"tea","count":2}],"note":null,"#
-          + #""replaces":{"order_id":"o-0","lines":[{"item":"tea","count":1}]},"gift":1.50}"#),
+          + #""gift":1.50,"replaces":{"order_id":"o-0","lines":[{"item":"tea","count":1}]}}"#),
       "\(run.output)")
     #expect(run.output.contains("\no-1\n"))
     #expect(
@@ -24,7 +24,7 @@ import Testing
     let expected = """
       ordered 5, enough: false
       i-1: 1250
-      ada: (none) {"to":"ada","subject":"(none)","channel":"mail","x":1.0}
+      ada: (none) {"to":"ada","x":1.0,"subject":"(none)","channel":"mail"}
       bob: (none) {"to":"bob","copies":2,"subject":"(none)","channel":"mail"}
       unknown
       WRITE_EXTERNAL_SIDE_EFFECT

@@ -149,6 +149,7 @@ import Testing
         of:
           /(init .*\.init|func .*\.(write|==|payload|latest|JSONLayout\.read)|enum .*\.JSONLayout)/)
         != nil
+      || line.wholeMatch(of: /var .*\.writtenForm/) != nil
       || line.wholeMatch(
         of: /let .*\.JSONLayout\.(shape|types|texts|values|tag|branches|check\d+|pattern\d+)/)
         != nil

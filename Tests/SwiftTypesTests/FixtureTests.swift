@@ -76,7 +76,7 @@ import TreatyRuntime
     }
   }
 
-  @Test func validFixturesComeBackAsTheSameValue() throws {
+  @Test func validFixturesComeBackAsTheyWere() throws {
     var count = 0
     for module in try Self.pack.get().modules {
       for fixture in module.fixtures where fixture.mustBeValid {
@@ -84,7 +84,8 @@ import TreatyRuntime
         let text = fixture.value.indentedText()
         let written = try type(Array(text.utf8))
         let value = try JSON(parsing: String(decoding: written, as: UTF8.self))
-        #expect(value == fixture.value, "\(fixture.path)")
+        #expect(
+          value.compactText.utf8.elementsEqual(fixture.value.compactText.utf8), "\(fixture.path)")
         count += 1
       }
     }

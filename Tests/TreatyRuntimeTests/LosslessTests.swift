@@ -4,8 +4,8 @@ import TestSupport
 import Testing
 import TreatyRuntime
 
-/// Nothing is lost: what a generated type reads it writes again, but for white space and the order of
-/// members that the schema names.
+/// Nothing is lost: what a generated type reads it writes again, but for white space and the escapes of
+/// strings.
 @Suite struct LosslessTests {
   @Test func unknownMembersKeepOrderNumbersAndNulls() throws {
     let text =

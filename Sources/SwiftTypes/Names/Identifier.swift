@@ -101,7 +101,7 @@ enum Identifier {
     "RawRepresentable", "Rejection", "Result", "SchemaCheck", "SchemaChecks", "SchemaRules", "Self",
     "Sendable", "Set", "String", "Swift", "TextChoice", "TextPattern", "TextValue", "TimeSpan",
     "Timestamp", "TreatyRuntime", "Type", "UnionBranches", "UnionTag", "UniqueID", "UpcastFailure",
-    "Upcastable", "ValueChoice", "Void",
+    "Upcastable", "ValueChoice", "Void", "WrittenForm",
   ]
 
   private static let reservedMembers: Set<String> = [

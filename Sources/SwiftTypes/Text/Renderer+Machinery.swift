@@ -52,16 +52,23 @@ extension Renderer {
       let check = plan.check.map { "try reader.check(\(reading.constant($0)))" }
       let (statements, inner) = reading.opened(type)
       let expression = reading.expression(inner)
+      let form = formProperty(of: type)
       constants(reading, in: &text)
       readFunction("Reads the value and checks it.", in: &text) { text in
         text.block("do throws(Rejection) {", end: "} catch {") { text in
           for statement in (check.map { [$0] } ?? []) + statements { text.line(statement) }
+          if form != nil { text.line("let count = reader.numberCount") }
           text.line("self.value = try \(expression)")
+          if let form { text.line("self.\(form) = reader.form(since: count)") }
         }
         text.deeper { $0.line("throw error.inside(\(Literal.string(plan.location)))") }
         text.line("}")
       }
-      writeFunction("Writes the value.", in: &text) { $0.line("value.write(to: &writer)") }
+      writeFunction("Writes the value.", in: &text) { text in
+        if let form { text.line("writer.beginValue(self.\(form))") }
+        text.line("value.write(to: &writer)")
+        if let form { text.line("writer.endValue(self.\(form))") }
+      }
     }
   }
 

@@ -4,7 +4,7 @@ extension Renderer {
     if object.members.contains(where: { if case .forbidden = $0.content { false } else { true } }) {
       text.line("let shape = JSONLayout.shape")
     }
-    text.line("writer.beginObject()")
+    text.line("writer.beginObject(self.\(formProperty(of: object)))")
     for (index, member) in object.members.enumerated() {
       let property = "self.\(storage(of: member, in: object))"
       let name = "writer.member(\(index), shape)"
@@ -48,7 +48,7 @@ extension Renderer {
     case .null: "writer.writeNull()"
     case .bool(let value): "writer.writeVerbatim(\"\(value)\")"
     case .string(let text): "writer.write(\(Literal.string(text)))"
-    case .number(let text, _): "writer.writeVerbatim(\"\(text)\")"
+    case .number(let text, _): "writer.writeValue(\"\(text)\")"
     }
   }
 

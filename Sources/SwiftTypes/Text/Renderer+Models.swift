@@ -70,6 +70,7 @@ extension Renderer {
       }
       for group in object.groups { parameters.append(groupModel(plan, group, in: &text)) }
       if let rest = restModel(plan, object, in: &text) { parameters.append(rest) }
+      formModel(formProperty(of: object), in: &text)
       initializer(parameters, in: &text)
     }
   }
@@ -179,6 +180,7 @@ extension Renderer {
     text.block("\(modifier)struct \(plan.name): \(conformances) {") { text in
       text.comment("The value itself.")
       text.line("\(plan.isBoxed ? "@Boxed " : "")\(modifier)var value: \(spelled)")
+      if let form = formProperty(of: type) { formModel(form, in: &text) }
       text.line()
       text.comment("Wraps a value; `validated()` checks it against the schema.")
       text.block("\(modifier)init(_ value: \(spelled)) {") { $0.line("self.value = value") }

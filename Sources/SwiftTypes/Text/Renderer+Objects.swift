@@ -20,12 +20,15 @@ extension Renderer {
         if let check { text.line("try reader.check(\(check))") }
         if let blanks {
           text.list("self.init(", blanks, end: ")")
-          text.line("try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)")
+          text.line(
+            "self.\(formProperty(of: object)) = "
+              + "try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)")
         } else {
           readLocals(plan, object, cases, others, in: &text)
         }
       }
-      writeFunction("Writes the members in the schema's order.", in: &text) { text in
+      writeFunction("Writes the members as they were read, else in the schema's order.", in: &text)
+      { text in
         write(object, in: &text)
       }
       comparison(plan, object, in: &text)
@@ -93,7 +96,9 @@ extension Renderer {
       }
       items.append("dependents: [\(pairs.joined(separator: ", "))]")
     }
-    if case .refused = object.rest, object.groups.isEmpty { items.append("isClosed: true") }
+    let isClosed = if case .refused = object.rest { true } else { false }
+    if isClosed, object.groups.isEmpty { items.append("isClosed: true") }
+    if object.groups.count + (isClosed ? 0 : 1) > 1 { items.append("hasGroups: true") }
     text.list("static let shape = ObjectShape(", items, end: ")")
   }
 
@@ -225,5 +230,6 @@ extension Renderer {
     case .typed: arguments.append("additional: additional")
     }
     text.list("self.init(", arguments, end: ")")
+    text.line("self.\(formProperty(of: object)) = reader.form(of: &object)")
   }
 }

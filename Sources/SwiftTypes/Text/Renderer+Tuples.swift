@@ -17,6 +17,7 @@ extension Renderer {
         text.line("\(modifier)var rest: [\(rest)]")
         parameters.append(Parameter(name: "rest", type: "[\(rest)]", isOptional: true))
       }
+      if let form = formProperty(of: tuple) { formModel(form, in: &text) }
       initializer(parameters, in: &text)
     }
   }
@@ -45,6 +46,7 @@ extension Renderer {
       readFunction("Reads the items in their order.", in: &text) { text in
         if let check { text.line("try reader.check(\(check))") }
         text.block("do throws(Rejection) {", end: "} catch {") { text in
+          if formProperty(of: tuple) != nil { text.line("let numberCount = reader.numberCount") }
           text.line("var array = try reader.openArray()")
           for (index, item) in tuple.items.enumerated() {
             read(item, at: index, items[index], in: &text)
@@ -61,7 +63,7 @@ extension Renderer {
   }
 
   private func tupleLocal(_ item: TuplePlan.Item) -> String {
-    ["array", "rest", "item"].contains(item.identifier)
+    ["array", "rest", "item", "numberCount"].contains(item.identifier)
       ? item.identifier + "_" : localName(item.identifier)
   }
 
@@ -96,11 +98,23 @@ extension Renderer {
     var arguments = tuple.items.map { "\(Identifier.label($0.identifier)): \(tupleLocal($0))" }
     if !rest.isEmpty { arguments.append("rest: rest") }
     text.list("self.init(", arguments, end: ")")
+    if let form = formProperty(of: tuple) {
+      text.line("self.\(form) = reader.form(since: numberCount)")
+    }
   }
 
   private func write(_ tuple: TuplePlan, in text: inout SwiftText) {
+    let form = formProperty(of: tuple).map { "self.\($0)" }
+    if let form { text.line("writer.beginValue(\(form))") }
     text.line("writer.beginArray()")
-    text.line("defer { writer.endArray() }")
+    if let form {
+      text.block("defer {") { text in
+        text.line("writer.endArray()")
+        text.line("writer.endValue(\(form))")
+      }
+    } else {
+      text.line("defer { writer.endArray() }")
+    }
     for item in tuple.items {
       let property = "self.\(Identifier.quoted(item.identifier))"
       if item.isRequired {
@@ -157,7 +171,7 @@ extension Renderer {
         for item in choice.cases {
           text.line(
             "case .\(Identifier.quoted(item.identifier)): "
-              + "writer.writeVerbatim(\(Literal.string(item.text)))")
+              + "writer.writeValue(\(Literal.string(item.text)))")
         }
         text.line("}")
       }

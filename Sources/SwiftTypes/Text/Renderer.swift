@@ -10,6 +10,8 @@ struct Renderer {
   let choices: [String: ChoicePlan]
   /// Types around a text, by the place of their schema.
   let texts: Set<String>
+  /// Types that hold numbers without their texts, by the place of their schema.
+  let textless: Set<String>
   /// The names declared in each enclosing type.
   private let children: [String: Set<String>]
   /// The declaration that holds the rules of all checks.
@@ -19,11 +21,13 @@ struct Renderer {
     self.access = access
     style = planner.style
     var paths: [String: [String]] = [:]
-    for plan in planner.plans.values { paths[plan.key] = plan.path }
+    let plans = planner.plans.values
+    textless = Self.textless(plans)
+    for plan in plans { paths[plan.key] = plan.path }
     self.paths = paths
     var choices: [String: ChoicePlan] = [:]
     var texts: Set<String> = []
-    for plan in planner.plans.values {
+    for plan in plans {
       switch plan.kind {
       case .choice(let choice): choices[plan.key] = choice
       case .wrapper(.string), .wrapper(.checked(.string, _)): texts.insert(plan.key)
@@ -34,7 +38,7 @@ struct Renderer {
     self.texts = texts
     rulesName = (planner.outermost + ["SchemaChecks"]).joined(separator: ".")
     var children: [String: Set<String>] = [:]
-    for plan in planner.plans.values {
+    for plan in plans {
       children[plan.path.dropLast().joined(separator: "."), default: []].insert(plan.name)
     }
     self.children = children

@@ -25,13 +25,13 @@ extension Named: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(name: "", unknownMembers: RawMembers())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.name)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
@@ -71,13 +71,13 @@ extension Account: JSONCodable {
   public init(from reader: inout JSONReader) throws(Rejection) {
     try reader.check(JSONLayout.check0)
     self.init(name: "", balance: 0, unknownMembers: RawMembers())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.name)
     writer.number(1, shape, self.balance)
     self.unknownMembers.writeMembers(to: &writer)
@@ -125,13 +125,13 @@ extension Saving: JSONCodable {
   public init(from reader: inout JSONReader) throws(Rejection) {
     try reader.check(JSONLayout.check0)
     self.init(name: "", balance: 0, unknownMembers: RawMembers())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.number(0, shape, self.rate)
     writer.string(1, shape, self.name)
     writer.number(2, shape, self.balance)
@@ -202,13 +202,13 @@ extension Alias: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(name: "", unknownMembers: RawMembers())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.name)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()

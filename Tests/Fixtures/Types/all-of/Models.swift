@@ -10,6 +10,8 @@ public struct Named: Equatable, Sendable {
   public var name: String
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(name: String, unknownMembers: RawMembers = [:]) {
@@ -28,6 +30,8 @@ public struct Account: Equatable, Sendable {
   public var balance: JSONNumber
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(name: String, balance: JSONNumber, unknownMembers: RawMembers = [:]) {
@@ -49,6 +53,8 @@ public struct Saving: Equatable, Sendable {
   public var balance: JSONNumber
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(
@@ -85,6 +91,8 @@ public struct Alias: Equatable, Sendable {
   public var name: String
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(name: String, unknownMembers: RawMembers = [:]) {

@@ -25,13 +25,13 @@ extension Closed: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init()
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.a)
     writer.endObject()
   }
@@ -62,13 +62,13 @@ extension Open: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(unknownMembers: RawMembers())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.a)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
@@ -102,13 +102,14 @@ extension Typed: JSONCodable {
       }
       try reader.check(object, minimum: 1)
       self.init(a: a, additional: additional)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.a)
     self.additional.writeMembers(to: &writer)
     writer.endObject()
@@ -140,12 +141,12 @@ extension Empty: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init()
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.endObject()
   }
 }
@@ -167,12 +168,12 @@ extension Free: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(unknownMembers: RawMembers())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
   }

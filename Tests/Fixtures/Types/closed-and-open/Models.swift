@@ -8,6 +8,8 @@ public import TreatyRuntime
 public struct Closed: Equatable, Sendable {
   /// The member `a`.
   public var a: String?
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(a: String? = nil) {
@@ -23,6 +25,8 @@ public struct Open: Equatable, Sendable {
   public var a: String?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(a: String? = nil, unknownMembers: RawMembers = [:]) {
@@ -39,6 +43,8 @@ public struct Typed: Equatable, Sendable {
   public var a: String?
   /// All other members, by name.
   public var additional: OrderedMap<JSONInteger>
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(a: String? = nil, additional: OrderedMap<JSONInteger> = [:]) {
@@ -51,6 +57,8 @@ public struct Typed: Equatable, Sendable {
 ///
 /// Schema: `schema.json#/$defs/Empty`
 public struct Empty: Equatable, Sendable {
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init() {
@@ -63,6 +71,8 @@ public struct Empty: Equatable, Sendable {
 public struct Free: Equatable, Sendable {
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(unknownMembers: RawMembers = [:]) {

@@ -36,13 +36,14 @@ extension Payment: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let method
       else { throw object.missing(JSONLayout.shape) }
       self.init(method: method, card: card, tags: tags, unknownMembers: unknownMembers)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.method.write(to: &writer)
     writer.string(1, shape, self.card)
@@ -172,13 +173,13 @@ extension Either: JSONCodable {
   public init(from reader: inout JSONReader) throws(Rejection) {
     try reader.check(JSONLayout.check0)
     self.init(unknownMembers: RawMembers())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.integer(0, shape, self.a)
     writer.integer(1, shape, self.b)
     self.unknownMembers.writeMembers(to: &writer)

@@ -14,6 +14,8 @@ public struct Payment: Equatable, Sendable {
   public var tags: [String]?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(
@@ -88,6 +90,8 @@ public struct Either: Equatable, Sendable {
   public var b: JSONInteger?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(a: JSONInteger? = nil, b: JSONInteger? = nil, unknownMembers: RawMembers = [:]) {

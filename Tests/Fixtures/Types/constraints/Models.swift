@@ -73,6 +73,8 @@ public struct Huge: Equatable, Sendable {
 public struct Table: Equatable, Sendable {
   /// All other members, by name.
   public var additional: OrderedMap<[String]>
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(additional: OrderedMap<[String]> = [:]) {
@@ -92,6 +94,8 @@ public struct Pair: Equatable, Sendable {
   public var c: RawJSON
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(

@@ -115,13 +115,14 @@ extension Holder: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let level
       else { throw object.missing(JSONLayout.shape) }
       self.init(level: level, mode: mode, unknownMembers: unknownMembers)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.level.write(to: &writer)
     if self.mode.isPresent {

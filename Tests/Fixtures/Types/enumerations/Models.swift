@@ -38,6 +38,8 @@ public struct Holder: Equatable, Sendable {
   public var mode: Presence<Mode>
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(level: Level, mode: Presence<Mode> = .absent, unknownMembers: RawMembers = [:]) {

@@ -29,13 +29,13 @@ extension Hostile: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(unknownMembers: RawMembers())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.aBC)
     writer.member(1, shape)
     writer.write("\"\\(1)\n")

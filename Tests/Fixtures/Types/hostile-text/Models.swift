@@ -26,6 +26,8 @@ public struct Hostile: Equatable, Sendable {
   public var é: String?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(

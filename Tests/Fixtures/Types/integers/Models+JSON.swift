@@ -28,13 +28,13 @@ extension Counter: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(total: 0, unknownMembers: RawMembers())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.integer(0, shape, self.total)
     writer.integer(1, shape, self.left)
     writer.int(2, shape, self.weekday)

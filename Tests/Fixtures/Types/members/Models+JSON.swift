@@ -32,13 +32,13 @@ extension MemberKinds: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(always: "", maybeNull: nil, unknownMembers: RawMembers())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.always)
     writer.integer(1, shape, self.sometimes)
     writer.member(2, shape)
@@ -50,7 +50,7 @@ extension MemberKinds: JSONCodable {
     writer.member(4, shape)
     writer.write("constant")
     writer.member(5, shape)
-    writer.writeVerbatim("42")
+    writer.writeValue("42")
     if let value = self.anything {
       writer.member(6, shape)
       value.write(to: &writer)

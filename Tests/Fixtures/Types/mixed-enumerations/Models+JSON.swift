@@ -24,9 +24,9 @@ extension Level: JSONCodable {
   /// Writes the value.
   public func write(to writer: inout JSONWriter) {
     switch self {
-    case ._1: writer.writeVerbatim("1")
-    case .value2: writer.writeVerbatim("2")
-    case ._u2d_1: writer.writeVerbatim("-1")
+    case ._1: writer.writeValue("1")
+    case .value2: writer.writeValue("2")
+    case ._u2d_1: writer.writeValue("-1")
     }
   }
 }
@@ -35,7 +35,9 @@ extension Setting: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
+      let count = reader.numberCount
       self.value = try reader.null() ? nil : Value(from: &reader)
+      self.writtenForm = reader.form(since: count)
     } catch {
       throw error.inside("schema.json#/$defs/Setting")
     }
@@ -43,7 +45,9 @@ extension Setting: JSONCodable {
 
   /// Writes the value.
   public func write(to writer: inout JSONWriter) {
+    writer.beginValue(self.writtenForm)
     value.write(to: &writer)
+    writer.endValue(self.writtenForm)
   }
 }
 
@@ -69,10 +73,10 @@ extension Setting.Value: JSONCodable {
   /// Writes the value.
   public func write(to writer: inout JSONWriter) {
     switch self {
-    case .on: writer.writeVerbatim("\"on\"")
-    case .`true`: writer.writeVerbatim("true")
-    case .value0: writer.writeVerbatim("0")
-    case .value15: writer.writeVerbatim("1.5")
+    case .on: writer.writeValue("\"on\"")
+    case .`true`: writer.writeValue("true")
+    case .value0: writer.writeValue("0")
+    case .value15: writer.writeValue("1.5")
     }
   }
 }
@@ -97,8 +101,8 @@ extension Even: JSONCodable {
   /// Writes the value.
   public func write(to writer: inout JSONWriter) {
     switch self {
-    case .value2: writer.writeVerbatim("2")
-    case .value4: writer.writeVerbatim("4")
+    case .value2: writer.writeValue("2")
+    case .value4: writer.writeValue("4")
     }
   }
 }
@@ -147,19 +151,19 @@ extension Switch: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(unknownMembers: RawMembers())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     if let value = self.state {
       writer.member(0, shape)
       value.write(to: &writer)
     }
     writer.member(1, shape)
-    writer.writeVerbatim("7")
+    writer.writeValue("7")
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
   }
@@ -193,8 +197,8 @@ extension Switch.State: JSONCodable {
   /// Writes the value.
   public func write(to writer: inout JSONWriter) {
     switch self {
-    case .value0: writer.writeVerbatim("0")
-    case .value1: writer.writeVerbatim("1")
+    case .value0: writer.writeValue("0")
+    case .value1: writer.writeValue("1")
     }
   }
 }

@@ -20,6 +20,8 @@ public enum Level: CaseIterable, Sendable {
 public struct Setting: Equatable, Sendable {
   /// The value itself.
   public var value: Value?
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Wraps a value; `validated()` checks it against the schema.
   public init(_ value: Value?) {
@@ -76,6 +78,8 @@ public struct Switch: Equatable, Sendable {
   public static let always = 7
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(state: State? = nil, unknownMembers: RawMembers = [:]) {

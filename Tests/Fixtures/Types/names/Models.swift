@@ -10,6 +10,8 @@ public struct StringValue: Equatable, Sendable {
   public var value: String?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(value: String? = nil, unknownMembers: RawMembers = [:]) {
@@ -64,6 +66,8 @@ public struct Holder: Equatable, Sendable {
   public var holder: HolderHolder?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(
@@ -132,6 +136,8 @@ extension Holder {
     public var x: String?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(x: String? = nil, unknownMembers: RawMembers = [:]) {
@@ -169,6 +175,8 @@ public struct Shelf: Equatable, Sendable {
   public var lower: Lower?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(
@@ -199,6 +207,8 @@ extension Shelf {
     public var option: UpperOption?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(option: UpperOption? = nil, unknownMembers: RawMembers = [:]) {
@@ -226,6 +236,8 @@ extension Shelf {
     public var option: LowerOption?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(option: LowerOption? = nil, unknownMembers: RawMembers = [:]) {

@@ -90,13 +90,14 @@ extension Order: JSONCodable {
         code: code,
         bag: bag
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.id)
     writer.member(1, shape)
     self.placed.write(to: &writer)
@@ -221,8 +222,8 @@ extension Order.Channel: JSONCodable {
   /// Writes the value.
   public func write(to writer: inout JSONWriter) {
     switch self {
-    case .web: writer.writeVerbatim("\"web\"")
-    case .value7: writer.writeVerbatim("7")
+    case .web: writer.writeValue("\"web\"")
+    case .value7: writer.writeValue("7")
     }
   }
 }
@@ -281,13 +282,13 @@ extension Order.Payment.Card: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(number: "", unknownMembers: RawMembers())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     writer.write("card")
     writer.string(1, shape, self.number)
@@ -329,13 +330,14 @@ extension Order.Payment.Invoice: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let due
       else { throw object.missing(JSONLayout.shape) }
       self.init(due: due, unknownMembers: unknownMembers)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     writer.write("invoice")
     writer.member(1, shape)
@@ -411,13 +413,13 @@ extension Order.Contact.Mail: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(mail: "", unknownMembers: RawMembers())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.mail)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
@@ -457,13 +459,13 @@ extension Order.Contact.Phone: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(phone: "", unknownMembers: RawMembers())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.phone)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
@@ -576,12 +578,12 @@ extension Order.Settings: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(matchingX: OrderedMap<JSONInteger>())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     self.matchingX.writeMembers(to: &writer)
     writer.endObject()
   }
@@ -618,13 +620,13 @@ extension Line: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(sku: "", count: 0, unknownMembers: RawMembers())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.sku)
     writer.integer(1, shape, self.count)
     if let value = self.sub {

@@ -40,6 +40,8 @@ public struct Order: Equatable, Sendable {
   public var code: RawJSON?
   /// The member `bag`.
   public var bag: [RawJSON]?
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(
@@ -127,6 +129,8 @@ extension Order.Payment {
     public var number: String
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(number: String, unknownMembers: RawMembers = [:]) {
@@ -147,6 +151,8 @@ extension Order.Payment {
     public var due: CalendarDate
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(due: CalendarDate, unknownMembers: RawMembers = [:]) {
@@ -177,6 +183,8 @@ extension Order.Contact {
     public var mail: String
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(mail: String, unknownMembers: RawMembers = [:]) {
@@ -195,6 +203,8 @@ extension Order.Contact {
     public var phone: String
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(phone: String, unknownMembers: RawMembers = [:]) {
@@ -239,6 +249,8 @@ extension Order {
   public struct Settings: Equatable, Sendable {
     /// Members whose names match `^x-`.
     public var matchingX: OrderedMap<JSONInteger>
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(matchingX: OrderedMap<JSONInteger> = [:]) {
@@ -259,6 +271,8 @@ public struct Line: Equatable, Sendable {
   @Boxed public var sub: Line?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(sku: String, count: JSONInteger, sub: Line? = nil, unknownMembers: RawMembers = [:]) {

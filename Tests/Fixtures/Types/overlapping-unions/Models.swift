@@ -21,6 +21,8 @@ extension Contact {
     public var mail: String
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(mail: String, unknownMembers: RawMembers = [:]) {
@@ -39,6 +41,8 @@ extension Contact {
     public var phone: String
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(phone: String, unknownMembers: RawMembers = [:]) {
@@ -83,6 +87,8 @@ extension Tree {
     @Boxed public var right: Tree?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(left: Tree? = nil, right: Tree? = nil, unknownMembers: RawMembers = [:]) {

@@ -5,7 +5,11 @@ public import TreatyRuntime
 
 extension Settings: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(schema: "schema.json#/$defs/Settings", members: "name")
+    static let shape = ObjectShape(
+      schema: "schema.json#/$defs/Settings",
+      members: "name",
+      hasGroups: true
+    )
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Settings beyond its type"]
     static let pattern0 = TextPattern(
       "^x-",
@@ -42,13 +46,13 @@ extension Settings: JSONCodable {
   public init(from reader: inout JSONReader) throws(Rejection) {
     try reader.check(JSONLayout.check0)
     self.init(matchingX: RawMembers(), counts: OrderedMap<JSONInteger>())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.name)
     self.matchingX.writeMembers(to: &writer)
     self.counts.writeMembers(to: &writer)
@@ -67,7 +71,11 @@ extension Settings: JSONCodable {
 
 extension Scores: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(schema: "schema.json#/$defs/Scores", members: "")
+    static let shape = ObjectShape(
+      schema: "schema.json#/$defs/Scores",
+      members: "",
+      hasGroups: true
+    )
     static let pattern0 = TextPattern(
       "^[a-z]+$",
       tables: "0:0 2p:1 3f:0|2|1 3|1:3;1:3")
@@ -92,12 +100,12 @@ extension Scores: JSONCodable {
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(matchingAZ: OrderedMap<JSONInteger>(), additional: OrderedMap<String>())
-    try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     self.matchingAZ.writeMembers(to: &writer)
     self.additional.writeMembers(to: &writer)
     writer.endObject()
@@ -131,12 +139,13 @@ extension Names: JSONCodable {
       }
       try reader.check(object, minimum: 1)
       self.init(unknownMembers: unknownMembers)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
   }

@@ -12,6 +12,8 @@ public struct Settings: Equatable, Sendable {
   public var matchingX: RawMembers
   /// counts
   public var counts: OrderedMap<JSONInteger>
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(
@@ -33,6 +35,8 @@ public struct Scores: Equatable, Sendable {
   public var matchingAZ: OrderedMap<JSONInteger>
   /// All other members, by name.
   public var additional: OrderedMap<String>
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(matchingAZ: OrderedMap<JSONInteger> = [:], additional: OrderedMap<String> = [:]) {
@@ -47,6 +51,8 @@ public struct Scores: Equatable, Sendable {
 public struct Names: Equatable, Sendable {
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(unknownMembers: RawMembers = [:]) {

@@ -14,6 +14,8 @@ public struct Node: Equatable, Sendable {
   public var children: [Node]?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(
@@ -37,6 +39,8 @@ public struct Left: Equatable, Sendable {
   public var right: Right?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(right: Right? = nil, unknownMembers: RawMembers = [:]) {
@@ -55,6 +59,8 @@ public struct Right: Equatable, Sendable {
   public var tree: Tree?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(left: Left? = nil, tree: Tree? = nil, unknownMembers: RawMembers = [:]) {
@@ -83,6 +89,8 @@ extension Tree {
     public static let kind = "leaf"
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(unknownMembers: RawMembers = [:]) {
@@ -102,6 +110,8 @@ extension Tree {
     @Boxed public var inner: Tree
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(inner: Tree, unknownMembers: RawMembers = [:]) {

@@ -66,13 +66,14 @@ nonisolated extension Ticket: JSONCodable {
         extra: extra,
         unknownMembers: unknownMembers
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.id.write(to: &writer)
     writer.int(1, shape, self.number)
@@ -252,13 +253,14 @@ nonisolated extension RushTicket: JSONCodable {
         extra: extra,
         unknownMembers: unknownMembers
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.due)
     writer.member(1, shape)
     self.id.write(to: &writer)

@@ -71,6 +71,8 @@ nonisolated public struct Ticket: Hashable, Sendable, Identifiable {
   public var extra: Extra?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(
@@ -197,6 +199,8 @@ nonisolated public struct RushTicket: Hashable, Sendable, Identifiable {
   public var extra: Ticket.Extra?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(

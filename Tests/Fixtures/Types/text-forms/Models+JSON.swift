@@ -51,13 +51,14 @@ extension Booking: JSONCodable {
         contact: contact,
         unknownMembers: unknownMembers
       )
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.id.write(to: &writer)
     if let value = self.made {

@@ -22,6 +22,8 @@ extension Shape {
     public var side: JSONNumber
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(side: JSONNumber, unknownMembers: RawMembers = [:]) {
@@ -41,6 +43,8 @@ public struct Circle: Equatable, Sendable {
   public var radius: JSONNumber
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(radius: JSONNumber, unknownMembers: RawMembers = [:]) {
@@ -68,6 +72,8 @@ public struct Mixed: Equatable, Sendable {
   public var shape: Presence<Shape>
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(
@@ -112,6 +118,8 @@ extension OpenShape {
     public static let kind = "line"
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(unknownMembers: RawMembers = [:]) {

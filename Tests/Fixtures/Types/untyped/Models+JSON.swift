@@ -50,13 +50,14 @@ extension Loose.Object: JSONCodable {
       guard object.isComplete(JSONLayout.shape), let a
       else { throw object.missing(JSONLayout.shape) }
       self.init(a: a, unknownMembers: unknownMembers)
+      self.writtenForm = reader.form(of: &object)
     } catch { throw error.inside(object, JSONLayout.shape) }
   }
 
-  /// Writes the members in the schema's order.
+  /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
     let shape = JSONLayout.shape
-    writer.beginObject()
+    writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.a.write(to: &writer)
     self.unknownMembers.writeMembers(to: &writer)
