@@ -173,6 +173,7 @@ def line(tool, answered, megabytes, truth, unconfirmed=frozenset()):
     times = sorted(each["seconds"] * 1000 for each in answered)
     late = times[min(len(times) - 1, len(times) * 95 // 100)]
     share = f"{decided} ({100 * decided / len(verdicts):.1f} %)"
+    stopped = f"  stopped after {len(verdicts)} questions" if len(verdicts) < len(truth) else ""
     return (
         f"  {tool:<24}{share:>16}{wrong:>7}{times[len(times) // 2]:>8.2f} ms"
-        f"{late:>8.2f} ms{megabytes:>6.0f} MB")
+        f"{late:>8.2f} ms{megabytes:>6.0f} MB{stopped}")
