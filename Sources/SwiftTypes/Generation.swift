@@ -76,5 +76,5 @@ public func generateSwift(
   case .shards(let count): files = sources.shards(count)
   }
   return Generation(
-    files: files, diagnostics: planner.diagnostics, names: planner.chosenNames())
+    files: files, diagnostics: planner.diagnostics, names: planner.chosenNames(sources.registries))
 }

@@ -34,18 +34,85 @@ import Testing
     let old = Self.generation(Self.before, NameLock()).names
     let new = Self.generation(Self.after, old)
     #expect(new.isComplete, "\(new.diagnostics.map(\.message))")
-    for (key, path) in old.types { #expect(new.names.types[key] == path, "\(key)") }
-    for (place, names) in old.members {
-      for (name, identifier) in names {
-        #expect(new.names.members[place]?[name] == identifier, "\(place) \(name)")
-      }
-    }
-    for names in new.names.members.values { #expect(Set(names.values).count == names.count) }
-    #expect(Set(new.names.types.values).count == new.names.types.count)
+    Self.expect(new.names, toKeep: old)
     // Without the lock some of these would be others, or the test shows nothing.
     let free = Self.generation(Self.after, NameLock()).names
     #expect(free.members["a.json#"]?["b_c"] != old.members["a.json#"]?["b_c"])
     #expect(free.types["a.json#/properties/first"] != old.types["a.json#/properties/first"])
+  }
+
+  /// Branches, items, values and event types, and what meets each of their names later: most of it before
+  /// them in its list.
+  private static let lists = (
+    before: lists("", "", #""a b""#, "", ""),
+    after: lists(
+      #"{"type": "object", "required": ["post"], "properties": {"post": {"enum": ["x"]}}},"#,
+      #", {"title": "x_y", "type": "number"}"#, #""a-b", "a b""#,
+      #"{"type": "core.OrderPlaced", \#(payload)},"#, #""part-a": {"enum": ["y"]},"#)
+  )
+
+  private static let payload = #"""
+    "owner": "shop", "visibility": "public", "status": "active", "versions": [{
+      "payload_schema_version": 1, "status": "active",
+      "payload": {"$ref": "a.schema.json#/$defs/Contact"}}]
+    """#
+
+  private static func lists(
+    _ branch: String, _ item: String, _ values: String, _ event: String, _ definition: String
+  ) -> [String: String] {
+    [
+      "a.schema.json": #"""
+      {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": {
+        "Contact": {"anyOf": [\#(branch)
+          {"title": "Phone", "type": "object", "required": ["phone"],
+            "properties": {"phone": {"enum": ["home", "work"]}}},
+          {"type": "object", "required": ["mail"], "properties": {"mail": {"enum": ["a", "b"]}}}]},
+        "Spot": {"type": "array", "prefixItems": [
+          {"title": "x y", "type": "number"}, {"type": "number"}\#(item)]},
+        "Box": {"type": "object", "$defs": {\#(definition) "part_a": {"enum": ["x"]}},
+          "properties": {"p": {"$ref": "#/$defs/Box/$defs/part_a"}}},
+        "Level": {"enum": [\#(values), 1]}}}
+      """#,
+      "shop.events.json": #"""
+      {"module": "shop", "envelope_version": 1, "events": [\#(event)
+        {"type": "shared.shop.OrderPlaced", \#(payload)}]}
+      """#,
+    ]
+  }
+
+  @Test func whatIsAddedToAListRenamesNothingThatIsLocked() throws {
+    let old = Self.generation(Self.lists.before, NameLock())
+    #expect(old.isComplete, "\(old.diagnostics.map(\.message))")
+    #expect(old.names.registries["Shop.Events"]?["shared.shop.OrderPlaced"] == "OrderPlaced")
+    let new = Self.generation(Self.lists.after, old.names)
+    #expect(new.isComplete, "\(new.diagnostics.map(\.message))")
+    Self.expect(new.names, toKeep: old.names)
+    let free = Self.generation(Self.lists.after, NameLock()).names
+    for place in ["Contact", "Spot", "Level"] {
+      let name = Name("a.schema.json#/$defs/\(place)")
+      let kept = old.names.members[name] ?? [:]
+      #expect(
+        !kept.isEmpty && kept.contains { free.members[name]?[$0.key] != $0.value }, "\(place)")
+    }
+    #expect(free.registries != new.names.registries)
+    let part = Name("a.schema.json#/$defs/Box/$defs/part_a")
+    #expect(free.types[part] != old.names.types[part])
+    let lock = try #require(NameLock(parsing: Array(new.names.text.utf8)))
+    #expect(lock == new.names)
+    #expect(Self.generation(Self.lists.after, lock).files == new.files)
+  }
+
+  private static func expect(_ new: NameLock, toKeep old: NameLock) {
+    for (key, path) in old.types { #expect(new.types[key] == path, "\(key)") }
+    for (old, new) in [(old.members, new.members), (old.registries, new.registries)] {
+      for (place, names) in old {
+        for (name, identifier) in names {
+          #expect(new[place]?[name] == identifier, "\(place) \(name)")
+        }
+      }
+      for names in new.values { #expect(Set(names.values).count == names.count) }
+    }
+    #expect(Set(new.types.values).count == new.types.count)
   }
 
   @Test func inlineTypesBelongToTheDefinitionTheyStandIn() throws {
@@ -103,7 +170,9 @@ import Testing
     }
     let snapshot = Snapshot(name: "a test", entries: entries) { Array((texts[$0.path] ?? "").utf8) }
     var configuration = Configuration()
-    configuration.schemas = [Glob("*.json")]
+    let hasRegistry = texts.keys.contains { $0.hasSuffix(".events.json") }
+    configuration.schemas = [Glob(hasRegistry ? "*.schema.json" : "*.json")]
+    configuration.registries = [Glob("*.events.json")]
     var options = GenerationOptions()
     options.names = lock
     return generateSwift(

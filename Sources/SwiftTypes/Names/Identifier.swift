@@ -131,8 +131,14 @@ enum Scope {
     var uses: [String: Int] = [:]
     for name in first { uses[name, default: 0] += 1 }
     let kept = Set(names.compactMap { locked[Name($0)] })
+    // Of two that a locked name would be for, it is the first one's.
+    var given: Set<Name> = []
     return zip(names, first).map { name, identifier in
-      if locked[Name(name)] != nil, !taken.contains(identifier) { return identifier }
+      if locked[Name(name)] != nil, !taken.contains(identifier),
+        given.insert(Name(name)).inserted
+      {
+        return identifier
+      }
       if uses[identifier] == 1, !taken.contains(identifier) { return identifier }
       var exact = Identifier.exactMember(name)
       while kept.contains(exact) { exact += "Value" }

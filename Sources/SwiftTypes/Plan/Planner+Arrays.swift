@@ -21,15 +21,17 @@ extension Planner {
     _ facts: Facts, _ id: NodeID, _ around: Surroundings
   ) -> SwiftType? {
     declare(id, around) { planner, path in
-      planner.tuplePlan(facts, path).map { .tuple($0) }
+      planner.tuplePlan(facts, id, path).map { .tuple($0) }
     }
   }
 
-  private mutating func tuplePlan(_ facts: Facts, _ path: [String]) -> TuplePlan? {
+  private mutating func tuplePlan(
+    _ facts: Facts, _ id: NodeID, _ path: [String]
+  ) -> TuplePlan? {
     let names = facts.prefix.enumerated().map { index, node in
       inlineName(node, Self.ordinal(index))
     }
-    var identifiers = Scope.members(names, taken: ["rest"])
+    var identifiers = Scope.members(names, taken: ["rest"], locked: lockedMembers(id))
     if Set(identifiers).count < identifiers.count {
       identifiers = facts.prefix.indices.map { Self.ordinal($0) }
     }
@@ -39,7 +41,8 @@ extension Planner {
       trace?.roles[node] = .position(path, identifiers[index], index)
       items.append(
         TuplePlan.Item(
-          identifier: identifiers[index], notes: Annotations(graph[node].source),
+          name: names[index], identifier: identifiers[index],
+          notes: Annotations(graph[node].source),
           isRequired: index < facts.itemCount.minimum, type: type))
     }
     guard let rest = rest(facts.items, path, "Item") else { return nil }

@@ -103,25 +103,34 @@ extension Planner {
         entries.append((keyword, member.name.text, Identifier.type(member.name.text)))
       }
     }
+    let path = self.path(ofDefinition: owner)
+    let locked = entries.map { entry -> String? in
+      let place = graph[owner].pointer.appending(Name(entry.keyword)).appending(Name(entry.name))
+      let document = graph.documents[graph[owner].document].name
+      return path.flatMap { lockedName("\(document)#\(place)", in: $0) }
+    }
+    let kept = Set(locked.compactMap { $0 })
     var uses: [String: Int] = [:]
+    for name in kept { uses[name] = 1 }
     var spelled: [Name: Int] = [:]
     for entry in entries {
       uses[entry.type, default: 0] += 1
       spelled[Name(entry.name), default: 0] += 1
     }
     var names: [Name: String] = [:]
-    for entry in entries {
-      var name = entry.type
-      if uses[name] != 1 {
+    for (entry, locked) in zip(entries, locked) {
+      var name = locked ?? entry.type
+      if locked == nil, uses[name] != 1 {
         if spelled[Name(entry.name)] != 1 {
           name = Identifier.exactType(entry.keyword + " " + entry.name)
         } else if Name(name) != Name(entry.name) {
           name = Identifier.exactType(entry.name)
         }
+        while kept.contains(name) { name += "Value" }
       }
       names[Name(entry.keyword + "/" + entry.name)] = name
     }
-    if let outer = path(ofDefinition: owner)?.last,
+    if let outer = path?.last,
       let inner = names.first(where: { Name($0.value) == Name(outer) })?.key
     {
       var name = outer + outer

@@ -237,7 +237,12 @@ extension Planner {
     let texts = values.map { value in
       if case .string(let text) = value { text } else { value.compactText }
     }
-    let names = Scope.members(texts)
+    let chosen = lockedMembers(id)
+    var locked: [Name: String] = [:]
+    for (text, value) in zip(texts, values) {
+      locked[Name(text)] = chosen[Name(value.compactText)]
+    }
+    let names = Scope.members(texts, locked: locked)
     guard Set(names).count == names.count else {
       report(SwiftRules.nameTaken, at: id, "Two values of this `enum` give the same Swift name.")
       return nil

@@ -72,7 +72,9 @@ extension Planner {
     if let tag = commonTag(alternatives.branches, isExclusive: isExclusive) {
       return tagged(alternatives, tag, path)
     }
-    let names = branchNames(alternatives.branches)
+    let keys = alternatives.branches.map { listKeys[$0] ?? "" }
+    let locked = lockedMembers(alternatives.id)
+    let names = branchNames(alternatives.branches, locked: keys.map { locked[Name($0)] })
     var list: [UnionPlan.Branch] = []
     for (index, branch) in alternatives.branches.enumerated() {
       let kinds = self.kinds(of: branch)
@@ -83,7 +85,7 @@ extension Planner {
       list.append(
         UnionPlan.Branch(
           identifier: names[index], notes: Annotations(graph[branch].source), type: type, tag: "",
-          kinds: kinds?.readerKinds ?? []))
+          kinds: kinds?.readerKinds ?? [], lockKey: keys[index]))
     }
     return UnionPlan(
       branches: list, dispatch: dispatch(alternatives), keyword: alternatives.keyword,
@@ -130,7 +132,7 @@ extension Planner {
       list.append(
         UnionPlan.Branch(
           identifier: names[index], notes: Annotations(graph[branch].source), type: type,
-          tag: tags[index], kinds: []))
+          tag: tags[index], kinds: [], lockKey: tags[index]))
     }
     guard list.count == branches.count else { return nil }
     return UnionPlan(
@@ -181,12 +183,14 @@ extension Planner {
     return UnionPlan(branches: list, dispatch: .kind, keyword: "type", isOpen: false)
   }
 
-  /// A name for each branch: its title, the definition it refers to, its kind, a member it demands, or
+  /// A name for each branch: the one that it had, its title, the definition it refers to, its kind, a member it demands, or
   /// its position in words.
-  private func branchNames(_ branches: [NodeID]) -> [String] {
+  private func branchNames(_ branches: [NodeID], locked: [String?]) -> [String] {
+    let kept = Set(locked.compactMap { $0 })
     let kinds = branches.map { self.kinds(of: $0) }
     let words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"]
     var candidates = branches.indices.map { index -> [String] in
+      if let name = locked[index] { return [name] }
       let node = graph[branches[index]]
       var list: [String] = []
       let facts = Facts(node)
@@ -200,7 +204,9 @@ extension Planner {
       }
       if let first = facts.required.first?.text { list.append(first) }
       list.append(index < words.count ? words[index] : "branch\(index + 1)")
-      return list.map { Identifier.member($0) }.filter { !$0.isEmpty && $0 != "empty" }
+      return list.map { Identifier.member($0) }.filter { name in
+        !name.isEmpty && name != "empty" && !kept.contains(name)
+      }
     }
     // A name that two branches would have is none of theirs.
     while true {
@@ -214,6 +220,10 @@ extension Planner {
       }
       if isDone { break }
     }
-    return candidates.enumerated().map { $1.first ?? "branch\($0 + 1)" }
+    return candidates.enumerated().map { index, list in
+      var name = list.first ?? "branch\(index + 1)"
+      while locked[index] == nil, kept.contains(name) { name += "Value" }
+      return name
+    }
   }
 }

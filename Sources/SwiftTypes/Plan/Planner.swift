@@ -19,6 +19,8 @@ struct Planner {
   var graph: SchemaGraph { contracts.graph }
   /// The paths of contracts and definitions, once asked for.
   var paths: [NodeID: [String]] = [:]
+  /// What the schemas of lists are known by in a lock.
+  var listKeys: [NodeID: String] = [:]
   /// The names of the definitions in each schema, once asked for.
   var definitionNames: [NodeID: [Name: String]] = [:]
   /// The types planned, by their keys.
@@ -65,6 +67,7 @@ struct Planner {
 
   /// Plans every contract of the set and whatever these refer to.
   mutating func planAll() {
+    nameLists()
     reserveLockedNames()
     for module in contracts.modules { nameContracts(of: module) }
     for module in contracts.modules {
@@ -138,7 +141,9 @@ struct Planner {
 
   /// Takes a name in an enclosing type; false when it is taken, or kept for another place.
   mutating func take(_ name: String, in path: [String], for place: String = "") -> Bool {
-    if let owner = reserved[key(path + [name])], Name(owner) != Name(place) { return false }
+    if let owner = reserved[key(path + [name])], Name(owner) != Name(lockKey(place)) {
+      return false
+    }
     return children[key(path), default: []].insert(name).inserted
   }
 

@@ -68,8 +68,13 @@ extension Planner {
     _ module: Module, _ name: String, _ entries: [RegistryEntry], typeMember: String
   ) -> RegistryPlan? {
     guard !entries.isEmpty else { return nil }
-    var taken = outerNames(module, entries).union(["Payload", "Envelope"])
-    var identifiers: Set<String> = ["unknown"]
+    let moduleName = Identifier.type(module.name.text)
+    let outer = outerNames(module, entries).union(["Payload", "Envelope"])
+    let names = (lock.registries[Name("\(moduleName).\(name)")] ?? [:])
+      .filter { !outer.contains($0.value) }
+    let cases = lock.registries[Name("\(moduleName).\(name).Payload")] ?? [:]
+    var taken = outer.union(entries.compactMap { names[$0.type] })
+    var identifiers = Set(["unknown"] + entries.compactMap { cases[$0.type] })
     var plans: [RegistryPlan.Entry] = []
     for entry in entries {
       let words = entry.type.text.utf8.split(separator: UInt8(ascii: ".")).map {
@@ -79,11 +84,13 @@ extension Planner {
       let candidates =
         (1...max(words.count, 1)).map { Identifier.type(words.suffix($0).joined(separator: " ")) }
         + [Identifier.exactType(entry.type.text)]
-      var own = candidates.first { !taken.contains($0) } ?? candidates[candidates.count - 1]
-      while !taken.insert(own).inserted { own += "Value" }
-      var identifier = Identifier.member(own)
-      if identifiers.contains(identifier) { identifier = Identifier.exactMember(own) }
-      while !identifiers.insert(identifier).inserted { identifier += "Value" }
+      let free = candidates.first { !taken.contains($0) } ?? candidates[candidates.count - 1]
+      let own = names[entry.type] ?? Self.unique(free, among: &taken)
+      let plain = Identifier.member(own)
+      let identifier =
+        cases[entry.type]
+        ?? Self.unique(
+          identifiers.contains(plain) ? Identifier.exactMember(own) : plain, among: &identifiers)
       let versions = entry.versions.compactMap { version in
         version.payload.node.map { (number: version.number, node: $0) }
       }.sorted { $0.number < $1.number }
@@ -98,8 +105,14 @@ extension Planner {
           safetyClass: entry.traits?.safetyClass?.rawValue))
     }
     return RegistryPlan(
-      module: Identifier.type(module.name.text), name: name, entries: plans,
+      module: moduleName, name: name, entries: plans,
       envelope: envelope(typeMember))
+  }
+
+  private static func unique(_ name: String, among taken: inout Set<String>) -> String {
+    var name = name
+    while !taken.insert(name).inserted { name += "Value" }
+    return name
   }
 
   /// The names by which entries refer to what stands outside; an entry of such a name would hide it.

@@ -83,6 +83,8 @@ struct TuplePlan {
   let isUnique: Bool
 
   struct Item {
+    /// Its title, or its position in words.
+    let name: String
     let identifier: String
     let notes: Annotations
     let isRequired: Bool
@@ -163,6 +165,8 @@ struct UnionPlan {
     let tag: String
     /// The JSON types, when those are.
     let kinds: [String]
+    /// What it is known by among its siblings; empty where its name follows from its type.
+    var lockKey = ""
     var isIndirect = false
   }
 

@@ -7,7 +7,7 @@ struct Sources {
   let planner: Planner
   let renderer: Renderer
   private let plans: [TypePlan]
-  private let registries: [RegistryPlan]
+  let registries: [RegistryPlan]
   private let rules: RuleTexts
 
   init(planner: Planner, renderer: Renderer, rules: RuleTexts) {
@@ -153,10 +153,5 @@ struct Sources {
     text.line("\(access)import TreatyRuntime")
     text.line()
     return text
-  }
-
-  /// FNV-1a: the same in every run, unlike Swift's hashes.
-  private func stableHash(_ text: String) -> UInt64 {
-    text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 }
