@@ -30,6 +30,13 @@ struct Consumer {
     return consumer
   }
 
+  /// An empty package, with what was built for the others.
+  static func ofNothing() throws -> Consumer {
+    let folder = place.appending(path: "Nothing")
+    try? FileManager.default.removeItem(at: folder)
+    return Consumer(folder: folder, scratch: place.appending(path: "scratch"))
+  }
+
   private init(folder: URL, scratch: URL) {
     self.folder = folder
     self.scratch = scratch
