@@ -16,7 +16,9 @@ struct Judge {
   private static let slots = 4
 
   /// What the judge does not confirm, and why that is no error of Treaty's.
-  static let exceptions: [(id: String, reason: String)] = []
+  static let exceptions: [(id: String, reason: String)] = [
+    "grunt-clean-task: definitionAdded 8 at ", "grunt-clean-task: definitionAdded 8 at , declared",
+  ].map { ($0, "the judge stops at a reference to a document that is not at hand") }
 
   /// - Parameter isLost: whether the new schema is said to reject the value; otherwise it is said to
   ///   accept it if the old one does.
