@@ -93,6 +93,14 @@ extension Rational {
     Rational(left.numerator * right.denominator, over: left.denominator * right.numerator)
   }
 
+  /// The smallest number of which two positive ones are whole parts: multiples of both are its multiples.
+  public func leastCommonMultiple(with other: Rational) -> Rational {
+    let divisor = numerator.gcd(other.numerator)
+    return Rational(
+      (numerator * other.numerator).quotientAndRemainder(dividingBy: divisor).quotient,
+      over: denominator.gcd(other.denominator))
+  }
+
   /// Whether it is a whole number.
   public var isInteger: Bool { denominator == 1 }
 

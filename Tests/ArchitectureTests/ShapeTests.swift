@@ -52,9 +52,8 @@ private func functions(of file: SourceFile) -> [(line: Int, length: Int)] {
   }
 }
 
-/// What verifies proofs must be right by itself. It is to come down to 500 lines; until then it does
-/// not grow.
-@Test func theProofCheckerDoesNotGrow() throws {
+/// What verifies proofs must be right by itself: it stays small enough to be read in one sitting.
+@Test func theProofCheckerHasAtMost500LinesOfCode() throws {
   var count = 0
   for file in try swiftFiles(below: ["Sources/Inclusion/Checking"]) {
     count += file.lines.count {
@@ -63,7 +62,7 @@ private func functions(of file: SourceFile) -> [(line: Int, length: Int)] {
     }
   }
   print("the proof checker: \(count) lines of code")
-  #expect(count > 0 && count <= 708)
+  #expect(count > 0 && count <= 500)
 }
 
 @Test func nothingFromOutsideIsForced() throws {

@@ -150,12 +150,12 @@ import Testing
     _ = comparison.strict()
     let root = try #require(comparison.emptiness)
     let steps = comparison.prover.steps(to: root)
-    let formulas = comparison.prover.formulas
     let everything = FormulaStore.always
+    let (derivation, formulas) = Elaboration.derivation(
+      of: steps, root: ProofID(steps.count - 1), for: [everything],
+      formulas: comparison.prover.formulas)
     #expect(
-      !ProofChecker.faults(
-        in: steps, root: ProofID(steps.count - 1), goal: [everything], formulas: formulas
-      ).isEmpty)
+      !ProofChecker.faults(in: derivation, for: [everything], formulas: formulas).isEmpty)
   }
 
   @Test func `an argument without one of its cases does not pass`() throws {
@@ -164,17 +164,22 @@ import Testing
     var comparison = Comparison(old: old, new: new, budget: .standard)
     _ = comparison.strict()
     let root = try #require(comparison.emptiness)
-    let steps = comparison.prover.steps(to: root)
-    let formulas = comparison.prover.formulas
     let goal = comparison.goal(.holds)
-    for index in steps.indices where !steps[index].premises.isEmpty {
-      var fewer = steps
-      let premises = Array(steps[index].premises.dropLast())
-      fewer[index] = ProofStep(
-        rule: steps[index].rule, goal: steps[index].goal, premises: premises)
-      let faults = ProofChecker.faults(
-        in: fewer, root: ProofID(fewer.count - 1), goal: goal, formulas: formulas)
-      #expect(!faults.isEmpty, "step \(index)")
+    let whole = comparison.prover.complete(root)
+    let steps = comparison.prover.steps(to: whole)
+    let (derivation, formulas) = Elaboration.derivation(
+      of: steps, root: ProofID(steps.count - 1), for: goal, formulas: comparison.prover.formulas)
+    #expect(ProofChecker.faults(in: derivation, for: goal, formulas: formulas).isEmpty)
+    var used = Set(derivation.claims.map(\.start))
+    for index in derivation.steps.indices.reversed() where used.contains(index) {
+      let step = derivation.steps[index]
+      used.formUnion(step.premises)
+      guard !step.premises.isEmpty else { continue }
+      var fewer = derivation
+      fewer.steps[index] = .init(rule: step.rule, premises: Array(step.premises.dropLast()))
+      #expect(
+        !ProofChecker.faults(in: fewer, for: goal, formulas: formulas).isEmpty, "step \(index)")
     }
+    #expect(used.count > 4)
   }
 }

@@ -13,10 +13,14 @@ import Testing
     let claim: [FormulaID]
     let goal: FormulaID
 
-    func passes(_ steps: [ProofStep]) -> Bool {
-      ProofChecker.faults(
-        in: steps, root: ProofID(steps.count - 1), goal: claim, formulas: formulas
-      ).isEmpty
+    /// The argument of a prover in all detail, with the store of its formulas.
+    func derivation(of steps: [ProofStep]) -> (Derivation, SchemaFormulas) {
+      Elaboration.derivation(
+        of: steps, root: ProofID(steps.count - 1), for: claim, formulas: formulas)
+    }
+
+    func passes(_ derivation: Derivation, _ formulas: SchemaFormulas) -> Bool {
+      ProofChecker.faults(in: derivation, for: claim, formulas: formulas).isEmpty
     }
   }
 
@@ -29,7 +33,13 @@ import Testing
         guard let graft = graft(pair.old, pair.new, dialect) else { continue }
         for steps in mutants(of: graft) {
           tried += 1
-          #expect(!graft.passes(steps), "\(graft.id)")
+          let (derivation, formulas) = graft.derivation(of: steps)
+          #expect(!graft.passes(derivation, formulas), "\(graft.id)")
+        }
+        let (derivation, formulas) = graft.derivation(of: graft.steps)
+        for mutant in mutants(of: derivation, graft.goal) {
+          tried += 1
+          #expect(!graft.passes(mutant, formulas), "\(graft.id)")
         }
       }
     }
@@ -80,5 +90,40 @@ import Testing
       mutants.append(graft.steps + [body, claimed])
     }
     return mutants
+  }
+
+  /// The same with what the checker reads.
+  private func mutants(of derivation: Derivation, _ goal: FormulaID) -> [Derivation] {
+    var mutants = [derivation]
+    for index in derivation.claims.indices.prefix(20) {
+      var mutant = derivation
+      mutant.claims[index] = .init(set: goal, start: derivation.claims[index].start)
+      mutants.append(mutant)
+    }
+    for index in derivation.steps.indices.prefix(40) {
+      mutants.append(derivation.claiming(goal, from: index))
+    }
+    let closings: [Derivation.Rule] = [
+      .contradiction, .claimed(goal), .values, .numbers, .strings, .positions,
+      .distinct([0, 0], among: []), .noMember(goal), .shared([]), .tooFew([]), .undeclared,
+      .types([]), .choice(goal), .maybe(goal),
+    ]
+    let end = derivation.steps.count
+    for closing in closings {
+      var mutant = derivation
+      mutant.steps.append(.init(rule: closing, premises: []))
+      mutants.append(mutant.claiming(goal, from: end))
+      // Two claims of the same, each by the other one; and a step that rests on itself.
+      mutants.append(mutant.claiming(goal, from: end).claiming(goal, from: end))
+      mutant.steps[end] = .init(rule: closing, premises: [end])
+      mutants.append(mutant.claiming(goal, from: end))
+    }
+    return mutants
+  }
+}
+
+extension Derivation {
+  fileprivate func claiming(_ set: FormulaID, from step: Int) -> Derivation {
+    Derivation(claims: claims + [Claim(set: set, start: step)], steps: steps)
   }
 }

@@ -1,169 +1,137 @@
 import JSON
 import Schema
 
-/// What a state says about objects.
-private struct CheckedObject {
-  var minimum = 0
-  var maximum = Int.max
-  var sets: [(names: FormulaID, schema: FormulaID)] = []
-  var demands: [(names: FormulaID, schema: FormulaID)] = []
-  var named: [NameID] = []
-}
-
-/// A member with a new name: what its name and its value are in.
-private struct NewMember {
-  var names: [FormulaID]
-  var schemas: [FormulaID]
-}
-
 extension ProofChecker {
+  mutating func hasNoObject(_ rule: Derivation.Rule, _ state: CheckedState) -> Bool {
+    switch rule {
+    case .member(let name):
+      return state.contains(formulas.store.required(name))
+        && isEmpty(part: memberSchemas(name, state), of: state)
+    case .noMember(let demand):
+      guard let (names, schema) = demanded(demand, state) else { return false }
+      return hasNoMember(names, schema, state)
+    case .tooFew(let names):
+      let others = formulas.store.notAmong(values(names))
+      guard hasNoMember(others, FormulaStore.always, state) else { return false }
+      let possible = names.sortedOnce().filter {
+        !isEmpty(part: memberSchemas($0, state), of: state)
+      }
+      return possible.count < counts(state).minimum
+    default: return false
+    }
+  }
+
   /// What is said about the value of a member; sets of names that cannot be judged are left out.
   mutating func memberSchemas(_ name: NameID, _ state: CheckedState) -> [FormulaID] {
-    let text = JSON.string(formulas.store.names[name.position].text)
-    var parts = state.schemas[name] ?? []
-    for member in state.members.sorted() {
-      guard case .object(.members(let names, let schema)) = formulas.store[member] else { continue }
-      if formulas.holds(names, text) == true { parts.append(schema) }
+    var parts: [FormulaID] = []
+    for fact in state.order {
+      switch formulas.store[fact] {
+      case .object(.member(name, let schema)): parts.append(schema)
+      case .object(.members(let names, let schema)):
+        if isNamed(name, names) == true { parts.append(schema) }
+      default: continue
+      }
     }
     return parts
   }
 
-  /// Whether no object has the members that a state asks for.
-  mutating func hasNoObject(_ start: CheckedState) -> Bool {
-    let state = closingUndeclared(start)
-    if isPlainlyEmpty(state) { return true }
-    var object = CheckedObject()
-    for member in state.members.sorted() {
-      guard case .object(let atom) = formulas.store[member] else { continue }
-      switch atom {
-      case .minProperties(let count): object.minimum = max(object.minimum, count)
-      case .maxProperties(let count): object.maximum = min(object.maximum, count)
-      case .members(let names, let schema): object.sets.append((names, schema))
-      case .someMember(let names, let schema): object.demands.append((names, schema))
-      case .required, .member: continue
-      }
-    }
-    object.named = (Array(state.required) + Array(state.schemas.keys)).sortedOnce()
-    if object.minimum > object.maximum || state.required.count > object.maximum { return true }
-    if object.minimum > 0, hasTooFewNames(object, state) { return true }
-    var fuel = 20_000
-    return !canPlace(object, state, 0, extra: [:], new: [], &fuel)
+  /// Whether a name is in a set of names; nil when that is not known.
+  mutating func isNamed(_ name: NameID, _ names: FormulaID) -> Bool? {
+    formulas.holds(names, .string(formulas.store.names[name.position].text))
   }
 
-  /// In the declared reading, members that nothing declares do not occur.
-  private mutating func closingUndeclared(_ state: CheckedState) -> CheckedState {
-    guard state.maybes.isSubset(of: state.decided.union(state.members)),
-      !state.choices.contains(where: { mayDeclare(choice: $0, state) })
-    else { return state }
+  private mutating func values(_ names: [NameID]) -> [ValueID] {
+    names.map { formulas.store.id(of: .string(formulas.store.names[$0.position].text)) }
+  }
+
+  private func demanded(
+    _ demand: FormulaID, _ state: CheckedState
+  ) -> (names: FormulaID, schema: FormulaID)? {
+    guard state.contains(demand),
+      case .object(.someMember(let names, let schema)) = formulas.store[demand]
+    else { return nil }
+    return (names, schema)
+  }
+
+  /// A member that is demanded has one of some names, or another one.
+  mutating func cases(
+    ofPlacing demand: FormulaID, at places: [NameID], _ state: CheckedState
+  ) -> [CheckedState]? {
+    guard let (names, schema) = demanded(demand, state) else { return nil }
+    var cases: [CheckedState] = []
+    for name in places where isNamed(name, names) != false {
+      let with = adding(formulas.store.required(name), to: state)
+      cases.append(adding(formulas.store.member(name, schema), to: with))
+    }
+    let others = formulas.store.all([names, formulas.store.notAmong(values(places))])
+    let other = formulas.store.intern(.object(.someMember(others, schema)))
+    return cases + [adding(other, to: state)]
+  }
+
+  /// Whether no member has a name in a set and a value in a schema: for each way to be inside or
+  /// outside of the sets of names that something is said about, one of both is impossible.
+  private mutating func hasNoMember(
+    _ names: FormulaID, _ schema: FormulaID, _ state: CheckedState
+  ) -> Bool {
+    var cells = [(names: [formulas.store.types(.string), names], schemas: [schema])]
+    cells.removeAll { isEmpty(part: $0.names, of: state) || isEmpty(part: $0.schemas, of: state) }
+    for fact in state.order where cells.count <= 64 {
+      guard case .object(.members(let set, let inner)) = formulas.store[fact] else { continue }
+      let outside = formulas.store.complement(set)
+      cells = cells.flatMap {
+        [($0.names + [outside], $0.schemas), ($0.names + [set], $0.schemas + [inner])]
+      }
+      cells.removeAll { isEmpty(part: $0.names, of: state) || isEmpty(part: $0.schemas, of: state) }
+    }
+    return cells.isEmpty
+  }
+
+  /// How many members there must and may be.
+  private func counts(_ state: CheckedState) -> (minimum: Int, maximum: Int) {
+    var (minimum, maximum) = (0, Int.max)
+    for fact in state.order {
+      switch formulas.store[fact] {
+      case .object(.minProperties(let count)): minimum = max(minimum, count)
+      case .object(.maxProperties(let count)): maximum = min(maximum, count)
+      default: continue
+      }
+    }
+    return (minimum, maximum)
+  }
+
+  /// There are fewer members than required names and demands of others: two demands are met by one.
+  mutating func cases(ofSharing demands: [FormulaID], _ state: CheckedState) -> [CheckedState]? {
+    let required = state.order.compactMap { fact -> NameID? in
+      if case .object(.required(let name)) = formulas.store[fact] { name } else { nil }
+    }
+    let sets = demands.compactMap { demanded($0, state) }
+    let areOthers = sets.allSatisfy { set in
+      required.allSatisfy { isNamed($0, set.names) == false }
+    }
+    let (minimum, maximum) = counts(state)
+    guard areOthers, max(minimum, required.count + sets.count) > maximum else { return nil }
+    return sets.indices.flatMap { second in
+      sets[..<second].map { first in
+        let names = formulas.store.all([first.names, sets[second].names])
+        let schema = formulas.store.all([first.schema, sets[second].schema])
+        return adding(formulas.store.intern(.object(.someMember(names, schema))), to: state)
+      }
+    }
+  }
+
+  /// In the declared reading, members that nothing declares do not occur. That is known once all is
+  /// settled that may declare some, unless nothing declares any: then there may be all.
+  mutating func closed(_ state: CheckedState) -> CheckedState? {
+    let open = openDeclarations(of: state)
+    guard open.allSatisfy({ formulas.store.plain($0) == $0 }) else { return nil }
     var declared: [FormulaID] = []
     var isFree = true
-    for member in state.members {
-      guard case .declares(let names, let requiredOnly) = formulas.store[member] else { continue }
+    for case .declares(let names, let requiredOnly) in state.order.map({ formulas.store[$0] }) {
       declared.append(names)
       if !requiredOnly { isFree = false }
     }
-    guard !isFree else { return state }
-    let names = formulas.store.any(declared)
-    let others = formulas.store.complement(names)
+    guard !isFree else { return nil }
+    let others = formulas.store.complement(formulas.store.any(declared))
     return adding(formulas.store.members(others, FormulaStore.never), to: state)
-  }
-
-  /// Whether an alternative that was not decided may declare members.
-  private mutating func mayDeclare(choice: FormulaID, _ state: CheckedState) -> Bool {
-    guard case .any(let ways) = formulas.store[choice],
-      !ways.contains(where: state.members.contains)
-    else { return false }
-    return ways.contains { mayDeclare($0) && !isPlainlyEmpty(adding($0, to: state)) }
-  }
-
-  private func mayDeclare(_ formula: FormulaID) -> Bool {
-    switch formulas.store[formula] {
-    case .declares, .maybe, .schema(_, .declaring): true
-    case .all(let parts), .any(let parts): parts.contains { mayDeclare($0) }
-    default: false
-    }
-  }
-
-  /// Whether the demands for members with certain names can be met, from one on.
-  private mutating func canPlace(
-    _ object: CheckedObject, _ state: CheckedState, _ index: Int,
-    extra: [NameID: [FormulaID]], new: [NewMember], _ fuel: inout Int
-  ) -> Bool {
-    fuel -= 1
-    guard fuel > 0 else { return true }
-    guard index < object.demands.count else {
-      return state.required.union(extra.keys).count + new.count <= object.maximum
-    }
-    let demand = object.demands[index]
-    for name in object.named {
-      let text = JSON.string(formulas.store.names[name.position].text)
-      guard formulas.holds(demand.names, text) != false else { continue }
-      var with = extra
-      with[name, default: []].append(demand.schema)
-      if isEmpty(part: memberSchemas(name, state) + (with[name] ?? [])) { continue }
-      if canPlace(object, state, index + 1, extra: with, new: new, &fuel) { return true }
-    }
-    for position in new.indices {
-      var shared = new
-      shared[position].names.append(demand.names)
-      shared[position].schemas.append(demand.schema)
-      if isEmpty(part: shared[position].names) || isEmpty(part: shared[position].schemas) {
-        continue
-      }
-      if canPlace(object, state, index + 1, extra: extra, new: shared, &fuel) { return true }
-    }
-    for var member in newMembers(object, [demand.names], except: []) {
-      member.schemas.append(demand.schema)
-      if isEmpty(part: member.schemas) { continue }
-      if canPlace(object, state, index + 1, extra: extra, new: new + [member], &fuel) {
-        return true
-      }
-    }
-    return false
-  }
-
-  /// The ways in which a name that is not spelled out can be in the sets of names or outside.
-  private mutating func newMembers(
-    _ object: CheckedObject, _ names: [FormulaID], except others: [ValueID]
-  ) -> [NewMember] {
-    let spelled = object.named.map { name in
-      formulas.store.id(of: .string(formulas.store.names[name.position].text))
-    }
-    let base = names + [formulas.store.types(.string), formulas.store.notAmong(spelled + others)]
-    var members = [NewMember(names: base, schemas: [])]
-    for set in object.sets {
-      let outside = formulas.store.complement(set.names)
-      var next: [NewMember] = []
-      for member in members {
-        let inside = NewMember(
-          names: member.names + [set.names], schemas: member.schemas + [set.schema])
-        let without = NewMember(names: member.names + [outside], schemas: member.schemas)
-        for option in [inside, without] {
-          if isEmpty(part: option.names) || isEmpty(part: option.schemas) { continue }
-          next.append(option)
-        }
-      }
-      members = next
-    }
-    return members.filter { !isEmpty(part: $0.names) }
-  }
-
-  /// Whether fewer names can occur than members are needed.
-  private mutating func hasTooFewNames(_ object: CheckedObject, _ state: CheckedState) -> Bool {
-    let lists =
-      [[]]
-      + formulas.store.valueLists.filter { list in
-        list.allSatisfy { formulas.store.values[$0.position].string != nil }
-      }
-    for list in lists where newMembers(object, [], except: list).isEmpty {
-      let others = Set(
-        list.compactMap { formulas.store.values[$0.position].string }.map { Name($0) })
-      let names = others.union(object.named.map { formulas.store.names[$0.position] })
-      let possible = names.count { name in
-        !isEmpty(part: memberSchemas(formulas.store.id(of: name), state))
-      }
-      if possible < object.minimum { return true }
-    }
-    return false
   }
 }

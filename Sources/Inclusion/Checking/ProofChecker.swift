@@ -1,214 +1,121 @@
-import JSON
 import Schema
 
 /// Verifies arguments that sets of values are empty, without anything of the prover that made them.
 ///
-/// An argument is a list of goals with a proof each. They hold together, by induction over the size
-/// of values: each proof shows that a member of its goal would have a *part* in another goal of the
-/// list, so no goal has a smallest member. A goal may therefore be used for parts only, never for the
-/// value itself; that is what makes circular arguments about recursive schemas sound.
+/// It follows the steps one by one, looks for nothing, and takes a part of a value to be impossible
+/// only when just that set is claimed to be empty.
 struct ProofChecker {
   var formulas: SchemaFormulas
-  let steps: [ProofStep]
-  private(set) var faults: [String] = []
-  /// The goals of the list, by one of their formulas.
-  private var goals: [FormulaID: [Goal]] = [:]
-  private var judged: [FormulaID: Bool] = [:]
-  private var nesting = 0
-  var known: [FormulaID: TypeSet] = [:]
+  /// Sets that an argument would have to claim for a step that failed.
+  var missing: [FormulaID] = []
+  /// The sets that are claimed to be empty, with their places in the list; one is so anyway.
+  private var claims = [FormulaStore.never: -1]
+  /// The place of the claim that is looked at.
+  private var current = 0
 
-  /// A goal, as what is to be found in a state.
-  struct Goal {
-    let types: TypeSet
-    let parts: [FormulaID]
-  }
+  init(_ formulas: SchemaFormulas) { self.formulas = formulas }
 
   /// All that is wrong with an argument that some formulas have no value in common.
   static func faults(
-    in steps: [ProofStep], root: ProofID, goal: [FormulaID], formulas: SchemaFormulas
+    in derivation: Derivation, for goal: [FormulaID], formulas: SchemaFormulas
   ) -> [String] {
-    var checker = ProofChecker(formulas: formulas, steps: steps)
-    let bodies = checker.collectGoals(from: root)
-    for (goal, proof) in bodies {
-      let state = checker.state(of: [goal])
-      if !checker.verify(proof, state) { checker.fault("a goal", goal, proof) }
+    var checker = ProofChecker(formulas)
+    for claim in derivation.claims { checker.claim(claim.set) }
+    var faults: [String] = []
+    for (place, claim) in derivation.claims.enumerated() {
+      checker.current = place
+      if let fault = checker.fault(of: claim, in: derivation.steps) { faults.append(fault) }
     }
-    if !checker.isEmpty(checker.state(of: goal)) {
-      checker.faults.append("what was to be shown is not among the goals")
+    if checker.claims[checker.formulas.store.all(goal)] == nil {
+      faults.append("what was to be shown is not among the claims")
     }
-    return checker.faults
+    return faults
   }
 
-  private init(formulas: SchemaFormulas, steps: [ProofStep]) {
-    self.formulas = formulas
-    self.steps = steps
+  /// Takes a set to be empty from now on.
+  mutating func claim(_ set: FormulaID) {
+    if claims[set] == nil { claims[set] = current }
+    current += 1
   }
 
-  /// Takes down the goals that an argument rests on; each has a proof of its own.
-  private mutating func collectGoals(from root: ProofID) -> [(FormulaID, ProofID)] {
-    var bodies: [(FormulaID, ProofID)] = []
-    var seen: Set<ProofID> = [root]
-    var pending = [root]
-    while let next = pending.popLast() {
-      let step = steps[next.position]
-      for premise in step.premises where seen.insert(premise).inserted { pending.append(premise) }
-      guard case .emptiness = step.rule, let goal = step.goal, let body = step.premises.first else {
-        continue
+  /// What is wrong with the argument for a claim. Each step is looked at with what is known there.
+  private mutating func fault(of claim: Derivation.Claim, in steps: [Derivation.Step]) -> String? {
+    var pending = [(claim.start, steps.count, adding(claim.set, to: CheckedState()))]
+    while let (number, limit, state) = pending.popLast() {
+      if state.types.isEmpty { continue }
+      guard number < limit, steps.indices.contains(number) else { return "step \(number) is none" }
+      let step = steps[number]
+      guard let cases = cases(of: step.rule, in: state), cases.count == step.premises.count else {
+        return "step \(number) does not follow: \(step.rule)"
       }
-      bodies.append((goal, body))
-      let found = self.goal(of: [goal])
-      if let key = found.parts.max() { goals[key, default: []].append(found) }
-    }
-    return bodies
-  }
-
-  private mutating func goal(of parts: [FormulaID]) -> Goal {
-    let state = state(of: parts, isClosed: false)
-    let others = state.given.filter {
-      if case .types = formulas.store[$0] { false } else { true }
-    }
-    return Goal(types: state.types, parts: others)
-  }
-
-  /// Whether a goal about a part of the value says so.
-  private func isGoal(_ state: CheckedState) -> Bool {
-    state.members.contains { key in
-      (goals[key] ?? []).contains {
-        state.types.isSubset(of: $0.types) && $0.parts.allSatisfy(state.members.contains)
-      }
-    }
-  }
-
-  /// Whether a part of the value cannot be in all the formulas, plainly or by a goal.
-  mutating func isEmpty(part parts: [FormulaID]) -> Bool {
-    let goal = formulas.store.all(parts)
-    if let known = judged[goal] { return known }
-    let state = state(of: [goal])
-    if isGoal(state) {
-      judged[goal] = true
-      return true
-    }
-    // What is seen at once is not far below.
-    guard nesting < 3 else { return false }
-    nesting += 1
-    defer { nesting -= 1 }
-    judged[goal] = false
-    let isScalar = state.types == .string || state.types.isSubset(of: .number)
-    let answer = isPlainlyEmpty(state) || (isScalar && closes(state))
-    judged[goal] = answer
-    return answer
-  }
-
-  private mutating func isEmpty(_ state: CheckedState) -> Bool {
-    isGoal(state) || isPlainlyEmpty(state)
-  }
-
-  private mutating func fault(_ what: String, _ goal: FormulaID?, _ proof: ProofID) {
-    faults.append(
-      "\(what) does not follow: \(steps[proof.position].rule) of \(String(describing: goal))")
-  }
-}
-
-extension ProofChecker {
-  /// Whether a proof shows that a state has no value.
-  private mutating func verify(_ start: ProofID, _ given: CheckedState) -> Bool {
-    var state = given
-    var step = steps[start.position]
-    // Conclusions without alternatives form long chains.
-    while !state.isContradictory, let next = follow(step, &state) { step = steps[next.position] }
-    if state.isContradictory { return true }
-    switch step.rule {
-    case .types(let groups):
-      let covered = groups.reduce(into: TypeSet()) { $0.formUnion($1) }
-      guard state.types.isSubset(of: covered), groups.count == step.premises.count else {
-        return false
-      }
-      return zip(groups, step.premises).allSatisfy { group, premise in
-        var part = state
-        part.types.formIntersection(group)
-        return verify(premise, part)
-      }
-    case .choice(let choice, let ways):
-      return verify(step, choice: choice, ways, state)
-    case .maybe(let inner):
-      guard let without = step.premises.last, state.maybes.contains(inner) else { return false }
-      var others = state
-      others.decided.insert(inner)
-      guard verify(without, others) else { return false }
-      if state.members.contains(inner) { return true }
-      let with = adding(inner, to: others)
-      return step.premises.count > 1 ? verify(step.premises[0], with) : isPlainlyEmpty(with)
-    case .emptiness, .descent, .nothing, .differing: return false
-    default: return isPlainlyEmpty(state) || closes(state)
-    }
-  }
-
-  private mutating func verify(
-    _ step: ProofStep, choice: FormulaID, _ ways: [FormulaID], _ state: CheckedState
-  ) -> Bool {
-    guard isSettled(choice, but: ways, state), ways.count <= step.premises.count else {
-      return false
-    }
-    return zip(ways, step.premises).allSatisfy { way, premise in
-      verify(premise, adding(way, to: state))
-    }
-  }
-
-  /// Whether all alternatives of a formula that holds are plainly empty, but for some.
-  private mutating func isSettled(
-    _ choice: FormulaID, but ways: [FormulaID], _ state: CheckedState
-  ) -> Bool {
-    guard state.members.contains(choice), case .any(let all) = formulas.store[choice] else {
-      return false
-    }
-    return all.allSatisfy { ways.contains($0) || isPlainlyEmpty(adding($0, to: state)) }
-  }
-
-  /// The premise of a conclusion without alternatives, with what it adds; nil for other steps.
-  private mutating func follow(_ step: ProofStep, _ state: inout CheckedState) -> ProofID? {
-    switch step.rule {
-    case .choice(let choice, let ways):
-      guard ways.count == 1, isSettled(choice, but: ways, state) else { return nil }
-      state = adding(ways[0], to: state)
-    case .differing(let value):
-      guard isExcluded(value, state) else { return nil }
-      state = adding(formulas.store.differing(from: value), to: state)
-    default: return nil
-    }
-    return step.premises.first
-  }
-
-  private func isExcluded(_ value: ValueID, _ state: CheckedState) -> Bool {
-    state.members.contains {
-      if case .notAmong(let values) = formulas.store[$0] { values.contains(value) } else { false }
-    }
-  }
-
-  /// Without alternatives: by the values, by arithmetic, or by the parts of the value.
-  private mutating func closes(_ state: CheckedState) -> Bool {
-    if let values = finiteValues(state) {
-      return values.allSatisfy { value in
-        state.members.contains { formulas.holds($0, value) == false }
-      }
-    }
-    switch state.types {
-    case .string: return hasNoString(state)
-    case .array: return hasNoArray(state)
-    case .object: return hasNoObject(state)
-    default: return state.types.isSubset(of: .number) && hasNoNumber(state)
-    }
-  }
-
-  /// The values a state is restricted to.
-  private func finiteValues(_ state: CheckedState) -> [JSON]? {
-    if state.types == .null { return [.null] }
-    if state.types == .boolean { return [true, false] }
-    for member in state.members {
-      guard case .among(let values) = formulas.store[member] else { continue }
-      return values.map { formulas.store.values[$0.position] }.filter {
-        state.types.contains(TypeSet(of: $0))
-      }
+      for (premise, part) in zip(step.premises, cases) { pending.append((premise, number, part)) }
     }
     return nil
+  }
+
+  /// The cases there are by a rule; nil when it does not apply.
+  mutating func cases(of rule: Derivation.Rule, in state: CheckedState) -> [CheckedState]? {
+    let isClosed: Bool
+    switch rule {
+    case .types(let groups):
+      guard state.types.isSubset(of: groups.reduce([]) { $0.union($1) }) else { return nil }
+      return groups.map { adding(formulas.store.types($0), to: state) }
+    case .choice(let choice):
+      guard state.contains(choice), case .any(let ways) = formulas.store[choice] else { return nil }
+      return ways.map { adding($0, to: state) }
+    case .maybe(let inner):
+      guard state.contains(formulas.store.intern(.maybe(inner))) else { return nil }
+      var without = state
+      without.decided.insert(inner)
+      return [adding(inner, to: state), without]
+    case .differing(let value, let fact):
+      guard state.contains(fact), case .notAmong(let values) = formulas.store[fact],
+        values.contains(value)
+      else { return nil }
+      return [adding(formulas.store.differing(from: value), to: state)]
+    case .undeclared: return closed(state).map { [$0] }
+    case .placed(let demand, let names): return cases(ofPlacing: demand, at: names, state)
+    case .shared(let demands): return cases(ofSharing: demands, state)
+    case .contradiction: isClosed = state.types.isEmpty
+    case .claimed(let set): isClosed = isInEarlierClaim(set, state)
+    case .values: isClosed = hasNoListedValue(state)
+    case .numbers: isClosed = hasNoNumber(state)
+    case .strings: isClosed = hasNoString(state)
+    case .positions, .distinct: isClosed = state.types == .array && hasNoArray(rule, state)
+    case .member, .noMember, .tooFew:
+      isClosed = state.types == .object && hasNoObject(rule, state)
+    }
+    return isClosed ? [] : nil
+  }
+
+  /// Whether a value is in a set that is claimed before the one that is looked at. When sets are
+  /// closed by what is declared, nothing else may be declared here.
+  private mutating func isInEarlierClaim(_ set: FormulaID, _ state: CheckedState) -> Bool {
+    guard let place = claims[set], place < current else { return false }
+    let claimed = adding(set, to: CheckedState())
+    let isInside = formulas.store.parts(of: set).allSatisfy { part in
+      if case .types(let types) = formulas.store[part] { return state.types.isSubset(of: types) }
+      return state.contains(part)
+    }
+    guard isInside, formulas.store.plain(set) != set else { return isInside }
+    return state.order.allSatisfy { fact in
+      claimed.contains(fact) || formulas.store.plain(fact) == fact
+        || formulas.store.parts(of: fact) != [fact]
+    }
+  }
+
+  /// Whether a part of the value cannot be in all the formulas. While it is open what is declared
+  /// about the part, sets that are closed by declarations are not to be used for it.
+  mutating func isEmpty(part parts: [FormulaID], of state: CheckedState) -> Bool {
+    var known = parts
+    let plain = parts.map { formulas.store.plain($0) }
+    if plain != parts {
+      let open = openDeclarations(of: state)
+      if open.contains(where: { formulas.store.mayDeclareInParts($0) }) { known = plain }
+    }
+    let set = formulas.store.all(known)
+    if claims[set] != nil { return true }
+    missing.append(set)
+    return false
   }
 }

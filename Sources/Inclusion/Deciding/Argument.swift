@@ -35,8 +35,9 @@ public func argument(
   let whole = comparison.prover.complete(root)
   let steps = comparison.prover.steps(to: whole)
   let goal = comparison.goal(aspect)
-  let faults = ProofChecker.faults(
-    in: steps, root: ProofID(steps.count - 1), goal: goal, formulas: comparison.prover.formulas)
+  let (derivation, formulas) = Elaboration.derivation(
+    of: steps, root: ProofID(steps.count - 1), for: goal, formulas: comparison.prover.formulas)
+  let faults = ProofChecker.faults(in: derivation, for: goal, formulas: formulas)
   let text = whole == root ? proof.text : comparison.prover.proof(whole).text
-  return Argument(text: text, stepCount: steps.count, faults: faults)
+  return Argument(text: text, stepCount: derivation.steps.count, faults: faults)
 }

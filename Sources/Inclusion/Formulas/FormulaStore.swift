@@ -32,6 +32,11 @@ struct FormulaStore {
 
   var count: Int { formulas.count }
 
+  /// The formulas that together say the same as one.
+  func parts(of id: FormulaID) -> [FormulaID] {
+    if case .all(let parts) = self[id] { parts } else { [id] }
+  }
+
   /// The lists of values that some formula excludes.
   var valueLists: [[ValueID]] {
     formulas.compactMap { if case .notAmong(let values) = $0 { values } else { nil } }

@@ -21,14 +21,7 @@ private struct NumberSet {
   }
 
   mutating func require(multipleOf divisor: Rational) {
-    guard let lattice else {
-      lattice = divisor
-      return
-    }
-    let numerator =
-      (lattice.numerator * divisor.numerator)
-      .quotientAndRemainder(dividingBy: lattice.numerator.gcd(divisor.numerator)).quotient
-    self.lattice = Rational(numerator, over: lattice.denominator.gcd(divisor.denominator))
+    lattice = divisor.leastCommonMultiple(with: lattice ?? divisor)
   }
 
   func contains(_ value: Rational) -> Bool {

@@ -29,7 +29,8 @@ private func text(of argument: Argument) -> String {
     tail = "Nothing else is to be shown."
   } else {
     let count = argument.stepCount
-    tail = "The checker has verified all \(count) steps; long arguments are shown in part."
+    tail =
+      "The checker has verified it in all detail, \(count) steps; it is shown in short here."
   }
   return head + argument.text + "\n\n" + tail + "\n"
 }

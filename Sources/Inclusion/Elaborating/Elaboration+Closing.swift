@@ -1,0 +1,121 @@
+import JSON
+import Schema
+
+extension Elaboration {
+  /// The step that closes a state for a reason that is seen at once: no type is left, a needed member
+  /// has no value, the listed values are outside, or none of the alternatives is possible. Facts up
+  /// to a place were looked at before.
+  mutating func close(_ state: CheckedState, since start: Int = 0, depth: Int = 3) -> Int? {
+    if state.types.isEmpty { return write(.contradiction) }
+    if state.types == .object, let end = closeMembers(state) { return end }
+    let new = state.order[start...]
+    let isListed = new.contains {
+      if case .among(let values) = checker.formulas.store[$0] { values.count <= 500 } else { false }
+    }
+    let isSmall = state.types == .null || state.types == .boolean
+    if isListed || isSmall, let end = attempt(.values, state) { return end }
+    guard depth > 0 else { return nil }
+    for choice in new {
+      guard case .any(let ways) = checker.formulas.store[choice],
+        let premises = close(ways, state, depth: depth - 1)
+      else { continue }
+      return write(.choice(choice), premises)
+    }
+    return nil
+  }
+
+  /// The steps that close all alternatives.
+  private mutating func close(
+    _ ways: [FormulaID], _ state: CheckedState, depth: Int
+  ) -> [Int]? {
+    if ways.contains(where: state.contains) { return nil }
+    var premises: [Int] = []
+    for way in ways {
+      if checker.formulas.mask(way).isDisjoint(with: state.types) {
+        premises.append(write(.contradiction))
+        continue
+      }
+      // Only what the alternative itself says is looked at again.
+      let part = checker.adding(way, to: state)
+      guard let end = close(part, since: state.order.count, depth: depth) else { return nil }
+      premises.append(end)
+    }
+    return premises
+  }
+
+  /// By a member that must be there and cannot.
+  private mutating func closeMembers(_ state: CheckedState) -> Int? {
+    var allowed: Set<NameID>?
+    var demands: [(fact: FormulaID, names: FormulaID)] = []
+    for fact in state.order {
+      switch checker.formulas.store[fact] {
+      case .object(.required(let name)):
+        if let end = attempt(.member(name), state) { return end }
+      case .object(.someMember(let names, _)): demands.append((fact, names))
+      case .object(.members(let names, FormulaStore.never)):
+        guard let some = checker.formulas.store.names(allExcept: names) else { continue }
+        allowed = allowed.map { $0.intersection(some) } ?? some
+      default: continue
+      }
+    }
+    for (fact, names) in demands {
+      guard let allowed, let others = checker.formulas.store.names(allExcept: names),
+        allowed.isSubset(of: others)
+      else { continue }
+      if let end = attempt(.noMember(fact), state) { return end }
+    }
+    return nil
+  }
+
+  /// The step that closes a state without alternatives: by its values, by arithmetic, or by parts.
+  mutating func solve(_ state: CheckedState) -> Int? {
+    if let end = attempt(.values, state) { return end }
+    switch state.types {
+    case .string: return attempt(.strings, state)
+    case .array: return solveArray(state)
+    case .object: return solveObject(state)
+    default: return attempt(.numbers, state)
+    }
+  }
+
+  private mutating func solveArray(_ state: CheckedState) -> Int? {
+    let array = checker.array(of: state)
+    return attempt(.positions, state) ?? solveDistinct(array, state)
+  }
+
+  /// Positions that have fewer values together than they are, found by giving each a value of its own
+  /// as long as that is possible.
+  private mutating func solveDistinct(_ array: CheckedArray, _ state: CheckedState) -> Int? {
+    guard array.isUnique, array.minimum <= 65 else { return nil }
+    var options: [[ValueID]?] = []
+    for index in 0..<array.minimum { options.append(values(of: array.schemas(at: index))) }
+    var owners: [ValueID: Int] = [:]
+    func assign(_ index: Int, _ seen: inout Set<ValueID>) -> Bool {
+      for value in options[index] ?? [] where seen.insert(value).inserted {
+        if let owner = owners[value], !assign(owner, &seen) { continue }
+        owners[value] = index
+        return true
+      }
+      return false
+    }
+    for index in options.indices where options[index] != nil {
+      var seen: Set<ValueID> = []
+      if assign(index, &seen) { continue }
+      let positions = seen.compactMap { owners[$0] } + [index]
+      return attempt(.distinct(positions.sorted(), among: seen.sorted()), state)
+    }
+    return nil
+  }
+
+  /// All values that an item can have, where that follows from an `enum` or from a goal.
+  private mutating func values(of parts: [FormulaID]) -> [ValueID]? {
+    let null = checker.formulas.store.id(of: .null)
+    let booleans = [false, true].map { checker.formulas.store.id(of: .bool($0)) }
+    for list in [[null], booleans] + checker.formulas.store.valueLists {
+      let others = checker.formulas.store.notAmong(list)
+      let set = checker.formulas.store.all(parts + [others])
+      if set == FormulaStore.never || prove(set) { return list }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,210 @@
+import Schema
+
+/// Writes the argument of a prover out in all detail, so that the checker finds each reason in it.
+///
+/// The prover leaves out what it saw at once: alternatives that contradict what is known, members
+/// and items without a value, how demands could be placed. All that is looked for here, by asking a
+/// checker whether a step would follow. What is not found leaves a step that does not follow; the
+/// checker is given the whole afterwards, and it alone has a say.
+struct Elaboration {
+  private let source: [ProofStep]
+  var checker: ProofChecker
+  private var steps: [Derivation.Step] = [.init(rule: .contradiction, premises: [])]
+  /// Claims about parts of values that the prover did not make.
+  private var additions: [Derivation.Claim] = []
+  /// The goals of the prover by one of their formulas.
+  private var goals: [FormulaID: [FormulaID]] = [:]
+  private var judged: [FormulaID: Bool] = [:]
+  private var nesting = 0
+
+  /// The argument up to a step, for the claim that some formulas have no value in common, and the
+  /// store of its formulas.
+  static func derivation(
+    of steps: [ProofStep], root: ProofID, for goal: [FormulaID], formulas: SchemaFormulas
+  ) -> (Derivation, SchemaFormulas) {
+    var elaboration = Elaboration(source: steps, checker: ProofChecker(formulas))
+    let bodies = elaboration.collectGoals(from: root)
+    var claims: [Derivation.Claim] = []
+    for (goal, proof) in bodies {
+      let state = elaboration.checker.adding(goal, to: CheckedState())
+      claims.append(.init(set: goal, start: elaboration.explain(proof, state)))
+    }
+    let whole = elaboration.checker.formulas.store.all(goal)
+    _ = elaboration.prove(whole)
+    let derivation = Derivation(
+      claims: claims + elaboration.additions, steps: elaboration.steps)
+    return (derivation.withoutAttempts, elaboration.checker.formulas)
+  }
+
+  private init(source: [ProofStep], checker: ProofChecker) {
+    self.source = source
+    self.checker = checker
+  }
+
+  /// Takes down the goals that an argument rests on; each has a proof of its own.
+  private mutating func collectGoals(from root: ProofID) -> [(FormulaID, ProofID)] {
+    var bodies: [(FormulaID, ProofID)] = []
+    var seen: Set<ProofID> = [root]
+    var pending = [root]
+    while let next = pending.popLast() {
+      let step = source[next.position]
+      for premise in step.premises where seen.insert(premise).inserted { pending.append(premise) }
+      guard case .emptiness = step.rule, let goal = step.goal, let body = step.premises.first else {
+        continue
+      }
+      bodies.append((goal, body))
+      checker.claim(goal)
+      judged[goal] = true
+      let key = checker.formulas.store.parts(of: goal).filter {
+        if case .types = checker.formulas.store[$0] { false } else { true }
+      }.max()
+      if let key { goals[key, default: []].append(goal) }
+    }
+    return bodies
+  }
+
+  /// The number of a new step.
+  mutating func write(_ rule: Derivation.Rule, _ premises: [Int] = []) -> Int {
+    if case .contradiction = rule { return 0 }
+    steps.append(.init(rule: rule, premises: premises))
+    return steps.count - 1
+  }
+
+  /// Shows that a part of a value cannot be in a set, if that is seen at once or follows from a goal.
+  mutating func prove(_ set: FormulaID) -> Bool {
+    if let known = judged[set] { return known }
+    let state = checker.adding(set, to: CheckedState())
+    var end = cite(state)
+    if end == nil {
+      // What is seen at once is not far below.
+      guard nesting < 3 else { return false }
+      nesting += 1
+      defer { nesting -= 1 }
+      judged[set] = false
+      end = close(state)
+      let isScalar = state.types == .string || state.types.isSubset(of: .number)
+      if end == nil, isScalar { end = solve(state) }
+    }
+    judged[set] = end != nil
+    guard let end else { return false }
+    additions.append(.init(set: set, start: end))
+    checker.claim(set)
+    return true
+  }
+
+  /// By a goal that a value with these facts is in.
+  private mutating func cite(_ state: CheckedState) -> Int? {
+    for fact in state.order {
+      for goal in goals[fact] ?? [] where checker.cases(of: .claimed(goal), in: state) != nil {
+        return write(.claimed(goal))
+      }
+    }
+    return nil
+  }
+
+  /// A step without premises, if it follows once its claims about parts are shown.
+  mutating func attempt(_ rule: Derivation.Rule, _ state: CheckedState) -> Int? {
+    if state.types.isEmpty { return write(.contradiction) }
+    while true {
+      checker.missing = []
+      if checker.cases(of: rule, in: state) != nil { return write(rule) }
+      var isNearer = false
+      for set in checker.missing where prove(set) { isNearer = true }
+      if !isNearer { return nil }
+    }
+  }
+}
+
+extension Derivation {
+  /// The same without the steps that nothing rests on: what was tried in vain.
+  fileprivate var withoutAttempts: Derivation {
+    var used = Set(claims.map(\.start))
+    for (number, step) in steps.enumerated().reversed() where used.contains(number) {
+      used.formUnion(step.premises)
+    }
+    var numbers: [Int: Int] = [:]
+    var kept: [Step] = []
+    for (number, step) in steps.enumerated() where used.contains(number) {
+      numbers[number] = kept.count
+      kept.append(Step(rule: step.rule, premises: step.premises.compactMap { numbers[$0] }))
+    }
+    let claims = claims.map { Claim(set: $0.set, start: numbers[$0.start] ?? kept.count) }
+    return Derivation(claims: claims, steps: kept)
+  }
+}
+
+extension Elaboration {
+  /// A step of the prover: the rule, and for each case what is known there and the step that goes on.
+  private typealias Plan = (
+    rule: Derivation.Rule, cases: [CheckedState], followers: [ProofID?]
+  )
+
+  /// The number of the step that says what one of the prover does.
+  private mutating func explain(_ start: ProofID, _ given: CheckedState) -> Int {
+    var state = given
+    var proof = start
+    // Steps with one case left to go on with form long chains; its place among the premises.
+    var open: [(rule: Derivation.Rule, premises: [Int], place: Int)] = []
+    while !state.types.isEmpty, let plan = plan(source[proof.position], state) {
+      let place = plan.followers.lastIndex { $0 != nil }
+      var premises: [Int] = []
+      for (index, follower) in plan.followers.enumerated() {
+        if index == place {
+          premises.append(0)
+        } else if let follower {
+          premises.append(explain(follower, plan.cases[index]))
+        } else {
+          premises.append(close(plan.cases[index]) ?? solve(plan.cases[index]) ?? 0)
+        }
+      }
+      guard let place, let follower = plan.followers[place] else {
+        return finish(open, with: write(plan.rule, premises))
+      }
+      open.append((plan.rule, premises, place))
+      (state, proof) = (plan.cases[place], follower)
+    }
+    return finish(open, with: close(state) ?? solve(state) ?? 0)
+  }
+
+  private mutating func finish(
+    _ open: [(rule: Derivation.Rule, premises: [Int], place: Int)], with end: Int
+  ) -> Int {
+    var last = end
+    for var step in open.reversed() {
+      step.premises[step.place] = last
+      last = write(step.rule, step.premises)
+    }
+    return last
+  }
+
+  private mutating func plan(_ step: ProofStep, _ state: CheckedState) -> Plan? {
+    let rule: Derivation.Rule
+    let followers: [ProofID?]
+    switch step.rule {
+    case .types(let groups):
+      rule = .types(groups)
+      followers = step.premises
+    case .choice(let choice, let ways):
+      guard ways.count <= step.premises.count, case .any(let all) = checker.formulas.store[choice]
+      else { return nil }
+      rule = .choice(choice)
+      followers = all.map { way in ways.firstIndex(of: way).map { step.premises[$0] } }
+    case .maybe(let inner):
+      rule = .maybe(inner)
+      followers = [step.premises.count > 1 ? step.premises[0] : nil, step.premises.last]
+    case .differing(let value):
+      let fact = state.order.first {
+        guard case .notAmong(let values) = checker.formulas.store[$0] else { return false }
+        return values.contains(value)
+      }
+      guard let fact else { return nil }
+      rule = .differing(value, by: fact)
+      followers = [step.premises.first]
+    default: return nil
+    }
+    guard let cases = checker.cases(of: rule, in: state), cases.count == followers.count else {
+      return nil
+    }
+    return (rule, cases, followers)
+  }
+}
