@@ -66,6 +66,12 @@ import Testing
       ##"{"properties": {"l": {"properties": {"l": {"$ref": "#"}, "v": {"type": "number"}}}, "v": {"type": "number"}}}"##,
       true
     ),
+    // A goal that is met again below itself by what an earlier question left behind.
+    (
+      ##"{"properties": {"r": {"patternProperties": {".*": {"$ref": "#/$defs/r"}}}}, "$defs": {"r": {"oneOf": [{"$ref": "#/$defs/c"}, {"$ref": "#/$defs/l"}]}, "c": {"properties": {"k": {"const": "c"}, "r": {"type": "object", "patternProperties": {".*": {"$ref": "#/$defs/r"}}}}}, "l": {"properties": {"k": {"const": "l"}, "n": {"minimum": 1}}, "required": ["k"]}}}"##,
+      ##"{"properties": {"r": {"patternProperties": {".*": {"$ref": "#/$defs/r"}}}}, "$defs": {"r": {"oneOf": [{"$ref": "#/$defs/c"}, {"$ref": "#/$defs/l"}]}, "c": {"properties": {"k": {"const": "c"}, "r": {"type": "object", "patternProperties": {".*": {"$ref": "#/$defs/r"}}}}}, "l": {"properties": {"k": {"const": "l"}, "n": {"minimum": 0}}, "required": ["k"]}}}"##,
+      true
+    ),
     // Counting: two positions, few values.
     (
       #"{"type": "array", "uniqueItems": true, "items": {"enum": [1, 2]}, "minItems": 3}"#, "false",

@@ -85,9 +85,10 @@ struct Prover {
     return outcome
   }
 
-  /// A step with steps for all that the simulation says, so that the argument stands by itself.
+  /// A step with steps for all that the simulation says and for all goals that were met again below
+  /// themselves, so that the argument stands by itself.
   mutating func complete(_ root: ProofID) -> ProofID {
-    guard let goal = proofs[root.position].goal, !cited.isEmpty else { return root }
+    guard let goal = proofs[root.position].goal else { return root }
     var bodies = proofs[root.position].premises
     var others: [ProofID] = []
     var next = 0
@@ -99,7 +100,29 @@ struct Prover {
       guard case .empty(let proof, _) = solve(goal: part) else { continue }
       if part == goal { bodies = [proof] } else { others.append(write(.emptiness, part, [proof])) }
     }
-    return write(.emptiness, goal, bodies + others)
+    others += remembered(below: bodies + others)
+    return others.isEmpty && bodies == proofs[root.position].premises
+      ? root : write(.emptiness, goal, bodies + others)
+  }
+
+  /// The arguments for goals that were met again below themselves. What was remembered on the way is
+  /// used without them.
+  private func remembered(below steps: [ProofID]) -> [ProofID] {
+    var found: [ProofID] = []
+    var seen = Set(steps)
+    var pending = steps
+    while let next = pending.popLast() {
+      let step = proofs[next.position]
+      var premises = step.premises
+      if case .descent = step.rule, let goal = step.goal, case .empty(let proof, _)? = memo[goal],
+        !seen.contains(proof)
+      {
+        found.append(proof)
+        premises.append(proof)
+      }
+      for premise in premises where seen.insert(premise).inserted { pending.append(premise) }
+    }
+    return found
   }
 
   private mutating func conclude(
