@@ -19,9 +19,13 @@ public enum SwiftRules {
   public static let nameTaken = Rule(
     id: "swift.name-taken", severity: .error,
     title: "Two schemas ask for the same Swift name.",
-    why: "A name is never made unique by a number: it would change when a neighbour is added.",
-    example: #"Two schema files with the title "Order" in one target."#,
-    fix: "Give one of them another title or key, or put them into modules.")
+    why: """
+      A name is never made unique by a number: it would change when a neighbour is added. Names that \
+      meet are spelled out, types get the name of their file, folder or enclosing type before them. \
+      This is what is left when those meet, too.
+      """,
+    example: ##"{ "type": "object", "required": ["a-b", "aB", "a_u2d_b", "aU2dB"] }"##,
+    fix: "Give one of them another title or key.")
 
   /// Nothing that can be read off the schema keeps the branches of a `oneOf` apart.
   public static let branchesOverlap = Rule(

@@ -1,12 +1,15 @@
 extension JSONReader {
   /// Checks the number that begins here and moves behind it (RFC 8259, section 6).
   mutating func skipNumber() throws(Rejection) {
+    let begin = position
     if next == Byte.minus { position &+= 1 }
     let first = next
     guard isDigit(first) else { throw syntax("a digit") }
     position &+= 1
     if first == Byte.zero {
-      guard !isDigit(next) else { throw syntax("no digit after a leading zero") }
+      guard !isDigit(next) else {
+        throw Rejection(syntaxAt: begin, expected: "no digit after a leading zero")
+      }
     } else {
       skipDigits()
     }

@@ -165,7 +165,7 @@ extension JSONReader {
     var end = position + 1
     let length = byte != Byte.backslash ? 20 : end < count && base[end] == UInt8(ascii: "u") ? 6 : 2
     while end < min(count, position + length), Self.isWord(base[end]) { end += 1 }
-    if byte == Byte.backslash || Self.isWord(byte) {
+    if byte == Byte.backslash || byte == Byte.minus || Self.isWord(byte) {
       let bytes = UnsafeBufferPointer(start: base + position, count: end - position)
       return "`\(String(decoding: bytes, as: UTF8.self))`"
     }

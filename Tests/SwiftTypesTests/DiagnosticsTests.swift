@@ -42,6 +42,20 @@ import Testing
       generation.diagnostics.contains { $0.rule.id == "swift.branches-overlap" } == isReported)
   }
 
+  @Test(
+    "Names that meet however they are spelled are an error",
+    arguments: [
+      (##"{"type": "object", "required": ["a-b", "aB", "a_u2d_b", "aU2dB"]}"##, "Two members"),
+      (##"{"enum": ["a-b", "aB", "a_u2d_b", "aU2dB"]}"##, "Two values"),
+      (##"{"enum": ["a-b", "aB", "a_u2d_b"]}"##, ""),
+    ])
+  func meetingNames(schema: String, start: String) {
+    let generation = GoldenTests.generate(from: Array(schema.utf8))
+    let taken = generation.diagnostics.filter { $0.rule.id == "swift.name-taken" }
+    #expect(taken.isEmpty == start.isEmpty)
+    #expect(taken.allSatisfy { $0.message.hasPrefix(start) })
+  }
+
   @Test func theSameSchemaGivesTheSameBytesInAnyLayout() {
     let schema = Array(
       ##"{"$defs": {"B": {"properties": {"a": {"$ref": "#/$defs/A"}}, "type": "object"}, "A": {"enum": ["x"]}}}"##

@@ -142,6 +142,47 @@ import Testing
     #expect(new.names.types["a.json#/definitions/Aa"] != nil)
   }
 
+  @Test func contractsOfOneNameAreToldApartByWhereTheyStand() throws {
+    let order = #"{"title": "Order", "type": "object", "properties": {"a": {"type": "string"}}}"#
+    let texts = ["b/new.json": order, "c/order.json": order, "d/new.json": order]
+    let old = Self.generation(texts, NameLock())
+    #expect(old.isComplete, "\(old.diagnostics.map(\.message))")
+    let names = ["b/new.json#": "Order", "c/order.json#": "COrder", "d/new.json#": "NewOrder"]
+    for (place, name) in names { #expect(old.names.types[Name(place)] == name) }
+    // One that comes before them takes the name that the first of them had, unless names are kept.
+    let more = texts.merging(["a/old.json": order]) { first, _ in first }
+    let new = Self.generation(more, old.names)
+    #expect(new.isComplete)
+    Self.expect(new.names, toKeep: old.names)
+    #expect(new.names.types["a/old.json#"] == "OldOrder")
+    #expect(Self.generation(more, NameLock()).names.types["a/old.json#"] == "Order")
+  }
+
+  @Test func patternsKeepTheirNames() throws {
+    func schema(_ patterns: String) -> [String: String] {
+      let members = #""properties": {"name": {"type": "string"}}"#
+      return [
+        "a.json": #"{"type": "object", \#(members), "patternProperties": {\#(patterns)}}"#
+      ]
+    }
+    let old = Self.generation(
+      schema(#""^x_": {"title": "extra parts", "type": "string"}"#), NameLock())
+    #expect(old.names.members["a.json#/patternProperties"]?["^x_"] == "extraParts")
+    let patterns = #"""
+      "^y_": {"title": "name", "type": "string"},
+      "^z_": {"title": "extra_parts", "type": "string"},
+      "^x_": {"title": "Other parts", "type": "string"}
+      """#
+    let new = Self.generation(schema(patterns), old.names)
+    #expect(new.isComplete, "\(new.diagnostics.map(\.message))")
+    Self.expect(new.names, toKeep: old.names)
+    #expect(new.names.members["a.json#"]?["name"] == "name")
+    #expect(new.names.members["a.json#/patternProperties"]?["^z_"] == "extra_parts")
+    #expect(
+      Self.generation(schema(patterns), NameLock()).names.members["a.json#/patternProperties"]?[
+        "^x_"] == "otherParts")
+  }
+
   @Test func whatIsLockedGeneratesTheSameBytes() throws {
     let first = Self.generation(Self.after, NameLock())
     let lock = try #require(NameLock(parsing: Array(first.names.text.utf8)))
@@ -171,7 +212,7 @@ import Testing
     let snapshot = Snapshot(name: "a test", entries: entries) { Array((texts[$0.path] ?? "").utf8) }
     var configuration = Configuration()
     let hasRegistry = texts.keys.contains { $0.hasSuffix(".events.json") }
-    configuration.schemas = [Glob(hasRegistry ? "*.schema.json" : "*.json")]
+    configuration.schemas = [Glob(hasRegistry ? "*.schema.json" : "**/*.json")]
     configuration.registries = [Glob("*.events.json")]
     var options = GenerationOptions()
     options.names = lock

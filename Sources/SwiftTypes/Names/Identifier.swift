@@ -123,25 +123,29 @@ enum Identifier {
 /// The names of one scope: idiomatic where that is unique, exact where two would meet.
 enum Scope {
   /// A Swift name for each schema name, in order; `taken` are names that stand already.
-  /// A name that was chosen before stays.
+  /// A name that was chosen before stays; `suggested` is what others are called, where that is another
+  /// text than what they are known by.
   static func members(
-    _ names: [String], taken: Set<String> = [], locked: [Name: String] = [:]
+    _ names: [String], suggested: [String]? = nil, taken: Set<String> = [],
+    locked: [Name: String] = [:]
   ) -> [String] {
-    let first = names.map { locked[Name($0)] ?? Identifier.member($0) }
+    let texts = suggested ?? names
+    let first = zip(names, texts).map { locked[Name($0)] ?? Identifier.member($1) }
     var uses: [String: Int] = [:]
     for name in first { uses[name, default: 0] += 1 }
     let kept = Set(names.compactMap { locked[Name($0)] })
     // Of two that a locked name would be for, it is the first one's.
     var given: Set<Name> = []
-    return zip(names, first).map { name, identifier in
+    return zip(zip(names, texts), first).map { pair, identifier in
+      let (name, text) = pair
       if locked[Name(name)] != nil, !taken.contains(identifier),
         given.insert(Name(name)).inserted
       {
         return identifier
       }
       if uses[identifier] == 1, !taken.contains(identifier) { return identifier }
-      var exact = Identifier.exactMember(name)
-      while kept.contains(exact) { exact += "Value" }
+      var exact = Identifier.exactMember(text)
+      while kept.contains(exact) || taken.contains(exact) { exact += "Value" }
       return exact
     }
   }

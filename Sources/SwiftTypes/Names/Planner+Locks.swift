@@ -18,6 +18,13 @@ extension Planner {
     lock.members.isEmpty ? [:] : lock.members[Name(lockKey(location(id)))] ?? [:]
   }
 
+  /// The names of the properties that patterns had, by pattern.
+  func lockedGroups(_ id: NodeID) -> [Name: String] {
+    lock.members.isEmpty ? [:] : lock.members[Name(groupKey(id))] ?? [:]
+  }
+
+  private func groupKey(_ id: NodeID) -> String { lockKey(location(id)) + "/patternProperties" }
+
   /// Keeps the names of types that there still are from everything else.
   mutating func reserveLockedNames() {
     guard !lock.types.isEmpty else { return }
@@ -91,6 +98,10 @@ extension Planner {
       lock.types[Name(lockKey(plan.key))] = key(plan.path)
       let names = names(in: plan.kind)
       if !names.isEmpty { lock.members[Name(lockKey(location(plan.node)))] = names }
+      if case .object(let object) = plan.kind, !object.groups.isEmpty {
+        let patterns = object.groups.map { (Name($0.pattern.source), $0.identifier) }
+        lock.members[Name(groupKey(plan.node))] = Dictionary(patterns) { first, _ in first }
+      }
     }
     for registry in registries {
       for entry in registry.entries {

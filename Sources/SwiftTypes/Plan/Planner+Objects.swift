@@ -121,7 +121,14 @@ extension Planner {
     let names = patterns.map { entry in
       inlineName(entry.schema, "matching " + entry.pattern.source)
     }
-    let identifiers = Scope.members(names, taken: ["additional"])
+    // Properties keep their names when a pattern would give the same one.
+    let members = lockedMembers(id).filter { name, _ in
+      facts.properties.contains { $0.name == name } || facts.required.contains(name)
+    }
+    let identifiers = Scope.members(
+      patterns.map(\.pattern.source),
+      suggested: names, taken: Set(members.values).union(["additional"]),
+      locked: lockedGroups(id))
     guard Set(identifiers).count == identifiers.count else {
       report(SwiftRules.nameTaken, at: id, "Two patterns of this object give the same Swift name.")
       return nil

@@ -114,23 +114,34 @@ struct Planner {
     if !module.commands.isEmpty { _ = take("Commands", in: namespace) }
     let ordered = module.contracts.sorted { ($0.series ?? 0) < ($1.series ?? 0) }
     for contract in ordered {
+      let names = names(of: contract, in: module, namespace)
       let key = location(contract.node)
-      var name = Identifier.type(module.isBare ? bareName(contract) : contract.name.text)
-      if let locked = lockedName(key, in: namespace) {
-        name = locked
-      } else if children[self.key(namespace), default: []].contains(name)
-        || reserved[self.key(namespace + [name])] != nil, let series = contract.series
-      {
-        name += "V\(series)"
-      }
-      guard take(name, in: namespace, for: key) else {
+      if let name = names.first(where: { take($0, in: namespace, for: key) }) {
+        paths[contract.node] = namespace + [name]
+      } else {
         report(
           SwiftRules.nameTaken, at: contract.node,
-          "The Swift name `\(name)` stands for another contract already.")
-        continue
+          "The Swift name `\(names.last ?? "")` stands for another contract already.")
       }
-      paths[contract.node] = namespace + [name]
     }
+  }
+
+  /// What a contract may be called, the best name first: the next ones say more of where it stands.
+  private func names(
+    of contract: Contract, in module: Module, _ namespace: [String]
+  ) -> [String] {
+    let locked = lockedName(location(contract.node), in: namespace).map { [$0] } ?? []
+    let text = module.isBare ? bareName(contract) : contract.name.text
+    let name = Identifier.type(text)
+    let series = contract.series.map { [name + "V\($0)"] } ?? []
+    let folders = contract.file.utf8.split(separator: UInt8(ascii: "/")).dropLast()
+    let folder = folders.last.map { String(Substring($0)) } ?? ""
+    let stem = stem(ofFile: contract.file)
+    let isNamedLikeFile = Name(Identifier.type(stem)) == Name(name)
+    let stems = isNamedLikeFile ? [text] : [stem + " " + text]
+    let places = (stems + stems.map { folder + " " + $0 }).map(Identifier.type)
+    let exact = Identifier.exactType("\(contract.file)#\(contract.pointer)")
+    return locked + [name] + series + places + [exact]
   }
 
   /// What a contract without a module is called: its key, its title, or its file.
