@@ -148,7 +148,7 @@ extension Finding {
   /// Where it stands; what was taken away stands in the head only by what is nearest above it.
   private var deepestPointer: JSONPointer? {
     guard let pointer = head?.pointer else { return base?.pointer }
-    guard let before = base?.pointer, before.tokens.starts(with: pointer.tokens) else {
+    guard let before = base?.pointer, before.starts(with: pointer) else {
       return pointer
     }
     return before

@@ -17,7 +17,7 @@ struct PlacedFindings {
       let place = finding.head
       let isOwner =
         place.map { Name($0.file) == Name(contract.file) } ?? false
-        && place?.pointer?.tokens.starts(with: contract.pointer.tokens) ?? false
+        && place?.pointer?.starts(with: contract.pointer) ?? false
       placed.append((finding, isOwner))
     }
   }

@@ -42,7 +42,7 @@ extension ContractReading {
 
   /// Bare files have no module to be unique in, so their path is part of the name.
   private func bareName(_ item: (name: Name, pointer: JSONPointer), _ path: String) -> Name {
-    item.pointer.tokens.isEmpty ? Name(path) : Name("\(path)#\(item.pointer)")
+    item.pointer.count == 0 ? Name(path) : Name("\(path)#\(item.pointer)")
   }
 
   /// The registries of every module; what they use as payload or outcome gives contracts their roles.

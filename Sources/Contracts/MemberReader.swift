@@ -15,7 +15,7 @@ struct MemberReader {
     into diagnostics: inout [Diagnostic]
   ) {
     guard case .object(let object)? = document.root.value(at: pointer) else {
-      let what = pointer.tokens.isEmpty ? "The file" : "`\(pointer)`"
+      let what = pointer.count == 0 ? "The file" : "`\(pointer)`"
       diagnostics.append(
         Diagnostic(
           rule: .fileMemberWrong, place: document.place(of: pointer),

@@ -52,6 +52,18 @@ private func run(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer
   return nil
 }
 
+/// Keeps something until the process ends. To take a graph of a hundred thousand parts apart, only for the
+/// system to take its memory back at once, is a tenth of the time of a short command.
+public func keepUntilExit<Value>(_ value: Value) {
+  _ = Unmanaged.passRetained(Kept(value))
+}
+
+private final class Kept<Value> {
+  let value: Value
+
+  init(_ value: Value) { self.value = value }
+}
+
 /// Runs two pieces of work at the same time, one of them on a thread of its own with a stack like
 /// `runOnDeepStack`'s, and gives both results. Where the system refuses the thread, one after the other.
 public func together<First, Second: Sendable>(

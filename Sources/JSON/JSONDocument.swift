@@ -56,6 +56,9 @@ public struct JSONDocument: Sendable {
 }
 
 extension JSONDocument {
+  /// How many values it has, parts of values included; 0 for a document made by hand.
+  package var valueCount: Int { map?.nodes.count ?? 0 }
+
   /// Where the value that a pointer names stands.
   public func range(of pointer: JSONPointer) -> SourceRange? {
     guard let map, let node = map.node(at: pointer, in: root) else { return nil }

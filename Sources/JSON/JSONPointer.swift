@@ -1,10 +1,40 @@
 /// A JSON Pointer (RFC 6901): the way from a document's root to one value.
-public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
-  /// The unescaped reference tokens; empty for the whole document.
-  public var tokens: [Name]
+///
+/// Pointers share the steps they begin with, so appending to one copies nothing, and a schema with a
+/// hundred thousand places has as many steps.
+public struct JSONPointer: Sendable, CustomStringConvertible {
+  private var last: Step?
 
   /// A pointer from its unescaped tokens.
-  public init(_ tokens: [Name] = []) { self.tokens = tokens }
+  public init(_ tokens: [Name] = []) {
+    last = tokens.reduce(nil) { Step($1, below: $0) }
+  }
+
+  private init(last: Step?) { self.last = last }
+
+  /// The unescaped reference tokens; empty for the whole document.
+  public var tokens: [Name] {
+    get {
+      [Name](unsafeUninitializedCapacity: count) { buffer, initialized in
+        var step = last
+        while let current = step {
+          buffer.initializeElement(at: current.count - 1, to: current.token)
+          step = current.parent
+        }
+        initialized = count
+      }
+    }
+    set { self = JSONPointer(newValue) }
+  }
+
+  /// The number of tokens.
+  public var count: Int { last?.count ?? 0 }
+
+  /// The last token; nil for the whole document.
+  public var lastToken: Name? { last?.token }
+
+  /// The pointer to the value around this one; nil for the whole document.
+  public var parent: JSONPointer? { last.map { JSONPointer(last: $0.parent) } }
 
   /// The pointer to the whole document.
   public static let root = JSONPointer()
@@ -26,15 +56,25 @@ public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
     self.init(tokens)
   }
 
+  /// Whether the way leads through the place that the other one names, or ends there.
+  public func starts(with other: JSONPointer) -> Bool {
+    guard count >= other.count else { return false }
+    var step = last
+    for _ in other.count..<count { step = step?.parent }
+    return JSONPointer(last: step) == other
+  }
+
   /// The pointer to a member below this one.
-  public func appending(_ name: Name) -> JSONPointer { JSONPointer(tokens + [name]) }
+  public func appending(_ name: Name) -> JSONPointer {
+    JSONPointer(last: Step(name, below: last))
+  }
 
   /// The pointer to an item below this one; the index counts from 0.
   public func appending(_ index: Int) -> JSONPointer { appending(Name(String(index))) }
 
   /// The pointer made of this one's tokens and then the other's.
   public func appending(_ other: JSONPointer) -> JSONPointer {
-    JSONPointer(tokens + other.tokens)
+    JSONPointer(last: other.tokens.reduce(last) { Step($1, below: $0) })
   }
 
   /// The RFC 6901 text.
@@ -69,6 +109,55 @@ public struct JSONPointer: Sendable, Hashable, CustomStringConvertible {
     }
     return String(decoding: bytes, as: UTF8.self)
   }
+}
+
+extension JSONPointer {
+  /// A token and the steps before it.
+  fileprivate final class Step: Sendable {
+    let token: Name
+    /// Changed by `deinit` alone, when nobody else holds it.
+    nonisolated(unsafe) private(set) var parent: Step?
+    let count: Int
+    /// Of all tokens up to this one; looking a place up costs the same at every depth.
+    let hash: Int
+
+    init(_ token: Name, below parent: Step?) {
+      self.token = token
+      self.parent = parent
+      count = (parent?.count ?? 0) + 1
+      var hasher = Hasher()
+      hasher.combine(parent?.hash)
+      hasher.combine(token)
+      hash = hasher.finalize()
+    }
+
+    /// Long ways are let go of in a loop: a reference of a million tokens must not overflow the stack.
+    deinit {
+      guard count > 1_000 else { return }
+      var rest = parent
+      parent = nil
+      while isKnownUniquelyReferenced(&rest), let next = rest?.parent {
+        rest?.parent = nil
+        rest = next
+      }
+    }
+  }
+}
+
+extension JSONPointer: Hashable {
+  /// Whether both have the same tokens.
+  public static func == (left: JSONPointer, right: JSONPointer) -> Bool {
+    guard left.count == right.count else { return false }
+    var (one, other) = (left.last, right.last)
+    while let first = one, let second = other, first !== second {
+      guard first.hash == second.hash, first.token == second.token else { return false }
+      (one, other) = (first.parent, second.parent)
+    }
+    return true
+  }
+
+  /// Feeds the hash of the steps.
+  public func hash(into hasher: inout Hasher) { hasher.combine(last?.hash) }
 }
 
 extension JSON {

@@ -5,6 +5,8 @@ enum Jansson {
   private static let flags =
     JSON_DECODE_ANY | JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL | JSON_ALLOW_NUL
 
+  private static let isPrepared: Void = treaty_take_from_pieces()
+
   /// Throws when jansson refuses the text.
   static func check(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
@@ -36,14 +38,13 @@ enum Jansson {
   private static func refusal(
     of text: UnsafeBufferPointer<UInt8>, _ flags: Int32
   ) -> Refusal? {
+    _ = isPrepared
     var error = json_error_t()
+    defer { treaty_free_pieces() }
     let value = text.withMemoryRebound(to: CChar.self) { text in
       json_loadb(text.baseAddress, text.count, Int(flags), &error)
     }
-    guard value == nil else {
-      treaty_json_decref(value)
-      return nil
-    }
+    guard value == nil else { return nil }
     let message = withUnsafeBytes(of: error.text) { bytes in
       String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     }

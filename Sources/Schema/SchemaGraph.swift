@@ -80,5 +80,8 @@ public struct SchemaGraph: Sendable {
   }
 
   /// The schema of a number.
-  public subscript(_ id: NodeID) -> Node { nodes[id.index] }
+  public subscript(_ id: NodeID) -> Node {
+    // Lent, not copied: most readers ask for one field of it.
+    _read { yield nodes[id.index] }
+  }
 }

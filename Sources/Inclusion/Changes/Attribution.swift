@@ -110,9 +110,9 @@ struct Attribution {
     guard let place = place(of: witness) else { return nil }
     let above = changes.filter { change in
       let side = losing == .old ? change.new : change.old
-      return side.overlaps(place) && side.pointer.tokens.count <= place.pointer.tokens.count
+      return side.overlaps(place) && side.pointer.count <= place.pointer.count
     }
-    let deepest = above.max { $0.new.pointer.tokens.count < $1.new.pointer.tokens.count }
+    let deepest = above.max { $0.new.pointer.count < $1.new.pointer.count }
     if let change = deepest ?? changes(near: witness).first(where: { settles($0, witness) })
       ?? changes.first(where: { isPart($0, of: place, witness) })
     {
@@ -129,8 +129,8 @@ struct Attribution {
   private func isPart(_ change: SchemaChange, of place: SchemaPlace, _ witness: Witness) -> Bool {
     let own = losing == .old ? change.new : change.old
     guard own.document == place.document else { return false }
-    if own.pointer.tokens.starts(with: place.pointer.tokens) { return true }
-    guard let member = witness.rejected.instance.tokens.last else { return false }
+    if own.pointer.starts(with: place.pointer) { return true }
+    guard let member = witness.rejected.instance.lastToken else { return false }
     return own.pointer.tokens == place.pointer.tokens.dropLast() + ["properties", member]
   }
 
@@ -145,7 +145,7 @@ struct Attribution {
 
   /// The changes to try, those about the refused member first.
   private func changes(near witness: Witness) -> [SchemaChange] {
-    let member = witness.rejected.instance.tokens.last
+    let member = witness.rejected.instance.lastToken
     let isNear = { (change: SchemaChange) in
       member.map(change.new.pointer.tokens.contains) ?? false
     }
@@ -172,7 +172,7 @@ struct Attribution {
       let value = old.graph.documents[before.document].root.value(at: before.pointer)
       // What refers to a new definition is to blame, not that it is there.
       if mending.value(at: after) != value,
-        value != nil || !(pointer.tokens.isEmpty || part(at: after.pointer) == .definition)
+        value != nil || !(pointer == .root || part(at: after.pointer) == .definition)
       {
         mending.put(value, at: after)
         changes.removeAll { $0.new.overlaps(after) }
@@ -180,8 +180,8 @@ struct Attribution {
           losing: losing, witness: witness, old: before, new: after, before: value,
           after: new.graph.documents[after.document].root.value(at: after.pointer))
       }
-      guard !pointer.tokens.isEmpty else { return nil }
-      pointer.tokens.removeLast()
+      guard let outer = pointer.parent else { return nil }
+      pointer = outer
     }
   }
 

@@ -36,7 +36,7 @@ func differences(
 
 /// A schema without definitions has none of them: each is added or removed by itself.
 private func none(for member: JSONMember, at pointer: JSONPointer) -> JSON? {
-  guard member.name.isDefinitions, !(pointer.tokens.last?.namesSchemas ?? false),
+  guard member.name.isDefinitions, !(pointer.lastToken?.namesSchemas ?? false),
     case .object(let definitions) = member.value, definitions.count > 0
   else { return nil }
   return .object(JSONObject([]))

@@ -90,7 +90,7 @@ struct Inlining {
     let differing = differences(from: before, to: after).filter { !isAnnotation($0) }
     let own = oldReferences.references(in: old, below: first)
     let others = newReferences.references(in: new, below: second)
-    guard differing.allSatisfy({ $0.tokens.last == "$ref" }), own.count == others.count else {
+    guard differing.allSatisfy({ $0.lastToken == "$ref" }), own.count == others.count else {
       return false
     }
     return zip(own.sorted(by: precedes), others.sorted(by: precedes)).allSatisfy {

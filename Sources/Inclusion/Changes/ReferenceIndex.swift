@@ -42,12 +42,13 @@ struct ReferenceIndex {
 
   /// Those that stand in a schema, in the order of reading.
   func references(in graph: SchemaGraph, below node: NodeID) -> [Reference] {
-    let start = graph[node].pointer.tokens
+    let pointer = graph[node].pointer
+    let start = pointer.tokens
     let document = graph[node].document
     let candidates =
       start.count < 2 ? byDocument[document] : byDefinition[document][Array(start[..<2])] ?? []
     return candidates.compactMap { reference in
-      guard reference.pointer.tokens.starts(with: start) else { return nil }
+      guard reference.pointer.starts(with: pointer) else { return nil }
       let rest = JSONPointer(Array(reference.pointer.tokens.dropFirst(start.count)))
       return Reference(
         pointer: rest, keyword: reference.keyword, text: reference.text,

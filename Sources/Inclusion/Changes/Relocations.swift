@@ -45,7 +45,7 @@ struct Relocations {
   /// Whether a definition is more like another one than not.
   private func resemble(_ first: NodeID, _ second: NodeID) -> Bool {
     let (before, after) = (old[first].source, new[second].source)
-    let places = differences(from: before, to: after).filter { $0.tokens.last != "$ref" }
+    let places = differences(from: before, to: after).filter { $0.lastToken != "$ref" }
     return !places.contains(.root) && places.count * 2 <= max(before.leafCount, after.leafCount)
   }
 
@@ -93,7 +93,7 @@ struct Relocations {
 
   private func change(from first: NodeID, to second: NodeID) -> SchemaChange {
     let (before, after) = (old.place(of: first), new.place(of: second))
-    let isNeighbour = before.pointer.tokens.dropLast() == after.pointer.tokens.dropLast()
+    let isNeighbour = before.pointer.parent == after.pointer.parent
     let isRenamed = isNeighbour && places.areInOneDocument(before, after)
     var repairs = (following[first] ?? []).map { Repair.put($0.place, $0.text) }
     if let place = places.counterpart(of: before) {
@@ -124,9 +124,9 @@ extension JSON {
   /// Whether something at a place is one of some others, or holds nothing but them.
   fileprivate func holdsOnly(_ places: [SchemaPlace], at place: SchemaPlace) -> Bool {
     let inside = places.filter {
-      $0.document == place.document && $0.pointer.tokens.starts(with: place.pointer.tokens)
+      $0.document == place.document && $0.pointer.starts(with: place.pointer)
     }
-    let depth = place.pointer.tokens.count
+    let depth = place.pointer.count
     let rest = inside.reduce(JSON?.some(self)) { value, other in
       let path = other.pointer.tokens.dropFirst(depth)
       return path.isEmpty ? nil : value?.replacing(path, by: nil)

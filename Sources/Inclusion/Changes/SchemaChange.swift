@@ -16,7 +16,7 @@ public struct SchemaPlace: Sendable, Hashable {
   /// Whether one lies in the other.
   public func overlaps(_ other: SchemaPlace) -> Bool {
     document == other.document
-      && zip(pointer.tokens, other.pointer.tokens).allSatisfy { $0 == $1 }
+      && (pointer.starts(with: other.pointer) || other.pointer.starts(with: pointer))
   }
 }
 

@@ -49,7 +49,7 @@ extension Comparison {
     let pointer = node.pointer.appending(JSONPointer(rest))
     let start = document.range(of: pointer)?.start
     let file = start.map { "\(document.name):\($0.line):\($0.column)" } ?? document.name
-    return pointer.tokens.isEmpty ? file : "\(file), \(pointer)"
+    return pointer.count == 0 ? file : "\(file), \(pointer)"
   }
 
   /// The first place that a keyword of some kind stands at.

@@ -77,13 +77,18 @@ struct SchemaClasses {
     while true {
       var next: [[Int32]: Int32] = [:]
       next.reserveCapacity(count)
-      let refined = signatures.indices.map { number -> Int32 in
-        var key = [local[number]]
+      var refined: [Int32] = []
+      refined.reserveCapacity(signatures.count)
+      var key: [Int32] = []
+      for number in signatures.indices {
+        key.removeAll(keepingCapacity: true)
+        key.append(local[number])
         for group in signatures[number].groups {
-          let children = group.children.map { classes[Int($0)] }
-          key += group.isOrdered ? children : children.sorted()
+          let start = key.count
+          for child in group.children { key.append(classes[Int(child)]) }
+          if !group.isOrdered { key[start...].sort() }
         }
-        return next.number(of: key)
+        refined.append(next.number(of: key))
       }
       classes = refined
       if next.count == count { return classes }

@@ -16,33 +16,44 @@ struct SchemaState: Hashable {
 /// resource is entered, so few scopes occur, and a state is a plain schema without dynamic parts.
 struct SchemaStates {
   let graphs: [SchemaGraph]
+  /// Their schemas: asked for at every step, and an array is lent where a graph would be copied.
+  private let nodes: [[Node]]
   private(set) var scopes: [[Name: NodeID]] = [[:]]
   private var scopeIDs: [[Name: NodeID]: Int32] = [[:]: 0]
   static let scopeLimit = 64
 
   init(old: SchemaGraph, new: SchemaGraph) {
     graphs = [old, new]
+    nodes = [old.nodes, new.nodes]
   }
 
-  func node(_ state: SchemaState) -> Node { graphs[Int(state.side)][state.node] }
+  func node(_ state: SchemaState) -> Node { nodes[Int(state.side)][state.node.index] }
 
-  func form(_ state: SchemaState) -> Node.Form { node(state).form }
+  func form(_ state: SchemaState) -> Node.Form { nodes[Int(state.side)][state.node.index].form }
+
+  private func resource(_ node: NodeID, _ side: UInt8) -> NodeID {
+    nodes[Int(side)][node.index].resource
+  }
 
   /// The state of the root of a side.
   mutating func root(_ side: UInt8, _ node: NodeID) -> SchemaState {
-    let resource = graphs[Int(side)][node].resource
-    return follow(
-      SchemaState(side: side, node: node, scope: entering(resource, scope: 0, side: side)))
+    follow(
+      SchemaState(
+        side: side, node: node, scope: entering(resource(node, side), scope: 0, side: side)))
   }
 
   /// The state of a schema that one leads to.
   mutating func child(_ node: NodeID, of state: SchemaState) -> SchemaState {
-    let graph = graphs[Int(state.side)]
-    var scope = state.scope
-    if graph[node].resource != graph[state.node].resource {
-      scope = entering(graph[node].resource, scope: scope, side: state.side)
+    follow(step(to: node, from: state))
+  }
+
+  private mutating func step(to node: NodeID, from state: SchemaState) -> SchemaState {
+    let resource = resource(node, state.side)
+    guard resource != self.resource(state.node, state.side) else {
+      return SchemaState(side: state.side, node: node, scope: state.scope)
     }
-    return follow(SchemaState(side: state.side, node: node, scope: scope))
+    let scope = entering(resource, scope: state.scope, side: state.side)
+    return SchemaState(side: state.side, node: node, scope: scope)
   }
 
   /// The schema a dynamic reference means here.
@@ -66,12 +77,7 @@ struct SchemaStates {
         next = parts[0]
       default: return state
       }
-      let graph = graphs[Int(state.side)]
-      var scope = state.scope
-      if graph[next].resource != graph[state.node].resource {
-        scope = entering(graph[next].resource, scope: scope, side: state.side)
-      }
-      state = SchemaState(side: state.side, node: next, scope: scope)
+      state = step(to: next, from: state)
     }
     return state
   }

@@ -29,7 +29,7 @@ struct WitnessCheck {
     guard case .rejected = validation.verdict else { return nil }
     // The deepest place says most.
     return validation.errors.max { left, right in
-      left.instance.tokens.count < right.instance.tokens.count
+      left.instance.count < right.instance.count
     }
   }
 

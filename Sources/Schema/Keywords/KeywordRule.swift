@@ -46,7 +46,15 @@ enum KeywordTable {
   ]
 
   /// The keywords of a dialect by their names.
-  static func of(_ dialect: Dialect) -> [Name: KeywordRule] { byDialect[dialect.order] }
+  static func of(_ dialect: Dialect) -> [Name: KeywordRule] {
+    switch dialect {
+    case .draft04: draft04
+    case .draft06: draft06
+    case .draft07: draft07
+    case .draft2019: draft2019
+    case .draft2020: draft2020
+    }
+  }
 
   /// The dialects in which an assertion of this name exists, in words; nil for an unknown keyword.
   static func dialects(of name: Name) -> String? {
@@ -55,7 +63,14 @@ enum KeywordTable {
     return first == last ? first.rawValue : "\(first.rawValue) to \(last.rawValue)"
   }
 
-  private static let byDialect: [[Name: KeywordRule]] = Dialect.allCases.map { dialect in
+  // One by one, so that a reading makes the table of its own dialect only.
+  private static let draft04 = table(.draft04)
+  private static let draft06 = table(.draft06)
+  private static let draft07 = table(.draft07)
+  private static let draft2019 = table(.draft2019)
+  private static let draft2020 = table(.draft2020)
+
+  private static func table(_ dialect: Dialect) -> [Name: KeywordRule] {
     var table: [Name: KeywordRule] = [:]
     for rule in families.joined() where rule.dialects.contains(dialect) { table[rule.name] = rule }
     return table

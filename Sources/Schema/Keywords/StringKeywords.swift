@@ -50,8 +50,11 @@ extension Reading {
   mutating func pattern(
     _ source: String, at pointer: JSONPointer, _ site: KeywordSite
   ) -> PatternText {
+    if let known = patterns[Name(source)] { return PatternText(source: source, pattern: known) }
     do {
-      return PatternText(source: source, pattern: try Pattern(source))
+      let pattern = try Pattern(source)
+      patterns[Name(source)] = pattern
+      return PatternText(source: source, pattern: pattern)
     } catch {
       report(
         SchemaRules.illegalPattern, at: pointer, inDocument: site.document,

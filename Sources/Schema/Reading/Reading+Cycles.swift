@@ -28,9 +28,14 @@ extension Reading {
   /// algorithm with an explicit stack, so that long chains of schemas need no deep recursion).
   private func inPlaceComponents() -> [Int] {
     var search = ComponentSearch(count: drafts.count)
+    let drafts = drafts
     for root in drafts.indices {
       search.visit(root) { index in
-        drafts[index].entries.flatMap { $0.keyword.inPlaceSchemas.map(\.index) }
+        var successors: [Int] = []
+        for entry in drafts[index].entries {
+          for schema in entry.keyword.inPlaceSchemas { successors.append(schema.index) }
+        }
+        return successors
       }
     }
     return search.component
@@ -52,9 +57,15 @@ private struct ComponentSearch {
 
   mutating func visit(_ root: Int, _ successors: (Int) -> [Int]) {
     guard order[root] < 0 else { return }
+    let next = successors(root)
+    guard !next.isEmpty else {
+      enter(root)
+      leave(root)
+      return
+    }
     var path: [(node: Int, successors: [Int], next: Int)] = []
     enter(root)
-    path.append((root, successors(root), 0))
+    path.append((root, next, 0))
     while let top = path.last {
       guard top.next < top.successors.count else {
         path.removeLast()

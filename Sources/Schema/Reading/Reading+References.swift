@@ -55,7 +55,19 @@ extension Reading {
 
   private struct Problem: Error { let message: String }
 
+  /// Large documents say the same reference thousands of times. An answer holds until something more
+  /// is read: that may bring a second schema of the same name.
   private mutating func target(of reference: PendingReference) -> Result<NodeID, Problem> {
+    let key = SpelledReference(
+      context: drafts[reference.node.index].context, text: Name(reference.text))
+    if let known = targets.known[key], targets.draftCount == drafts.count { return .success(known) }
+    let found = search(for: reference)
+    if targets.draftCount != drafts.count { targets = ([:], drafts.count) }
+    if case .success(let target) = found { targets.known[key] = target }
+    return found
+  }
+
+  private mutating func search(for reference: PendingReference) -> Result<NodeID, Problem> {
     let context = contexts[drafts[reference.node.index].context]
     let uri = URIReference(reference.text).resolved(against: context.base)
     let key = Name(uri.withoutFragment.description)
@@ -118,9 +130,9 @@ extension Reading {
   mutating func schema(at pointer: JSONPointer, inDocument document: Int) -> NodeID? {
     if let known = places.nodes[Location(document: document, pointer: pointer)] { return known }
     guard let value = documents[document].root.value(at: pointer) else { return nil }
-    var above = pointer
-    while !above.tokens.isEmpty {
-      above.tokens.removeLast()
+    var next = pointer.parent
+    while let above = next {
+      next = above.parent
       guard let parent = places.nodes[Location(document: document, pointer: above)] else {
         continue
       }

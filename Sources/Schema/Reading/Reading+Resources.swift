@@ -11,20 +11,25 @@ struct MetaSchemaFacts {
 extension Reading {
   /// Settles which resource a node belongs to: its parent's, or one of its own that begins here.
   mutating func enterResource(_ object: JSONObject?, _ node: NodeID) {
-    let draft = drafts[node.index]
-    let isRoot = draft.pointer == .root
-    var context = contexts[draft.context]
-    let named = object.flatMap { dialect(namedIn: $0, node) }
-    if let object, let facts = named ?? outerFacts(of: context),
-      isRoot || identifier(of: object, facts.dialect) != nil
-    {
-      context.dialect = facts.dialect
-      context.vocabulary = facts.vocabulary
-      context.refusal = facts.refusal
+    let isRoot = drafts[node.index].pointer == .root
+    let outer = drafts[node.index].context
+    var facts = object.flatMap { dialect(namedIn: $0, node) }
+    var identifier = object.flatMap {
+      self.identifier(of: $0, facts?.dialect ?? contexts[outer].dialect)
     }
-    let identifier = object.flatMap { self.identifier(of: $0, context.dialect) }
+    if facts != nil, identifier == nil, !isRoot {
+      // A dialect counts where a resource begins.
+      facts = nil
+      identifier = object.flatMap { self.identifier(of: $0, contexts[outer].dialect) }
+    }
     let beginsResource = isRoot || (identifier?.isResource ?? false)
     if beginsResource {
+      var context = contexts[outer]
+      if let facts {
+        context.dialect = facts.dialect
+        context.vocabulary = facts.vocabulary
+        context.refusal = facts.refusal
+      }
       if let uri = identifier?.uri { context.base = uri.resolved(against: context.base) }
       context.root = node
       contexts.append(context)
@@ -32,11 +37,6 @@ extension Reading {
       claim(context.base.withoutFragment, node, unlessImplicit: identifier?.isResource ?? false)
     }
     if let object { readAnchors(of: object, identifier, node) }
-  }
-
-  private func outerFacts(of context: ResourceContext) -> MetaSchemaFacts? {
-    MetaSchemaFacts(
-      dialect: context.dialect, vocabulary: context.vocabulary, refusal: context.refusal)
   }
 
   /// A resource identifier (`uri`) or, up to draft-07, an anchor spelt `"$id": "#name"`.
@@ -72,19 +72,18 @@ extension Reading {
   private mutating func readAnchors(
     of object: JSONObject, _ identifier: Identifier?, _ node: NodeID
   ) {
-    let context = contexts[drafts[node.index].context]
-    if let anchor = identifier?.anchor { claim(anchor: anchor, node, context.root) }
-    guard context.dialect >= .draft2019 else { return }
+    let context = drafts[node.index].context
+    let (root, dialect) = (contexts[context].root, contexts[context].dialect)
+    if let anchor = identifier?.anchor { claim(anchor: anchor, node, root) }
+    guard dialect >= .draft2019 else { return }
     if case .string(let anchor)? = object["$anchor"] {
-      claim(anchor: Name(anchor), node, context.root)
+      claim(anchor: Name(anchor), node, root)
     }
-    if context.dialect == .draft2020, case .string(let anchor)? = object["$dynamicAnchor"] {
-      claim(anchor: Name(anchor), node, context.root)
-      dynamicAnchors[context.root, default: [:]][Name(anchor)] = node
+    if dialect == .draft2020, case .string(let anchor)? = object["$dynamicAnchor"] {
+      claim(anchor: Name(anchor), node, root)
+      dynamicAnchors[root, default: [:]][Name(anchor)] = node
     }
-    if context.dialect == .draft2019, object["$recursiveAnchor"] == .bool(true),
-      context.root == node
-    {
+    if dialect == .draft2019, object["$recursiveAnchor"] == .bool(true), root == node {
       dynamicAnchors[node, default: [:]][""] = node
     }
   }

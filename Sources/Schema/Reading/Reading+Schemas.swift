@@ -18,49 +18,52 @@ struct KeywordSite {
 
 extension Reading {
   mutating func read(_ node: NodeID) {
-    let draft = drafts[node.index]
-    switch draft.source {
+    switch drafts[node.index].source {
     case .object(let object):
       readObject(object, node)
-    case .bool:
+    case .bool(let value):
       enterResource(nil, node)
-      let context = contexts[drafts[node.index].context]
-      if context.dialect == .draft04 && !draft.allowsBoolean {
-        refuse(node, "In draft-04 a schema is an object; \(draft.source.compactText) is none.")
-      } else if let refusal = context.refusal {
-        drafts[node.index].entries = [.unreadable(draft.pointer.tokens.last ?? "", refusal)]
+      let context = drafts[node.index].context
+      if contexts[context].dialect == .draft04 && !drafts[node.index].allowsBoolean {
+        refuse(node, "In draft-04 a schema is an object; \(value) is none.")
+      } else if let refusal = contexts[context].refusal {
+        let name = drafts[node.index].pointer.lastToken ?? ""
+        drafts[node.index].entries = [.unreadable(name, refusal)]
       }
     case .null, .number, .string, .array:
       enterResource(nil, node)
-      refuse(node, "A schema is an object or a boolean; this is \(draft.source.kindName).")
+      refuse(node, "A schema is an object or a boolean; this is \(drafts[node.index].source.kindName).")
     }
   }
 
   private mutating func readObject(_ object: JSONObject, _ node: NodeID) {
     enterResource(object, node)
-    let draft = drafts[node.index]
-    let context = contexts[draft.context]
-    if let refusal = context.refusal {
+    // Fields one by one: a whole draft or context is a dozen references to count.
+    let context = drafts[node.index].context
+    if let refusal = contexts[context].refusal {
       drafts[node.index].entries = [.unreadable("$schema", refusal)]
       return
     }
-    let table = KeywordTable.of(context.dialect)
-    let onlyReference =
-      context.dialect.ignoresSiblingsOfReference && object["$ref"] != nil
+    let document = drafts[node.index].document
+    let pointer = drafts[node.index].pointer
+    let dialect = contexts[context].dialect
+    let vocabulary = contexts[context].vocabulary
+    let table = KeywordTable.of(dialect)
+    let onlyReference = dialect.ignoresSiblingsOfReference && object["$ref"] != nil
+    drafts[node.index].entries.reserveCapacity(object.count)
     for member in object.members {
       guard let rule = table[member.name] else {
         noteUnknown(member.name, node)
         continue
       }
-      guard context.vocabulary.isSuperset(of: rule.vocabulary) else { continue }
+      guard vocabulary.isSuperset(of: rule.vocabulary) else { continue }
       if onlyReference && !rule.standsBesideReference {
         noteIgnoredSibling(member.name, rule, node)
         continue
       }
       let site = KeywordSite(
         node: node, name: member.name, value: member.value, object: object,
-        document: draft.document, pointer: draft.pointer, context: draft.context,
-        dialect: context.dialect)
+        document: document, pointer: pointer, context: context, dialect: dialect)
       rule.read(&self, site)
     }
   }
@@ -103,7 +106,7 @@ extension Reading {
   /// Makes a node one that nothing can be concluded from.
   private mutating func refuse(_ node: NodeID, _ message: String) {
     let draft = drafts[node.index]
-    let name = draft.pointer.tokens.last ?? ""
+    let name = draft.pointer.lastToken ?? ""
     drafts[node.index].entries = [.unreadable(name, message)]
     report(SchemaRules.illegalValue, at: draft.pointer, inDocument: draft.document, message)
   }

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import JSON
+internal import Patterns
 
 /// The state of one reading: documents are scanned breadth first, references are resolved once
 /// their targets can be known, and resolving one may bring in further documents.
@@ -21,6 +22,10 @@ struct Reading {
   /// URIs that `load` had nothing for, so that each is asked for once.
   var absent: [Name: String] = [:]
   var metaSchemas: [Name: MetaSchemaFacts] = [:]
+  /// Patterns by their text: few are written once, and each makes an automaton.
+  var patterns: [Name: Pattern] = [:]
+  /// What references were found to mean when there were that many drafts.
+  var targets: (known: [SpelledReference: NodeID], draftCount: Int) = ([:], 0)
   private var scanned = 0
 
   init(options: SchemaOptions, load: @escaping (_ uri: String) -> LoadedDocument) {
@@ -50,6 +55,8 @@ struct Reading {
     documents.append(document)
     documentURIs.append(key.text)
     let index = documents.count - 1
+    // Every third value of a schema is a schema, roughly; growing a table of places costs as much as filling it.
+    places.nodes.reserveCapacity(places.nodes.count + document.valueCount / 3)
     contexts.append(ResourceContext.outer(base: base, options: options))
     let node = addNode(
       document.root, document: index, pointer: .root, context: contexts.count - 1)
@@ -93,7 +100,7 @@ struct Reading {
   }
 
   private func finished(_ draft: NodeDraft) -> Node {
-    let context = contexts[draft.context]
+    let context = draft.context
     let form: Node.Form =
       switch draft.source {
       case .bool(true) where draft.entries.isEmpty: .always
@@ -101,9 +108,10 @@ struct Reading {
       default: draft.entries.isEmpty ? .always : .keywords(draft.sortedEntries)
       }
     return Node(
-      document: draft.document, pointer: draft.pointer, dialect: context.dialect,
-      resource: context.root, form: form, source: draft.source,
-      assertsFormat: options.assertFormat || context.vocabulary.contains(.formatAssertion))
+      document: draft.document, pointer: draft.pointer, dialect: contexts[context].dialect,
+      resource: contexts[context].root, form: form, source: draft.source,
+      assertsFormat: options.assertFormat
+        || contexts[context].vocabulary.contains(.formatAssertion))
   }
 }
 
@@ -143,6 +151,13 @@ struct ResourceContext {
       base: base, dialect: options.defaultDialect, vocabulary: .standard, root: NodeID(0),
       refusal: nil)
   }
+}
+
+/// A reference as it is spelled, and the resource that it is spelled in.
+struct SpelledReference: Hashable {
+  /// An index into `Reading.contexts`.
+  let context: Int
+  let text: Name
 }
 
 /// A reference that was read but not yet resolved; its entry is a placeholder meanwhile.

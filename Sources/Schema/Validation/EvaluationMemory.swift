@@ -93,8 +93,8 @@ extension [Node] {
   /// Of each schema, whether a reference leads to it, whatever the dynamic scope.
   func referredTo(_ dynamicAnchors: [NodeID: [Name: NodeID]]) -> [Bool] {
     var result = [Bool](repeating: false, count: count)
-    for node in self {
-      guard case .keywords(let entries) = node.form else { continue }
+    for index in indices {
+      guard case .keywords(let entries) = self[index].form else { continue }
       for entry in entries {
         switch entry.keyword {
         case .reference(let target): result[target.index] = true

@@ -197,7 +197,7 @@ extension Planner {
       if let title = node.source["title"]?.string { list.append(title) }
       if let target = facts.reference?.target {
         list.append(graph[target].source["title"]?.string ?? "")
-        list.append(graph[target].pointer.tokens.last?.text ?? "")
+        list.append(graph[target].pointer.lastToken?.text ?? "")
       }
       if let kind = kinds[index], kind != .all {
         list.append(kind.caseWords.joined(separator: " or "))

@@ -74,6 +74,7 @@ private func compare(_ invocation: Invocation) throws(Failure) -> ExitCode {
   }
   let settings = try SchemaSettings(invocation)
   let (old, new) = try sides(invocation.operands, settings: settings)
+  keepUntilExit((old, new))
   let reading = invocation.value("--reading").flatMap(Reading.init(rawValue:)) ?? .declared
   let asked = invocation.value("--direction") ?? "both"
   let decisions = decisions(asked, old, new, settings.budget)

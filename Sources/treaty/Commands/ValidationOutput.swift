@@ -27,7 +27,7 @@ func validationText(
 }
 
 private func shown(_ pointer: JSONPointer) -> String {
-  pointer.tokens.isEmpty ? "the root" : pointer.description
+  pointer.count == 0 ? "the root" : pointer.description
 }
 
 /// The outcome for one document, as programs read it.

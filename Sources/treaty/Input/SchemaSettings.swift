@@ -15,7 +15,7 @@ struct SchemaSettings {
 
   /// Settles both; a `treaty.json` that cannot be understood is an error, not a default.
   init(_ invocation: Invocation) throws(Failure) {
-    let location = try ConfigurationLocation()
+    let location = try ConfigurationLocation.inWorkingTree()
     let settings = try location.settings()
     let named = invocation.value("--dialect").flatMap(Dialect.init(rawValue:))
     options = SchemaOptions(
