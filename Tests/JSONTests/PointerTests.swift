@@ -37,4 +37,31 @@ import Testing
     let pointer = JSONPointer.root.appending("a/b").appending(3).appending(JSONPointer(["~"]))
     #expect(pointer.description == "/a~1b/3/~0")
   }
+
+  /// They share their beginnings, and neither comparing nor letting go may depend on how.
+  @Test func pointersAreTheirTokens() throws {
+    let apart = JSONPointer(["a", "b", "c"])
+    let grown = JSONPointer(["a"]).appending("b").appending("c")
+    #expect(apart == grown)
+    #expect(Set([apart, grown]).count == 1)
+    #expect(grown.tokens == ["a", "b", "c"])
+    #expect(grown.lastToken == "c")
+    #expect(grown.parent == JSONPointer(["a", "b"]))
+    #expect(JSONPointer.root.parent == nil)
+    #expect(JSONPointer(["a", "bc"]) != JSONPointer(["a", "b", "c"]))
+    #expect(JSONPointer(["é"]) != JSONPointer(["e\u{301}"]))
+    #expect(grown.starts(with: .root) && grown.starts(with: JSONPointer(["a"])))
+    #expect(grown.starts(with: apart) && !grown.starts(with: JSONPointer(["b"])))
+    #expect(!JSONPointer(["a"]).starts(with: grown))
+  }
+
+  @Test func aMillionTokensAreLetGoOf() throws {
+    let text = String(repeating: "/a", count: 1_000_000)
+    var pointer = try #require(JSONPointer(parsing: text))
+    let end = pointer
+    #expect(pointer.count == 1_000_000)
+    while let outer = pointer.parent, pointer.count > 500_000 { pointer = outer }
+    #expect(end.starts(with: pointer))
+    #expect(end != pointer)
+  }
 }

@@ -32,7 +32,8 @@ extension Reading {
       }
     case .null, .number, .string, .array:
       enterResource(nil, node)
-      refuse(node, "A schema is an object or a boolean; this is \(drafts[node.index].source.kindName).")
+      let kind = drafts[node.index].source.kindName
+      refuse(node, "A schema is an object or a boolean; this is \(kind).")
     }
   }
 

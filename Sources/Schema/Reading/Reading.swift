@@ -55,7 +55,7 @@ struct Reading {
     documents.append(document)
     documentURIs.append(key.text)
     let index = documents.count - 1
-    // Every third value of a schema is a schema, roughly; growing a table of places costs as much as filling it.
+    // Every third value is a schema, roughly; growing the table of places costs as much as filling it.
     places.nodes.reserveCapacity(places.nodes.count + document.valueCount / 3)
     contexts.append(ResourceContext.outer(base: base, options: options))
     let node = addNode(
