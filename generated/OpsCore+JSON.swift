@@ -621,23 +621,19 @@ extension OpsCore.RejectionReason: JSONCodable {
     static let pattern0 = TextPattern(
       "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$",
       tables: "0:0 1c:1 1m:0 1t:2 2j:0 2n:3 2o:0|2|1 3 5|2:3;1:3 2:3 3:4;1:5 2:5;1:5 2:5 3:4")
+  }
 
-    static func read(
-      _ member: Int, into value: inout OpsCore.RejectionReason,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(code: "", message: "", unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
       switch member {
       case 0: value.code = try reader.string(maxLength: 100, pattern: JSONLayout.pattern0)
       case 1: value.message = try reader.string(minLength: 1, maxLength: 1000)
       default: try reader.keep(&value.unknownMembers, object)
       }
     }
-  }
-
-  /// Reads the members in any order.
-  public init(from reader: inout JSONReader) throws(Rejection) {
-    self.init(code: "", message: "", unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members as they were read, else in the schema's order.

@@ -17,11 +17,13 @@ extension RunOperate.ArtifactRef: JSONCodable {
     static let pattern1 = TextPattern(
       "^(0|[1-9][0-9]*)(\\.(0|[1-9][0-9]*)){0,2}$",
       tables: "0:0 1a:1 1b:0 1c:2 1d:3 1m:0|2|1 3 4 6 7 9 a|2:3 3:4;1:5;1:5 2:4 3:4;2:6 3:7;1:8;1:8 2:7 3:7;2:9 3:a;;2:a 3:a")
+  }
 
-    static func read(
-      _ member: Int, into value: inout RunOperate.ArtifactRef,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(ref: "", unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
       switch member {
       case 0: value.ref = try reader.string(minLength: 1, maxLength: 2048, pattern: JSONLayout.pattern0)
       case 1: value.digest = try RunOperate.SHA256Digest(from: &reader)
@@ -31,12 +33,6 @@ extension RunOperate.ArtifactRef: JSONCodable {
       default: try reader.keep(&value.unknownMembers, object)
       }
     }
-  }
-
-  /// Reads the members in any order.
-  public init(from reader: inout JSONReader) throws(Rejection) {
-    self.init(ref: "", unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -1220,11 +1216,13 @@ extension RunOperate.CorrelationIDs: JSONCodable {
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/CorrelationIds",
       members: "run_id train_run_id bundle_id"
     )
+  }
 
-    static func read(
-      _ member: Int, into value: inout RunOperate.CorrelationIDs,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
       switch member {
       case 0: value.runID = try RunOperate.Identifier(from: &reader)
       case 1: value.trainRunID = try RunOperate.Identifier(from: &reader)
@@ -1232,12 +1230,6 @@ extension RunOperate.CorrelationIDs: JSONCodable {
       default: try reader.keep(&value.unknownMembers, object)
       }
     }
-  }
-
-  /// Reads the members in any order.
-  public init(from reader: inout JSONReader) throws(Rejection) {
-    self.init(unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -1708,11 +1700,13 @@ extension RunOperate.ReplayWindow.SequenceWindow: JSONCodable {
       required: "kind from_sequence until_sequence",
       isClosed: true
     )
+  }
 
-    static func read(
-      _ member: Int, into value: inout RunOperate.ReplayWindow.SequenceWindow,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(fromSequence: 0, untilSequence: 0)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, _ throws(Rejection) in
       switch member {
       case 0: try reader.constant("sequence")
       case 1: value.fromSequence = try reader.int(minimum: 0, maximum: 9007199254740991)
@@ -1720,12 +1714,6 @@ extension RunOperate.ReplayWindow.SequenceWindow: JSONCodable {
       default: break
       }
     }
-  }
-
-  /// Reads the members in any order.
-  public init(from reader: inout JSONReader) throws(Rejection) {
-    self.init(fromSequence: 0, untilSequence: 0)
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members as they were read, else in the schema's order.

@@ -68,7 +68,8 @@ public func generateSwift(
   var planner = Planner(set, within: options.namespace, style: options.style, lock: options.names)
   planner.planAll()
   let rules = planner.ruleTexts()
-  let renderer = Renderer(access: options.access, planner: planner)
+  let renderer = Renderer(
+    access: options.access, planner: planner, isInOneFile: options.layout != .modules)
   let sources = Sources(planner: planner, renderer: renderer, rules: rules)
   let files: [GeneratedFile]
   switch options.layout {

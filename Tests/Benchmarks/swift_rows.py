@@ -117,10 +117,9 @@ def properties(number):
 
 def record_schema(number):
     members = list(properties(number))
-    # Both sides hold the same types: without a format, integers are of any size in Treaty's.
-    schemas = {
-        name: {"type": kind, "format": "int64"} if kind == "integer" else {"type": kind}
-        for name, _, kind, _, _ in members}
+    # Both sides hold the same types: without a format, Treaty's keep numbers of any size and their texts.
+    formats = {"integer": {"format": "int64"}, "number": {"format": "double"}}
+    schemas = {name: {"type": kind} | formats.get(kind, {}) for name, _, kind, _, _ in members}
     return {
         "type": "object",
         "required": [name for name, _, _, _, is_required in members if is_required],

@@ -48,7 +48,7 @@ public func explainSwift(
         set, within: options.namespace, style: options.style, lock: options.names)
       planner.trace = Trace()
       planner.planAll()
-      let renderer = Renderer(access: options.access, planner: planner)
+      let renderer = Renderer(access: options.access, planner: planner, isInOneFile: false)
       let rest = pointer.tokens[tokens.endIndex...].first
       let reader = PlaceReader(planner: planner, renderer: renderer, id: id)
       guard reader.isReached else { throw .notReached }

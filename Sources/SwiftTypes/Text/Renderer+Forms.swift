@@ -3,7 +3,8 @@ extension Renderer {
   /// Declares it.
   func formModel(_ name: String, in text: inout SwiftText) {
     text.comment("The form in which the value was read; no part of the value itself.")
-    text.line("var \(name) = WrittenForm()")
+    // Where one file holds all of a type, nothing else needs to see it: accessors cost compile time.
+    text.line("\(isInOneFile ? "private " : "")var \(name) = WrittenForm()")
   }
 
   /// Its name in an object.

@@ -13,16 +13,13 @@ extension Renderer {
       text.block("private enum JSONLayout {") { text in
         shape(plan, object, in: &text)
         reading.constants(in: &text)
-        if isInPlace { readMember(plan, cases, others, in: &text) }
       }
       text.line()
       readFunction("Reads the members in any order.", in: &text) { text in
         if let check { text.line("try reader.check(\(check))") }
         if let blanks {
           text.list("self.init(", blanks, end: ")")
-          text.line(
-            "self.\(formProperty(of: object)) = "
-              + "try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)")
+          readMembers(of: object, cases, others, in: &text)
         } else {
           readLocals(plan, object, cases, others, in: &text)
         }
@@ -36,16 +33,17 @@ extension Renderer {
     }
   }
 
-  /// The function that reads one member into a value that has its others already.
-  private func readMember(
-    _ plan: TypePlan, _ cases: [[String]], _ others: [String], in text: inout SwiftText
+  /// Reads members into a value that has the other ones already.
+  private func readMembers(
+    of object: ObjectPlan, _ cases: [[String]], _ others: [String], in text: inout SwiftText
   ) {
-    text.line()
-    text.line("static func read(")
-    text.line(
-      "  _ member: Int, into value: inout \(name(plan.path, from: .extension(of: plan.path))),")
-    text.line("  _ reader: inout JSONReader, _ object: inout ObjectScan")
-    text.block(") throws(Rejection) {") { branches(cases, others, in: &$0) }
+    let call = "try reader.readMembers(JSONLayout.shape, of: &self)"
+    text.block("self.\(formProperty(of: object)) = \(call) {") { text in
+      // A closure in its place compiles faster than a function of its own, and is read before it.
+      let usesScan = !object.groups.isEmpty || others.contains { $0 != "break" }
+      text.line("member, value, reader, \(usesScan ? "object" : "_") throws(Rejection) in")
+      branches(cases, others, in: &text)
+    }
   }
 
   /// Reads members into local variables: some members have no value to begin with.
@@ -159,11 +157,29 @@ extension Renderer {
     case .constant(.number(let text, _)): return ["try reader.constant(number: \"\(text)\")"]
     case .value(let checked):
       let (statements, type) = reading.opened(checked)
+      if isInPlace, let kind = plainReading(type) {
+        let read = member.isRequired ? "read" : "readOptional"
+        return statements + ["try reader.\(read)\(kind)(&\(target))"]
+      }
       if case .optional(let inner) = type, !member.isRequired {
         let value = "reader.null() ? .null : .value(\(reading.expression(inner)))"
         return statements + ["\(target) = try \(value)"]
       }
       return statements + ["\(target) = try \(reading.expression(type))"]
+    }
+  }
+
+  /// What the runtime calls a type that it reads into a property, where there is nothing to check: no
+  /// value passes through generated code, which compiles faster.
+  private func plainReading(_ type: SwiftType) -> String? {
+    switch type {
+    case .string(let checks) where checks.isEmpty: "String"
+    case .bool: "Bool"
+    case .integer(let checks) where checks.isEmpty: "Int"
+    case .wideInteger(let checks) where checks.isEmpty: "Integer"
+    case .double(let checks) where checks.isEmpty: "Double"
+    case .number(let checks) where checks.isEmpty: "Number"
+    default: nil
     }
   }
 

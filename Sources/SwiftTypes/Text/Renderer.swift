@@ -4,6 +4,8 @@ import Contracts
 struct Renderer {
   let access: Configuration.Access
   let style: Configuration.SwiftStyle
+  /// Whether a type's declaration and its decoding stand in one file.
+  let isInOneFile: Bool
   /// The path of each planned type, by the place of its schema.
   private let paths: [String: [String]]
   /// The enumerations of strings, by the place of their schema.
@@ -17,8 +19,9 @@ struct Renderer {
   /// The declaration that holds the rules of all checks.
   let rulesName: String
 
-  init(access: Configuration.Access, planner: Planner) {
+  init(access: Configuration.Access, planner: Planner, isInOneFile: Bool) {
     self.access = access
+    self.isInOneFile = isInOneFile
     style = planner.style
     var paths: [String: [String]] = [:]
     let plans = planner.plans.values

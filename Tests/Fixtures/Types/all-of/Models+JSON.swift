@@ -10,22 +10,18 @@ extension Named: JSONCodable {
       members: "name",
       required: "name"
     )
-
-    static func read(
-      _ member: Int, into value: inout Named,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: value.name = try reader.string(minLength: 1)
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(name: "", unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: value.name = try reader.string(minLength: 1)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -54,24 +50,20 @@ extension Account: JSONCodable {
       required: "name balance"
     )
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Account beyond its type"]
-
-    static func read(
-      _ member: Int, into value: inout Account,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: value.name = try reader.string(minLength: 1)
-      case 1: value.balance = try reader.number(multipleOf: "0.01")
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     try reader.check(JSONLayout.check0)
     self.init(name: "", balance: 0, unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: value.name = try reader.string(minLength: 1)
+      case 1: value.balance = try reader.number(multipleOf: "0.01")
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -107,25 +99,21 @@ extension Saving: JSONCodable {
       required: "name balance"
     )
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Saving"]
-
-    static func read(
-      _ member: Int, into value: inout Saving,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: value.rate = try reader.number()
-      case 1: value.name = try reader.string(minLength: 1)
-      case 2: value.balance = try reader.number(multipleOf: "0.01")
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     try reader.check(JSONLayout.check0)
     self.init(name: "", balance: 0, unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: try reader.readOptionalNumber(&value.rate)
+      case 1: value.name = try reader.string(minLength: 1)
+      case 2: value.balance = try reader.number(multipleOf: "0.01")
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -187,22 +175,18 @@ extension Alias: JSONCodable {
       members: "name",
       required: "name"
     )
-
-    static func read(
-      _ member: Int, into value: inout Alias,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: value.name = try reader.string(minLength: 1)
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(name: "", unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: value.name = try reader.string(minLength: 1)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.

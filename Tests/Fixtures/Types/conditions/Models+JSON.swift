@@ -156,24 +156,20 @@ extension Either: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/Either", members: "a b")
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Either beyond its type"]
-
-    static func read(
-      _ member: Int, into value: inout Either,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: value.a = try reader.integer()
-      case 1: value.b = try reader.integer()
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     try reader.check(JSONLayout.check0)
     self.init(unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: try reader.readOptionalInteger(&value.a)
+      case 1: try reader.readOptionalInteger(&value.b)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.

@@ -92,21 +92,17 @@ extension Huge: JSONCodable {
 extension Table: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/Table", members: "")
-
-    static func read(
-      _ member: Int, into value: inout Table,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      default: value.additional.append(reader.name(in: object), try reader.array { reader throws(Rejection) in try reader.string(maxLength: 3) })
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(additional: OrderedMap<[String]>())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      default: value.additional.append(reader.name(in: object), try reader.array { reader throws(Rejection) in try reader.string(maxLength: 3) })
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -132,11 +128,13 @@ extension Pair: JSONCodable {
       required: "c",
       dependents: [(0, [1])]
     )
+  }
 
-    static func read(
-      _ member: Int, into value: inout Pair,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(c: .null, unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
       switch member {
       case 0: value.a = try reader.int(minimum: 0, exclusiveMaximum: 10, multipleOf: 2)
       case 1: value.b = try reader.null() ? .null : .value(reader.integer(minimum: 1))
@@ -144,12 +142,6 @@ extension Pair: JSONCodable {
       default: try reader.keep(&value.unknownMembers, object)
       }
     }
-  }
-
-  /// Reads the members in any order.
-  public init(from reader: inout JSONReader) throws(Rejection) {
-    self.init(c: .null, unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members as they were read, else in the schema's order.

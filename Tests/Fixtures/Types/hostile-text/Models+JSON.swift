@@ -10,26 +10,22 @@ extension Hostile: JSONCodable {
       members: ["a\"b\\(c)", "line\nbreak", "\u{202E}rtl", "e\u{301}", "é"],
       required: [1]
     )
-
-    static func read(
-      _ member: Int, into value: inout Hostile,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: value.aBC = try reader.string()
-      case 1: try reader.constant("\"\\(1)\n")
-      case 2: value.rtl = try Rtl(from: &reader)
-      case 3: value.u65U301 = try reader.string()
-      case 4: value.é = try reader.string()
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: try reader.readOptionalString(&value.aBC)
+      case 1: try reader.constant("\"\\(1)\n")
+      case 2: value.rtl = try Rtl(from: &reader)
+      case 3: try reader.readOptionalString(&value.u65U301)
+      case 4: try reader.readOptionalString(&value.é)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.

@@ -10,25 +10,21 @@ extension Counter: JSONCodable {
       members: "total left weekday sequence",
       required: "total"
     )
-
-    static func read(
-      _ member: Int, into value: inout Counter,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: value.total = try reader.integer()
-      case 1: value.left = try reader.integer(minimum: 0)
-      case 2: value.weekday = try reader.int(minimum: 1, maximum: 7)
-      case 3: value.sequence = try reader.int()
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(total: 0, unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: try reader.readInteger(&value.total)
+      case 1: value.left = try reader.integer(minimum: 0)
+      case 2: value.weekday = try reader.int(minimum: 1, maximum: 7)
+      case 3: try reader.readOptionalInt(&value.sequence)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.

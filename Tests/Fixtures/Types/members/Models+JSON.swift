@@ -10,14 +10,16 @@ extension MemberKinds: JSONCodable {
       members: "always sometimes maybe_null either fixed answer anything never",
       required: "always maybe_null fixed answer"
     )
+  }
 
-    static func read(
-      _ member: Int, into value: inout MemberKinds,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(always: "", maybeNull: nil, unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
       switch member {
-      case 0: value.always = try reader.string()
-      case 1: value.sometimes = try reader.integer()
+      case 0: try reader.readString(&value.always)
+      case 1: try reader.readOptionalInteger(&value.sometimes)
       case 2: value.maybeNull = try reader.null() ? nil : reader.number()
       case 3: value.either = try reader.null() ? .null : .value(reader.bool())
       case 4: try reader.constant("constant")
@@ -27,12 +29,6 @@ extension MemberKinds: JSONCodable {
       default: try reader.keep(&value.unknownMembers, object)
       }
     }
-  }
-
-  /// Reads the members in any order.
-  public init(from reader: inout JSONReader) throws(Rejection) {
-    self.init(always: "", maybeNull: nil, unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members as they were read, else in the schema's order.

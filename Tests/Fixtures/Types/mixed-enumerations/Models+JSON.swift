@@ -135,23 +135,19 @@ extension Switch: JSONCodable {
       members: "state always",
       required: "always"
     )
+  }
 
-    static func read(
-      _ member: Int, into value: inout Switch,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
       switch member {
       case 0: value.state = try State(from: &reader)
       case 1: try reader.constant(number: "7")
       default: try reader.keep(&value.unknownMembers, object)
       }
     }
-  }
-
-  /// Reads the members in any order.
-  public init(from reader: inout JSONReader) throws(Rejection) {
-    self.init(unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members as they were read, else in the schema's order.

@@ -6,22 +6,18 @@ public import TreatyRuntime
 extension StringValue: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/String", members: "value")
-
-    static func read(
-      _ member: Int, into value: inout StringValue,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: value.value = try reader.string()
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: try reader.readOptionalString(&value.value)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -49,41 +45,37 @@ extension Holder: JSONCodable {
       members: ["self", "init", "foo_bar", "fooBar", "class", "reader", "object", "writer", "member", "value", "error", "$ref", "1st", "homepage_url", "userIDs", "über", "😀", "unknownMembers", "type", "holder"],
       required: [0, 2, 3, 4, 11]
     )
-
-    static func read(
-      _ member: Int, into value: inout Holder,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: value.selfValue = try reader.integer()
-      case 1: value.initValue = try reader.integer()
-      case 2: value.foo_bar = try reader.integer()
-      case 3: value.fooBar = try reader.integer()
-      case 4: value.`class` = try reader.string()
-      case 5: value.reader = try reader.string()
-      case 6: value.object = try reader.string()
-      case 7: value.writer = try reader.string()
-      case 8: value.member = try reader.string()
-      case 9: value.value = try reader.string()
-      case 10: value.error = try reader.string()
-      case 11: value.ref = try reader.string()
-      case 12: value.value1st = try reader.string()
-      case 13: value.homepageURL = try reader.string()
-      case 14: value.userIDs = try reader.array(of: StringValue.self)
-      case 15: value.über = try reader.string()
-      case 16: value.u1f600 = try reader.string()
-      case 17: value.unknownMembersValue = try reader.string()
-      case 18: value.type = try TypeValue(from: &reader)
-      case 19: value.holder = try HolderHolder(from: &reader)
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(selfValue: 0, foo_bar: 0, fooBar: 0, class: "", ref: "", unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: try reader.readInteger(&value.selfValue)
+      case 1: try reader.readOptionalInteger(&value.initValue)
+      case 2: try reader.readInteger(&value.foo_bar)
+      case 3: try reader.readInteger(&value.fooBar)
+      case 4: try reader.readString(&value.`class`)
+      case 5: try reader.readOptionalString(&value.reader)
+      case 6: try reader.readOptionalString(&value.object)
+      case 7: try reader.readOptionalString(&value.writer)
+      case 8: try reader.readOptionalString(&value.member)
+      case 9: try reader.readOptionalString(&value.value)
+      case 10: try reader.readOptionalString(&value.error)
+      case 11: try reader.readString(&value.ref)
+      case 12: try reader.readOptionalString(&value.value1st)
+      case 13: try reader.readOptionalString(&value.homepageURL)
+      case 14: value.userIDs = try reader.array(of: StringValue.self)
+      case 15: try reader.readOptionalString(&value.über)
+      case 16: try reader.readOptionalString(&value.u1f600)
+      case 17: try reader.readOptionalString(&value.unknownMembersValue)
+      case 18: value.type = try TypeValue(from: &reader)
+      case 19: value.holder = try HolderHolder(from: &reader)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -180,22 +172,18 @@ extension Holder.HolderHolder: JSONCodable {
       schema: "schema.json#/$defs/Holder/properties/holder",
       members: "x"
     )
-
-    static func read(
-      _ member: Int, into value: inout Holder.HolderHolder,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: value.x = try reader.string()
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: try reader.readOptionalString(&value.x)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -247,11 +235,13 @@ extension Shelf: JSONCodable {
       schema: "schema.json#/$defs/Shelf",
       members: "itself left right front upper lower"
     )
+  }
 
-    static func read(
-      _ member: Int, into value: inout Shelf,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
       switch member {
       case 0: value.itself = try ShelfShelf(from: &reader)
       case 1: value.left = try Type_side_board(from: &reader)
@@ -262,12 +252,6 @@ extension Shelf: JSONCodable {
       default: try reader.keep(&value.unknownMembers, object)
       }
     }
-  }
-
-  /// Reads the members in any order.
-  public init(from reader: inout JSONReader) throws(Rejection) {
-    self.init(unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -322,22 +306,18 @@ extension Shelf.Upper: JSONCodable {
       schema: "schema.json#/$defs/Shelf/properties/upper",
       members: "option"
     )
-
-    static func read(
-      _ member: Int, into value: inout Shelf.Upper,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: value.option = try Shelf.UpperOption(from: &reader)
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: value.option = try Shelf.UpperOption(from: &reader)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -389,22 +369,18 @@ extension Shelf.Lower: JSONCodable {
       schema: "schema.json#/$defs/Shelf/properties/lower",
       members: "option"
     )
-
-    static func read(
-      _ member: Int, into value: inout Shelf.Lower,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: value.option = try Shelf.LowerOption(from: &reader)
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: value.option = try Shelf.LowerOption(from: &reader)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.

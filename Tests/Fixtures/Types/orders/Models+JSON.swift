@@ -266,23 +266,19 @@ extension Order.Payment.Card: JSONCodable {
       members: "kind number",
       required: "kind number"
     )
-
-    static func read(
-      _ member: Int, into value: inout Order.Payment.Card,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: try reader.constant("card")
-      case 1: value.number = try reader.string()
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(number: "", unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: try reader.constant("card")
+      case 1: try reader.readString(&value.number)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -398,22 +394,18 @@ extension Order.Contact.Mail: JSONCodable {
       members: "mail",
       required: "mail"
     )
-
-    static func read(
-      _ member: Int, into value: inout Order.Contact.Mail,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: value.mail = try reader.string()
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(mail: "", unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: try reader.readString(&value.mail)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -444,22 +436,18 @@ extension Order.Contact.Phone: JSONCodable {
     static let pattern0 = TextPattern(
       "^\\+",
       tables: "0:0 17:1 18:0|2|1 3|1:3;0:1 1:1")
-
-    static func read(
-      _ member: Int, into value: inout Order.Contact.Phone,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: value.phone = try reader.string(pattern: JSONLayout.pattern0)
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(phone: "", unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: value.phone = try reader.string(pattern: JSONLayout.pattern0)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -557,11 +545,13 @@ extension Order.Settings: JSONCodable {
     static let pattern0 = TextPattern(
       "^x-",
       tables: "0:0 19:1 1a:0 3c:2 3d:0|2|1 4|2:3;1:4;0:1 1:1 2:1")
+  }
 
-    static func read(
-      _ member: Int, into value: inout Order.Settings,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(matchingX: OrderedMap<JSONInteger>())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
       switch member {
       default:
         if JSONLayout.pattern0.matches(reader.name(in: object)) {
@@ -573,12 +563,6 @@ extension Order.Settings: JSONCodable {
         throw reader.forbiddenMember()
       }
     }
-  }
-
-  /// Reads the members in any order.
-  public init(from reader: inout JSONReader) throws(Rejection) {
-    self.init(matchingX: OrderedMap<JSONInteger>())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -603,24 +587,20 @@ extension Line: JSONCodable {
       members: "sku count sub",
       required: "sku count"
     )
-
-    static func read(
-      _ member: Int, into value: inout Line,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: value.sku = try reader.string(minLength: 1)
-      case 1: value.count = try reader.integer()
-      case 2: value.sub = try Line(from: &reader)
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(sku: "", count: 0, unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: value.sku = try reader.string(minLength: 1)
+      case 1: try reader.readInteger(&value.count)
+      case 2: value.sub = try Line(from: &reader)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.

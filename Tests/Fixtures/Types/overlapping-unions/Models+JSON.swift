@@ -46,22 +46,18 @@ extension Contact.Mail: JSONCodable {
       members: "mail",
       required: "mail"
     )
-
-    static func read(
-      _ member: Int, into value: inout Contact.Mail,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: value.mail = try reader.string()
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(mail: "", unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: try reader.readString(&value.mail)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -89,22 +85,18 @@ extension Contact.Phone: JSONCodable {
       members: "phone",
       required: "phone"
     )
-
-    static func read(
-      _ member: Int, into value: inout Contact.Phone,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: value.phone = try reader.string()
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(phone: "", unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: try reader.readString(&value.phone)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -185,23 +177,19 @@ extension Tree: JSONCodable {
 extension Tree.Value: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/Tree/anyOf/0", members: "left right")
+  }
 
-    static func read(
-      _ member: Int, into value: inout Tree.Value,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
       switch member {
       case 0: value.left = try Tree(from: &reader)
       case 1: value.right = try Tree(from: &reader)
       default: try reader.keep(&value.unknownMembers, object)
       }
     }
-  }
-
-  /// Reads the members in any order.
-  public init(from reader: inout JSONReader) throws(Rejection) {
-    self.init(unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members as they were read, else in the schema's order.

@@ -17,13 +17,16 @@ extension Settings: JSONCodable {
     static let pattern1 = TextPattern(
       "^[a-z]+_count$",
       tables: "0:0 2n:1 2o:0 2p:2 2r:3 2s:2 32:4 33:5 34:2 38:6 39:7 3a:2 3f:0|2|1 9|2:3 3:3 4:3 5:3 6:3 7:3;1:4 2:3 3:3 4:3 5:3 6:3 7:3;3:5;5:6;7:7;4:8;6:9;")
+  }
 
-    static func read(
-      _ member: Int, into value: inout Settings,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    try reader.check(JSONLayout.check0)
+    self.init(matchingX: RawMembers(), counts: OrderedMap<JSONInteger>())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
       switch member {
-      case 0: value.name = try reader.string()
+      case 0: try reader.readOptionalString(&value.name)
       default:
         if JSONLayout.pattern0.matches(reader.name(in: object)) {
           try reader.append(to: &value.matchingX, object, JSONLayout.shape, JSONLayout.pattern0) { reader throws(Rejection) in
@@ -40,13 +43,6 @@ extension Settings: JSONCodable {
         throw reader.forbiddenMember()
       }
     }
-  }
-
-  /// Reads the members in any order.
-  public init(from reader: inout JSONReader) throws(Rejection) {
-    try reader.check(JSONLayout.check0)
-    self.init(matchingX: RawMembers(), counts: OrderedMap<JSONInteger>())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -79,11 +75,13 @@ extension Scores: JSONCodable {
     static let pattern0 = TextPattern(
       "^[a-z]+$",
       tables: "0:0 2p:1 3f:0|2|1 3|1:3;1:3")
+  }
 
-    static func read(
-      _ member: Int, into value: inout Scores,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(matchingAZ: OrderedMap<JSONInteger>(), additional: OrderedMap<String>())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
       switch member {
       default:
         if JSONLayout.pattern0.matches(reader.name(in: object)) {
@@ -95,12 +93,6 @@ extension Scores: JSONCodable {
         value.additional.append(reader.name(in: object), try reader.string())
       }
     }
-  }
-
-  /// Reads the members in any order.
-  public init(from reader: inout JSONReader) throws(Rejection) {
-    self.init(matchingAZ: OrderedMap<JSONInteger>(), additional: OrderedMap<String>())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members as they were read, else in the schema's order.

@@ -41,23 +41,19 @@ extension Shape.Square: JSONCodable {
       members: "kind side",
       required: "kind side"
     )
+  }
 
-    static func read(
-      _ member: Int, into value: inout Shape.Square,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(side: 0, unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
       switch member {
       case 0: try reader.constant("square")
       case 1: value.side = try reader.number(exclusiveMinimum: "0")
       default: try reader.keep(&value.unknownMembers, object)
       }
     }
-  }
-
-  /// Reads the members in any order.
-  public init(from reader: inout JSONReader) throws(Rejection) {
-    self.init(side: 0, unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -87,23 +83,19 @@ extension Circle: JSONCodable {
       members: "kind radius",
       required: "kind radius"
     )
+  }
 
-    static func read(
-      _ member: Int, into value: inout Circle,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(radius: 0, unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
       switch member {
       case 0: try reader.constant("circle")
       case 1: value.radius = try reader.number(minimum: "0.5", maximum: "1000.0")
       default: try reader.keep(&value.unknownMembers, object)
       }
     }
-  }
-
-  /// Reads the members in any order.
-  public init(from reader: inout JSONReader) throws(Rejection) {
-    self.init(radius: 0, unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -163,23 +155,19 @@ extension Scalar: JSONCodable {
 extension Mixed: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/Mixed", members: "value shape")
+  }
 
-    static func read(
-      _ member: Int, into value: inout Mixed,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
       switch member {
       case 0: value.value = try reader.null() ? .null : .value(Value(from: &reader))
       case 1: value.shape = try reader.null() ? .null : .value(Shape(from: &reader))
       default: try reader.keep(&value.unknownMembers, object)
       }
     }
-  }
-
-  /// Reads the members in any order.
-  public init(from reader: inout JSONReader) throws(Rejection) {
-    self.init(unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
   }
 
   /// Writes the members as they were read, else in the schema's order.
@@ -278,22 +266,18 @@ extension OpenShape.Line: JSONCodable {
       members: "kind",
       required: "kind"
     )
-
-    static func read(
-      _ member: Int, into value: inout OpenShape.Line,
-      _ reader: inout JSONReader, _ object: inout ObjectScan
-    ) throws(Rejection) {
-      switch member {
-      case 0: try reader.constant("line")
-      default: try reader.keep(&value.unknownMembers, object)
-      }
-    }
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     self.init(unknownMembers: RawMembers())
-    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self, JSONLayout.read)
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: try reader.constant("line")
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
   }
 
   /// Writes the members as they were read, else in the schema's order.
