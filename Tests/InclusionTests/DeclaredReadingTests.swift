@@ -1,4 +1,4 @@
-import Inclusion
+@testable import Inclusion
 import JSON
 import Schema
 import Testing
@@ -97,6 +97,64 @@ import Testing
     let old = side(try JSON(parsing: #"{"type": "object", "properties": {}}"#))
     let new = side(try JSON(parsing: #"{"type": "object", "properties": {"y": {"type": "null"}}}"#))
     #expect(decide(old, in: new, reading: .declared).isProved)
+  }
+
+  /// What a reference leads to that could not be read may declare any member, at any depth.
+  @Test(
+    arguments: [
+      (
+        #"{"allOf": [{"$ref": "none.json"}], "properties": {"a": {}}}"#,
+        #"{"allOf": [{"$ref": "none.json"}], "properties": {"a": {}}, "maxProperties": 1}"#
+      ),
+      (
+        #"{"allOf": [{"$ref": "none.json"}], "properties": {"a": {}}}"#,
+        #"{"allOf": [{"$ref": "none.json"}], "properties": {"a": {}, "b": {"type": "null"}}}"#
+      ),
+      (
+        #"{"anyOf": [{"$ref": "none.json"}, {}], "properties": {"a": {"properties": {"x": {}}}}}"#,
+        #"{"properties": {"a": {"properties": {"x": {}, "y": {"type": "null"}}}}}"#
+      ),
+      (
+        #"{"allOf": [{"$ref": "none.json"}], "items": {"properties": {"x": {}}}}"#,
+        #"{"items": {"properties": {"x": {}, "y": {"type": "null"}}}}"#
+      ),
+      (
+        #"{"patternProperties": {"(": {"properties": {"y": {}}}}, "properties": {"a": {"properties": {}}}}"#,
+        #"{"properties": {"a": {"properties": {"y": {"type": "null"}}}}}"#
+      ),
+    ])
+  func `what could not be read may declare members`(old: String, new: String) throws {
+    let first = side(try JSON(parsing: old))
+    let second = side(try JSON(parsing: new))
+    guard case .undecided = decide(first, in: second, reading: .declared) else {
+      Issue.record("decided: \(old) in \(new)")
+      return
+    }
+  }
+
+  @Test func `whether what could not be read declares a member is not guessed`() throws {
+    let old = side(try JSON(parsing: #"{"anyOf": [{"type": "object"}, {"$ref": "none.json"}]}"#))
+    #expect(!Declaredness(graph: old.graph).isDeclared(["x": 1], at: old.node))
+    #expect(Declaredness(graph: old.graph).isDeclared([], at: old.node))
+  }
+
+  @Test(
+    arguments: [
+      // Items of arrays while the declarations of another alternative are open.
+      (
+        #"{"anyOf": [{"type": "object", "propertyNames": {}}, {"items": {"items": {"properties": {"h": {"items": {"properties": {}}}}}}}]}"#,
+        #"{"anyOf": [{"type": "object", "propertyNames": {}}, {"items": {"items": {"properties": {"h": {"items": {"properties": {"t": {"type": "number"}}}}}}}}]}"#
+      ),
+      // Members that may have no value, and too few names for all of them.
+      (
+        #"{"properties": {"a": {"$ref": "none.json"}, "b": {}}}"#,
+        #"{"properties": {"a": {"$ref": "none.json"}, "b": {}}, "maxProperties": 2}"#
+      ),
+    ])
+  func `the checker follows arguments about declared members`(old: String, new: String) throws {
+    let first = side(try JSON(parsing: old))
+    let second = side(try JSON(parsing: new))
+    #expect(argument(that: first, isIn: second, reading: .declared)?.faults == [])
   }
 
   @Test(arguments: cases)

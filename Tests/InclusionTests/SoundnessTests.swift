@@ -72,6 +72,12 @@ import Testing
       ##"{"properties": {"r": {"patternProperties": {".*": {"$ref": "#/$defs/r"}}}}, "$defs": {"r": {"oneOf": [{"$ref": "#/$defs/c"}, {"$ref": "#/$defs/l"}]}, "c": {"properties": {"k": {"const": "c"}, "r": {"type": "object", "patternProperties": {".*": {"$ref": "#/$defs/r"}}}}}, "l": {"properties": {"k": {"const": "l"}, "n": {"minimum": 0}}, "required": ["k"]}}}"##,
       true
     ),
+    // Alternatives and their opposite: a union stays while something next to it changes.
+    (
+      ##"{"oneOf": [{"properties": {"t": {"not": {"enum": ["a", "b"]}}}}, {"oneOf": [{"properties": {"t": {"enum": ["a"]}}}, {"properties": {"t": {"enum": ["b"]}, "u": {}}, "maxProperties": 3}]}], "properties": {"d": {"enum": ["in", "out"]}, "e": {"enum": ["x", "y"]}}, "required": ["t", "d"]}"##,
+      ##"{"oneOf": [{"properties": {"t": {"not": {"enum": ["a", "b"]}}}}, {"oneOf": [{"properties": {"t": {"enum": ["a"]}}}, {"properties": {"t": {"enum": ["b"]}, "u": {}}, "maxProperties": 3}]}], "properties": {"d": {"enum": ["in", "out"]}, "e": {"enum": ["x", "y"]}}, "required": ["t"]}"##,
+      true
+    ),
     // Counting: two positions, few values.
     (
       #"{"type": "array", "uniqueItems": true, "items": {"enum": [1, 2]}, "minItems": 3}"#, "false",

@@ -14,6 +14,7 @@ extension Elaboration {
     }
     let isSmall = state.types == .null || state.types == .boolean
     if isListed || isSmall, let end = attempt(.values, state) { return end }
+    if let end = closeOpposite(state, since: start) { return end }
     guard depth > 0 else { return nil }
     for choice in new {
       guard case .any(let ways) = checker.formulas.store[choice],
@@ -41,6 +42,68 @@ extension Elaboration {
       premises.append(end)
     }
     return premises
+  }
+
+  /// By a formula with alternatives and its opposite, of which one is new.
+  private mutating func closeOpposite(_ state: CheckedState, since start: Int) -> Int? {
+    for fact in state.order[start...] {
+      guard let opposite = checker.formulas.store.knownComplement(fact) else { continue }
+      switch checker.formulas.store[fact] {
+      case .any where checker.formulas.store.parts(of: opposite).allSatisfy(state.contains):
+        return contradict(fact, state)
+      case .all where state.contains(opposite): return contradict(opposite, state)
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// The step for a state in which alternatives and all parts of their opposite are known.
+  private mutating func contradict(_ fact: FormulaID, _ state: CheckedState) -> Int? {
+    guard case .any(let ways) = checker.formulas.store[fact] else { return nil }
+    var premises: [Int] = []
+    for way in ways {
+      guard let end = contradict(way: way, checker.adding(way, to: state)) else { return nil }
+      premises.append(end)
+    }
+    return write(.choice(fact), premises)
+  }
+
+  /// The same for one alternative: its opposite says that one of its parts fails.
+  private mutating func contradict(way: FormulaID, _ state: CheckedState) -> Int? {
+    if state.types.isEmpty { return write(.contradiction) }
+    let opposite = checker.formulas.store.complement(way)
+    guard state.contains(opposite), case .any(let failures) = checker.formulas.store[opposite]
+    else { return closeAtoms(state) }
+    var premises: [Int] = []
+    for failure in failures {
+      let failed = checker.adding(failure, to: state)
+      let part = checker.formulas.store.parts(of: way).first {
+        checker.formulas.store.knownComplement($0) == failure
+      }
+      guard let end = closeAtoms(failed) ?? part.flatMap({ contradict($0, failed) }) else {
+        return nil
+      }
+      premises.append(end)
+    }
+    return write(.choice(opposite), premises)
+  }
+
+  /// By what is said about parts, without a look at alternatives.
+  private mutating func closeAtoms(_ state: CheckedState) -> Int? {
+    if state.types.isEmpty { return write(.contradiction) }
+    switch state.types {
+    case .object:
+      if let end = closeMembers(state) { return end }
+      for fact in state.order {
+        guard case .object(.someMember) = checker.formulas.store[fact] else { continue }
+        if let end = attempt(.noMember(fact), state) { return end }
+      }
+      return nil
+    case .array: return attempt(.positions, state)
+    case .string: return attempt(.strings, state)
+    default: return attempt(.values, state) ?? attempt(.numbers, state)
+    }
   }
 
   /// By a member that must be there and cannot.
@@ -80,7 +143,7 @@ extension Elaboration {
 
   private mutating func solveArray(_ state: CheckedState) -> Int? {
     let array = checker.array(of: state)
-    return attempt(.positions, state) ?? solveDistinct(array, state)
+    return attempt(.positions, state) ?? settle(state) ?? solveDistinct(array, state)
   }
 
   /// Positions that have fewer values together than they are, found by giving each a value of its own

@@ -28,7 +28,7 @@ extension Elaboration {
   }
 
   /// Takes an alternative that declares nothing where those that do are impossible.
-  private mutating func settle(_ state: CheckedState) -> Int? {
+  mutating func settle(_ state: CheckedState) -> Int? {
     for choice in checker.openDeclarations(of: state) {
       guard state.contains(choice) else {
         if let end = decide(choice, state) { return end }
@@ -39,7 +39,7 @@ extension Elaboration {
       for way in ways {
         let part = checker.adding(way, to: state)
         var end = close(part, since: state.order.count)
-        if end == nil, checker.formulas.store.plain(way) == way { end = solveObject(part) }
+        if end == nil, checker.formulas.store.plain(way) == way { end = solve(part) }
         guard let end else { return nil }
         premises.append(end)
       }
@@ -55,7 +55,7 @@ extension Elaboration {
     }
     var premises: [Int] = []
     for part in cases {
-      guard let end = solveObject(part) else { return nil }
+      guard let end = solve(part) else { return nil }
       premises.append(end)
     }
     return write(.maybe(inner), premises)

@@ -145,7 +145,12 @@ extension Elaboration {
     var proof = start
     // Steps with one case left to go on with form long chains; its place among the premises.
     var open: [(rule: Derivation.Rule, premises: [Int], place: Int)] = []
-    while !state.types.isEmpty, let plan = plan(source[proof.position], state) {
+    while !state.types.isEmpty {
+      if let next = passed(source[proof.position], state) {
+        proof = next
+        continue
+      }
+      guard let plan = plan(source[proof.position], state) else { break }
       let place = plan.followers.lastIndex { $0 != nil }
       var premises: [Int] = []
       for (index, follower) in plan.followers.enumerated() {
@@ -164,6 +169,12 @@ extension Elaboration {
       (state, proof) = (plan.cases[place], follower)
     }
     return finish(open, with: close(state) ?? solve(state) ?? 0)
+  }
+
+  /// What goes on where a step says nothing new: a schema that may hold is known to hold.
+  private func passed(_ step: ProofStep, _ state: CheckedState) -> ProofID? {
+    guard case .maybe(let inner) = step.rule, state.contains(inner) else { return nil }
+    return step.premises.first
   }
 
   private mutating func finish(

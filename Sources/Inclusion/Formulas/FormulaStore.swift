@@ -110,6 +110,9 @@ struct FormulaStore {
     return result
   }
 
+  /// The complement, if it was asked for before.
+  func knownComplement(_ id: FormulaID) -> FormulaID? { complements[id.position] }
+
   private func isReversible(_ formula: Formula) -> Bool {
     switch formula {
     case .schema(_, let aspect): aspect != .declaring

@@ -57,6 +57,11 @@ extension Prover {
     return false
   }
 
+  /// Whether the opposite of a formula is known.
+  func isExcluded(_ formula: FormulaID, from conjunction: Conjunction) -> Bool {
+    formulas.store.knownComplement(formula).map(conjunction.members.contains) ?? false
+  }
+
   /// Quick answers only: types, identity, and members with finitely many values.
   mutating func status(
     _ formula: FormulaID, in conjunction: Conjunction, depth: Int = 5
@@ -72,16 +77,10 @@ extension Prover {
     case .never: return .fails
     case .types(let types): return conjunction.types.isSubset(of: types) ? .holds : .open
     case .all(let parts):
-      var result = Status.holds
-      for part in parts {
-        switch status(part, in: conjunction, depth: depth) {
-        case .fails: return .fails
-        case .open: result = .open
-        case .holds: continue
-        }
-      }
-      return result
+      if isExcluded(formula, from: conjunction) { return .fails }
+      return status(ofAll: parts, in: conjunction, depth: depth)
     case .any(let parts):
+      if isExcluded(formula, from: conjunction) { return .fails }
       var result = Status.fails
       for part in parts {
         switch status(part, in: conjunction, depth: depth) {
@@ -110,13 +109,39 @@ extension Prover {
       return types.isDisjoint(with: conjunction.types) ? .holds : .open
     case .object(let atom):
       guard conjunction.types.contains(.object) else { return .holds }
-      let found = status(atom, in: conjunction)
+      let found = status(atom, in: conjunction, requiring: nil)
       // Values that are no objects satisfy whatever is asked of objects.
       return found == .fails && conjunction.types != .object ? .open : found
     }
   }
 
-  private mutating func status(_ atom: ObjectAtom, in conjunction: Conjunction) -> Status {
+  /// What fails for members that are required alongside fails, too.
+  private mutating func status(
+    ofAll parts: [FormulaID], in conjunction: Conjunction, depth: Int
+  ) -> Status {
+    var result = Status.holds
+    var required: NameID?
+    for part in parts {
+      switch status(part, in: conjunction, depth: depth) {
+      case .fails: return .fails
+      case .open:
+        result = .open
+        if case .object(.required(let name)) = formulas.store[part] { required = name }
+      case .holds: continue
+      }
+    }
+    guard let required, conjunction.types == .object else { return result }
+    for part in parts {
+      guard case .object(.member(required, let schema)) = formulas.store[part] else { continue }
+      let atom = ObjectAtom.member(required, schema)
+      if status(atom, in: conjunction, requiring: required) == .fails { return .fails }
+    }
+    return result
+  }
+
+  private mutating func status(
+    _ atom: ObjectAtom, in conjunction: Conjunction, requiring other: NameID?
+  ) -> Status {
     switch atom {
     case .required(let name):
       if conjunction.required.contains(name) { return .holds }
@@ -125,11 +150,13 @@ extension Prover {
       return isAbsent ? .fails : .open
     case .member(let name, let schema):
       if let allowed = conjunction.allowed, !allowed.contains(name) { return .holds }
+      let isRequired = name == other || conjunction.required.contains(name)
       guard let known = conjunction.memberSchemas[name] else {
-        return schema == FormulaStore.never && conjunction.required.contains(name) ? .fails : .open
+        return schema == FormulaStore.never && isRequired ? .fails : .open
       }
-      if known.contains(schema) || known.contains(FormulaStore.never) { return .holds }
-      return status(ofMember: schema, known, isRequired: conjunction.required.contains(name))
+      if known.contains(FormulaStore.never) { return isRequired ? .fails : .holds }
+      if known.contains(schema) { return .holds }
+      return status(ofMember: schema, known, isRequired: isRequired)
     case .someMember(let names, let schema):
       guard let others = formulas.store.names(allExcept: names) else { return .open }
       if let allowed = conjunction.allowed, allowed.isSubset(of: others) { return .fails }

@@ -34,7 +34,7 @@ extension FormulaWriter {
       if case .unevaluatedItems = $0.keyword { false } else { true }
     }
     let cases = itemCases(of: others, in: state)
-    guard let cases else { return writeOpaque(entry, applies: .array) }
+    guard let cases else { return writeUnread(entry, applies: .array) }
     let ways = cases.map { way -> FormulaID in
       guard way.evaluated.prefix != .max else { return formulas.store.all(way.conditions) }
       let item = formulas.store.any(way.evaluated.found + [rest])

@@ -14,8 +14,7 @@ extension FormulaWriter {
       declare(FormulaStore.never, evenIfNone: true)
       for each in schemas {
         guard let matches = matching(each.pattern) else {
-          writeOpaque(entry, applies: .object)
-          declare(FormulaStore.always)
+          writeUnread(entry, applies: .object)
           continue
         }
         let value = schema(each.schema)
@@ -27,7 +26,7 @@ extension FormulaWriter {
       if let names = additionalNames() {
         parts.append(formulas.store.members(names, value))
       } else {
-        writeOpaque(entry, applies: .object)
+        writeUnread(entry, applies: .object)
       }
       declare(FormulaStore.always)
     case .propertyNames(let node):
@@ -110,7 +109,7 @@ extension FormulaWriter {
       if case .unevaluatedProperties = $0.keyword { false } else { true }
     }
     let cases = memberCases(of: others, in: state)
-    guard let cases else { return writeOpaque(entry, applies: .object) }
+    guard let cases else { return writeUnread(entry, applies: .object) }
     let ways = cases.map { way -> FormulaID in
       let names = formulas.store.complement(way.evaluated)
       let members = formulas.store.members(names, rest)

@@ -38,13 +38,20 @@ struct FormulaWriter {
       writeObject(entry)
     case .allOf, .anyOf, .oneOf, .not, .conditional, .reference, .dynamicReference:
       writeInPlace(entry)
-    case .unreadable: writeOpaque(entry, applies: .all)
+    case .unreadable: writeUnread(entry, applies: .all)
     }
   }
 
   mutating func writeOpaque(_ entry: KeywordEntry, applies types: TypeSet) {
     let key = formulas.classes.states.opaqueKey(of: entry, in: state)
     parts.append(formulas.store.opaque(key, applies: types))
+  }
+
+  /// An opaque construct that may declare members, whatever it is.
+  mutating func writeUnread(_ entry: KeywordEntry, applies types: TypeSet) {
+    writeOpaque(entry, applies: types)
+    guard isDeclaring else { return }
+    parts.append(formulas.store.intern(.schema(formulas.classes.unread, .declaring)))
   }
 
   /// A schema below this one.

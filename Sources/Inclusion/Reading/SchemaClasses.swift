@@ -50,9 +50,16 @@ struct SchemaClasses {
     isTurned.toggle()
   }
 
-  var count: Int { representatives.count }
+  /// How many classes there are, the one of what could not be read included.
+  var count: Int { representatives.count + 1 }
 
-  func representative(_ schema: ClassID) -> SchemaState { representatives[schema.position] }
+  /// Stands for what could not be read, as far as it may declare members at any depth.
+  var unread: ClassID { ClassID(representatives.count) }
+
+  /// A schema of a class; a root for what could not be read.
+  func representative(_ schema: ClassID) -> SchemaState {
+    representatives[schema == unread ? 0 : schema.position]
+  }
 
   func isLeaf(_ schema: ClassID) -> Bool { isLeaf[schema.position] }
 

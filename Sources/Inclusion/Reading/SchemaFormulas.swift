@@ -29,7 +29,7 @@ struct SchemaFormulas {
       if let known = definitions[schema.position] { return known }
       let reference = store.intern(.schema(schema, .holds))
       guard unfinished.insert(reference).inserted else { return reference }
-      let formula = formula(of: classes.representative(schema), isDeclaring: false)
+      let formula = formula(of: schema, isDeclaring: false)
       unfinished.remove(reference)
       definitions[schema.position] = formula
       return formula
@@ -37,7 +37,7 @@ struct SchemaFormulas {
       if let known = declaringDefinitions[schema.position] { return known }
       let reference = store.intern(.schema(schema, .declaring))
       guard unfinished.insert(reference).inserted else { return reference }
-      let formula = formula(of: classes.representative(schema), isDeclaring: true)
+      let formula = formula(of: schema, isDeclaring: true)
       unfinished.remove(reference)
       declaringDefinitions[schema.position] = formula
       return formula
@@ -50,14 +50,29 @@ struct SchemaFormulas {
   ) -> FormulaID {
     let child = classes.state(of: node, below: state)
     guard let schema = classes.schemaClass(of: child) else {
-      return store.opaque(Name("unread schema \(child.node.index)"), applies: .all)
+      let opaque = store.opaque(Name("unread schema \(child.node.index)"), applies: .all)
+      let open = store.intern(.schema(classes.unread, isDeclaring ? .declaring : .holds))
+      return store.all([opaque, open])
     }
     if classes.isLeaf(schema) { return definition(schema, isDeclaring ? .declaring : .holds) }
     return store.intern(.schema(schema, isDeclaring ? .declaring : .holds))
   }
 
+  /// Accepts anything and declares all members of a value and of its parts: what could not be read
+  /// may declare any.
+  private mutating func openFormula(isDeclaring: Bool) -> FormulaID {
+    guard isDeclaring else { return FormulaStore.always }
+    let part = store.intern(.schema(classes.unread, .declaring))
+    return store.all([
+      store.intern(.declares(FormulaStore.always, requiredOnly: false)),
+      store.members(FormulaStore.always, part), store.items(from: 0, part),
+    ])
+  }
+
   /// The formula of a schema's keywords.
-  private mutating func formula(of state: SchemaState, isDeclaring: Bool) -> FormulaID {
+  private mutating func formula(of schema: ClassID, isDeclaring: Bool) -> FormulaID {
+    if schema == classes.unread { return openFormula(isDeclaring: isDeclaring) }
+    let state = classes.representative(schema)
     switch classes.states.form(state) {
     case .always: return FormulaStore.always
     case .never: return FormulaStore.never

@@ -106,14 +106,21 @@ extension Prover {
     var draft = start
     var low = assumed
     var premises = search.conjunction.premises
+    // Members of which it is not known whether they have a value.
+    var unsure = 0
     if draft.members.count < search.parts.minimum {
       for name in search.parts.named where draft.members.count < search.parts.minimum {
         let text = formulas.store.names[name.position]
         if draft.contains(text) { continue }
-        let (parts, _) = memberGoal(name, in: search.conjunction)
+        let (parts, doubt) = memberGoal(name, in: search.conjunction)
         switch inhabit(parts) {
         case .found(let sample): draft.members.append((text, sample))
-        case .doubtful(_, let reason): draft.doubt = draft.doubt ?? reason
+        case .doubtful(_, let reason):
+          unsure += 1
+          draft.doubt = draft.doubt ?? reason
+        case .empty where doubt != nil:
+          unsure += 1
+          draft.doubt = draft.doubt ?? doubt
         case .empty(let proof, let other):
           premises.append(proof)
           low = min(low, other)
@@ -124,7 +131,9 @@ extension Prover {
       if let doubt = spend() { return .doubtful(nil, doubt) }
       var alternatives = Alternatives()
       guard let next = anyFresh(search, draft, &alternatives) else {
-        if let doubt = draft.doubt { return .doubtful(nil, doubt) }
+        if let doubt = draft.doubt, draft.members.count + unsure >= search.parts.minimum {
+          return .doubtful(nil, doubt)
+        }
         return alternatives.outcome {
           write(.objects, search.conjunction.goal, premises + $0)
         }.assuming(low)

@@ -10,12 +10,16 @@ struct Declaredness {
   let graph: SchemaGraph
 
   func isDeclared(_ value: JSON, at node: NodeID) -> Bool {
-    isDeclared(value, at: [node], depth: 0)
+    isDeclared(value, at: [node], isUnread: false, depth: 0)
   }
 
-  private func isDeclared(_ value: JSON, at nodes: [NodeID], depth: Int) -> Bool {
+  /// - Parameter isUnread: whether something around that could not be read may apply, too.
+  private func isDeclared(
+    _ value: JSON, at nodes: [NodeID], isUnread: Bool, depth: Int
+  ) -> Bool {
     guard depth < 200 else { return false }
     let entries = applicable(to: value, at: nodes)
+    let isUnread = isUnread || entries.contains { $0.keyword == nil }
     let isNamedWhole = entries.contains {
       switch $0.keyword {
       case .enumeration, .constant: true
@@ -26,18 +30,20 @@ struct Declaredness {
     switch value {
     case .array(let items):
       return items.enumerated().allSatisfy { index, item in
-        let schemas = entries.flatMap { $0.keyword.itemSchemas(at: index) }
-        return schemas.isEmpty || isDeclared(item, at: schemas, depth: depth + 1)
+        let schemas = entries.flatMap { $0.keyword?.itemSchemas(at: index) ?? [] }
+        return (schemas.isEmpty && !isUnread)
+          || isDeclared(item, at: schemas, isUnread: isUnread, depth: depth + 1)
       }
-    case .object(let object): return isDeclared(object, by: entries, nodes: nodes, depth: depth)
+    case .object(let object):
+      return isDeclared(object, by: entries, isUnread: isUnread, depth: depth)
     default: return true
     }
   }
 
   private func isDeclared(
-    _ object: JSONObject, by entries: [Applied], nodes: [NodeID], depth: Int
+    _ object: JSONObject, by entries: [Applied], isUnread: Bool, depth: Int
   ) -> Bool {
-    let isFree = entries.allSatisfy { !$0.keyword.declaresMembers }
+    let isFree = !isUnread && entries.allSatisfy { !($0.keyword?.declaresMembers ?? true) }
     for member in object.members {
       var schemas: [NodeID] = []
       var isNamed = isFree
@@ -66,9 +72,10 @@ struct Declaredness {
         }
       }
       guard isNamed else { return false }
-      guard schemas.isEmpty || isDeclared(member.value, at: schemas, depth: depth + 1) else {
-        return false
-      }
+      let isPlain = schemas.isEmpty && !isUnread
+      guard
+        isPlain || isDeclared(member.value, at: schemas, isUnread: isUnread, depth: depth + 1)
+      else { return false }
     }
     return true
   }
@@ -87,7 +94,8 @@ struct Declaredness {
 
   private struct Applied {
     let node: NodeID
-    let keyword: Keyword
+    /// Nil for what could not be read, and for a schema of which it is not known whether it holds.
+    let keyword: Keyword?
   }
 
   /// The keywords of the schemas and of those they apply in place to the value.
@@ -102,15 +110,23 @@ struct Declaredness {
       for entry in entries {
         result.append(Applied(node: node, keyword: entry.keyword))
         switch entry.keyword {
+        case .unreadable: result.append(Applied(node: node, keyword: nil))
         case .allOf(let parts): pending += parts
-        case .anyOf(let parts), .oneOf(let parts): pending += parts.filter { holds($0, value) }
+        case .anyOf(let parts), .oneOf(let parts):
+          for part in parts {
+            switch graph.isValid(value, at: part) {
+            case true?: pending.append(part)
+            case false?: continue
+            case nil: result.append(Applied(node: part, keyword: nil))
+            }
+          }
         case .reference(let target): pending.append(target)
         case .dynamicReference(let initial, _): pending.append(initial)
         case .conditional(let condition, let consequence, let alternative):
-          if holds(condition, value) {
-            pending += [condition] + [consequence].compactMap { $0 }
-          } else {
-            pending += [alternative].compactMap { $0 }
+          switch graph.isValid(value, at: condition) {
+          case true?: pending += [condition] + [consequence].compactMap { $0 }
+          case false?: pending += [alternative].compactMap { $0 }
+          case nil: result.append(Applied(node: condition, keyword: nil))
           }
         case .dependentSchemas(let schemas):
           pending += schemas.filter { value[$0.name] != nil }.map(\.schema)
@@ -119,10 +135,6 @@ struct Declaredness {
       }
     }
     return result
-  }
-
-  private func holds(_ node: NodeID, _ value: JSON) -> Bool {
-    if case .accepted = graph.accepts(value, at: node).verdict { true } else { false }
   }
 }
 
