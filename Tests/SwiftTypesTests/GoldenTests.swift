@@ -73,12 +73,15 @@ import Testing
   static func generate(
     from bytes: [UInt8], options: GenerationOptions = GenerationOptions()
   ) -> Generation {
+    generateSwift(from: contracts(in: bytes), options: options)
+  }
+
+  static func contracts(in bytes: [UInt8]) -> ContractSet {
     let entry = Snapshot.Entry(path: "schema.json", contentID: "1", kind: .file)
     let snapshot = Snapshot(name: "a test", entries: [entry]) { _ in bytes }
     var configuration = Configuration()
     configuration.schemas = [Glob("*.json")]
-    return generateSwift(
-      from: readContracts(in: snapshot, fallback: configuration), options: options)
+    return readContracts(in: snapshot, fallback: configuration)
   }
 
   private func run(_ arguments: [String]) throws -> (code: Int32, output: String) {
