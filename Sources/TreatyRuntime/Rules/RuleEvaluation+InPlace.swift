@@ -38,9 +38,7 @@ extension RuleEvaluation {
       if evaluated == nil { return true }
       isAccepted = true
     }
-    return isAccepted
-      || refuse(
-        value.offset, "a value that fits one of the \(nodes.count) branches", site.keywordPlace)
+    return isAccepted || refuse(value, "one of the", nodes, site)
   }
 
   private mutating func acceptsOne(
@@ -52,10 +50,22 @@ extension RuleEvaluation {
       if count > 1 { break }
     }
     guard count != 1 else { return true }
+    guard count > 1 else { return refuse(value, "exactly one of the", nodes, site) }
+    guard !isExplained else { return false }
+    var none: Evaluated?
+    let fitting = nodes.indices.filter { probe(value, nodes[$0], &none) }
     return refuse(
-      value.offset,
-      count == 0
-        ? "a value that fits exactly one of the \(nodes.count) branches"
-        : "a value that fits only one of the \(nodes.count) branches", site.keywordPlace)
+      value.offset, UnionBranches.expectation(fitting, of: nodes.count), site.keywordPlace)
+  }
+
+  /// Refuses what fits no branch, and says why each one refuses it.
+  private mutating func refuse(
+    _ value: ParsedValue, _ quantity: String, _ nodes: [Int], _ site: RuleSite
+  ) -> Bool {
+    guard !isExplained else { return false }
+    let branches = explainsBranches ? nodes.map { refusal(of: value, byBranch: $0) } : []
+    return refuse(
+      value.offset, "a value that fits \(quantity) \(nodes.count) branches", site.keywordPlace,
+      branches: branches)
   }
 }

@@ -13,8 +13,15 @@ struct RuleEvaluation {
   /// Beyond this a schema that leads back to itself is given up; no text nests that deeply.
   private static let maximumDepth = 2000
 
-  init(_ rules: SchemaRules) {
+  /// How many unions the value is in that say why each of their branches refuses it.
+  private var unionDepth: Int
+
+  /// The branches of a branch are explained, those of its branches no more: they would be too many.
+  private static let maximumUnionDepth = 2
+
+  init(_ rules: SchemaRules, unionDepth: Int = 0) {
     self.rules = rules
+    self.unionDepth = unionDepth
     keepsScope = !rules.anchors.isEmpty
   }
 
@@ -122,12 +129,28 @@ struct RuleEvaluation {
 
   /// Notes a refusal unless one was noted before, or nobody will read it.
   mutating func refuse(
-    _ offset: Int, _ expected: @autoclosure () -> String, _ place: @autoclosure () -> String
+    _ offset: Int, _ expected: @autoclosure () -> String, _ place: @autoclosure () -> String,
+    branches: [Rejection] = []
   ) -> Bool {
-    if !isProbing, refusal == nil {
-      refusal = Rejection(offset: offset, expected: expected(), keyword: "").inside(place())
+    if !isExplained {
+      refusal = Rejection(offset: offset, expected: expected(), keyword: "", branches: branches)
+        .inside(place())
     }
     return false
+  }
+
+  /// Whether a refusal was noted before, or nobody will read it.
+  var isExplained: Bool { isProbing || refusal != nil }
+
+  /// Whether a union says why each of its branches refuses.
+  var explainsBranches: Bool { unionDepth < Self.maximumUnionDepth }
+
+  /// Why the branch of a union refuses a value, in the scope that the union is in.
+  func refusal(of value: ParsedValue, byBranch node: Int) -> Rejection {
+    var branch = self
+    branch.unionDepth += 1
+    _ = branch.accepts(value, node)
+    return branch.rejection(of: value)
   }
 
   /// Whether a schema accepts, without a trace where it does not.

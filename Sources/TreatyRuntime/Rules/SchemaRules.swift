@@ -62,6 +62,13 @@ public struct SchemaRules: Sendable {
 public struct SchemaCheck: Sendable {
   let rules: SchemaRules
   let node: Int
+
+  /// Whether the schema accepts a value, without the reason where it does not.
+  func accepts(_ value: ParsedValue) -> Bool {
+    var evaluation = RuleEvaluation(rules)
+    evaluation.isProbing = true
+    return evaluation.accepts(value, node)
+  }
 }
 
 extension JSONReader {
@@ -85,15 +92,13 @@ extension JSONReader {
   public mutating func branch(of union: UnionBranches) throws(Rejection) -> Int {
     let value = try upcomingValue()
     var found: Int?
-    for (index, check) in union.checks.enumerated() {
-      var evaluation = RuleEvaluation(check.rules)
-      evaluation.isProbing = true
-      guard evaluation.accepts(value, check.node) else { continue }
+    for (index, check) in union.checks.enumerated() where check.accepts(value) {
       guard union.isExclusive else { return index }
       guard found == nil else {
+        let fitting = union.checks.indices.filter { union.checks[$0].accepts(value) }
         throw Rejection(
-          offset: value.offset, expected: "a value that fits only one of the branches",
-          keyword: "oneOf")
+          offset: value.offset,
+          expected: UnionBranches.expectation(fitting, of: union.checks.count), keyword: "oneOf")
       }
       found = index
     }
@@ -102,7 +107,7 @@ extension JSONReader {
       offset: value.offset, expected: "a value that fits \(union.noun) branches",
       keyword: union.isExclusive ? "oneOf" : "anyOf",
       branches: union.checks.map { check in
-        var evaluation = RuleEvaluation(check.rules)
+        var evaluation = RuleEvaluation(check.rules, unionDepth: 1)
         _ = evaluation.accepts(value, check.node)
         return evaluation.rejection(of: value)
       })
@@ -126,6 +131,13 @@ public struct UnionBranches: Sendable {
   public init(_ checks: [SchemaCheck], isExclusive: Bool) {
     self.checks = checks
     self.isExclusive = isExclusive
+  }
+
+  /// What a value that fits several branches of `oneOf` was expected to be.
+  static func expectation(_ fitting: [Int], of count: Int) -> String {
+    let names = fitting.map { "/oneOf/\($0)" }
+    let list = names.dropLast().joined(separator: ", ") + " and " + names.suffix(1).joined()
+    return "a value that fits only one of the \(count) branches, not \(list) at once"
   }
 
   var noun: String {
