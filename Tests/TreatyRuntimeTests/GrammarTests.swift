@@ -16,9 +16,43 @@ import TreatyRuntime
       let isAccepted = name.hasPrefix("y_") && !name.contains("duplicated_key")
       let bytes = [UInt8](try Data(contentsOf: file))
       #expect(reads(bytes) == isAccepted, "\(name)")
+      typedReadersAgree(on: bytes, isAccepted ? try RawJSON(json: bytes) : nil, name)
       judged += 1
     }
     #expect(judged > 200)
+  }
+
+  /// What reads texts, numbers and members by themselves takes exactly the well-formed texts of its
+  /// kind; `whole` is such a text, or nothing.
+  private func typedReadersAgree(on bytes: [UInt8], _ whole: RawJSON?, _ name: String) {
+    let items = whole.flatMap { try? [RawJSON](json: $0.bytes) }
+    func areAll(_ isKind: (UInt8) -> Bool) -> Bool {
+      items?.allSatisfy { $0.bytes.first.map(isKind) ?? false } ?? false
+    }
+    func isNumber(_ byte: UInt8) -> Bool {
+      byte == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+    let first = whole?.bytes.first
+    let expected: [(String, Bool, Bool)] = [
+      ("[RawJSON]", first == UInt8(ascii: "["), returns([RawJSON].self, bytes)),
+      ("[String]", areAll { $0 == UInt8(ascii: "\"") }, returns([String].self, bytes)),
+      ("[JSONNumber]", areAll(isNumber), returns([JSONNumber].self, bytes)),
+      ("String", first == UInt8(ascii: "\""), returns(String.self, bytes)),
+      ("JSONNumber", first.map(isNumber) ?? false, returns(JSONNumber.self, bytes)),
+      (
+        "OrderedMap<RawJSON>", first == UInt8(ascii: "{"),
+        returns(OrderedMap<RawJSON>.self, bytes)
+      ),
+    ]
+    for (type, isRight, isRead) in expected { #expect(isRead == isRight, "\(name) as \(type)") }
+  }
+
+  /// Whether a type reads a text; what it writes then is read as the same value.
+  private func returns<Value: JSONCodable & Equatable>(_: Value.Type, _ bytes: [UInt8]) -> Bool {
+    guard let value = try? Value(json: bytes) else { return false }
+    let again = try? Value(json: value.jsonBytes())
+    #expect(again == value)
+    return true
   }
 
   @Test(
