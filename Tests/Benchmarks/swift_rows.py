@@ -144,10 +144,13 @@ def record_swift(number):
 def start(inputs, treaty):
     folder = inputs.scratch / "empty"
     folder.mkdir()
-    (folder / "empty.schema.json").write_text('{"$defs": {}}')
+    schema = folder / "empty.schema.json"
+    schema.write_text('{"$defs": {}}')
     (folder / "treaty.json").write_text('{"schemas": ["*.schema.json"]}')
     ours = Contender("treaty generate", [treaty, "generate"], folder=str(folder))
-    yield Row("generate: an empty schema", [ours], most_milliseconds=15)
+    # What no program can undercut, and what an interpreter costs.
+    nothing = Contender("true, which does nothing", [shutil.which("true")])
+    yield Row("generate: an empty schema", [ours, nothing, parser(schema)], most_milliseconds=15)
     large = [("FHIR", "large/fhir.schema.json", 1000), ("github-workflow", "large/github-workflow.schema.json", 60)]
     for name, path, most in large:
         schema = inputs.shared("codegen/" + path)
@@ -160,7 +163,35 @@ def start(inputs, treaty):
         shutil.copy(schema, folder / (name + ".schema.json"))
         (folder / "treaty.json").write_text('{"schemas": ["*.schema.json"]}')
         ours = Contender("treaty generate", [treaty, "generate"], folder=str(folder))
-        yield Row(title, [ours], most_milliseconds=most, most_megabytes=300)
+        row = Row(title, [ours, parser(schema)], most_milliseconds=most, most_megabytes=300)
+        if inputs.python and name in GENERATED_BY_PEERS:
+            command = inputs.peer("generate.py", folder / "models", schema)
+            row.contenders.append(Contender("datamodel-code-generator", command))
+        yield row
+        if name == "FHIR":
+            yield unoptimised(inputs, folder, schema)
+
+
+# FHIR takes datamodel-code-generator minutes.
+GENERATED_BY_PEERS = ["github-workflow"]
+
+
+def parser(schema):
+    """Only reading the same bytes: a floor, not a competitor."""
+    program = pathlib.Path(__file__).parent / "peers/parse.py"
+    return Contender("json of Python, reads only", [sys.executable, "-I", "-S", str(program), str(schema)])
+
+
+def unoptimised(inputs, folder, schema):
+    """What a build with the plug-in waits for: SwiftPM builds tools of plug-ins without optimisation."""
+    swift(inputs.repository, "build", "--product", "treaty-generate")
+    tool = inputs.repository / ".build/debug/treaty-generate"
+    command = [str(tool), "--folder", str(folder), "--output", str(inputs.scratch / "shards"),
+               "--shards", "4"]
+    return Row(
+        "generate: FHIR, by the unoptimised tool of the plug-in",
+        [Contender("treaty-generate, debug", command), parser(schema)],
+        most_milliseconds=6000, most_megabytes=300)
 
 
 def build(inputs, treaty):
