@@ -11,11 +11,7 @@ struct Consumer {
   static let root = SharedData.repositoryRoot
   private static let place = root.appending(path: ".build/consumers")
 
-  init() throws {
-    folder = Self.place.appending(path: "Shop")
-    scratch = Self.place.appending(path: "scratch")
-    try restore(treaty: Self.root)
-  }
+  init() throws { try self.init(scratch: "scratch") }
 
   /// A consumer whose dependency lies where SwiftPM checks out what it has fetched.
   static func ofCheckout() throws -> Consumer {
@@ -28,6 +24,13 @@ struct Consumer {
       folder: place.appending(path: "FetchingShop"), scratch: place.appending(path: "swiftbuild"))
     try consumer.restore(treaty: checkout)
     return consumer
+  }
+
+  /// The same package with a folder of its own for what is built.
+  init(scratch name: String) throws {
+    folder = Self.place.appending(path: "Shop")
+    scratch = Self.place.appending(path: name)
+    try restore(treaty: Self.root)
   }
 
   /// An empty package, with what was built for the others.
@@ -112,12 +115,14 @@ struct Consumer {
     try swift(command, arguments, environment: environment)
   }
 
-  /// Runs `swift` in the folder.
+  /// Runs `swift` in the folder. Packages that share what was built must be planned anew: SwiftPM would
+  /// take the plan of the one that was built last.
   func swift(
     _ command: String, _ arguments: [String], environment: [String: String] = [:]
   ) throws -> Ending {
     try Self.run(
-      ["swift", command, "--scratch-path", scratch.path] + arguments, in: folder, environment)
+      ["swift", command, "--scratch-path", scratch.path, "--disable-build-manifest-caching"]
+        + arguments, in: folder, environment)
   }
 
   static func run(
@@ -141,12 +146,31 @@ struct Consumer {
 
   /// What was generated for a target: the text of each file.
   func generated(for target: String) throws -> [String: String] {
-    let folder = scratch.appending(path: "plugins/outputs/shop/\(target)/destination/TreatyTypes")
+    try Self.texts(
+      in: scratch.appending(path: "plugins/outputs/shop/\(target)/destination/TreatyTypes"))
+  }
+
+  /// The text of each file in a folder.
+  static func texts(in folder: URL) throws -> [String: String] {
     var texts: [String: String] = [:]
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
       texts[name] = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
     }
     return texts
+  }
+
+  /// The modules of which anything was compiled, those for the plug-ins' tools included.
+  func builtModules() throws -> Set<String> {
+    let products = scratch.appending(path: "debug")
+    let folders = try FileManager.default.contentsOfDirectory(atPath: products.path)
+      .filter { $0.hasSuffix(".build") }
+    let built = try folders.filter { folder in
+      try FileManager.default.contentsOfDirectory(
+        atPath: products.appending(path: folder).path
+      ).contains { $0.hasSuffix(".o") }
+    }
+    return Set(
+      built.map { $0.replacing(".build", with: "").replacing("-tool", with: "") })
   }
 
   /// When each object file of a target was written.

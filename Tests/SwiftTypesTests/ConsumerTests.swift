@@ -47,27 +47,74 @@ import Testing
     try build(shop)
     #expect(try shop.objects(of: "Orders") == objects)
 
+    // Another bound: the file of its type is written and compiled, and nothing else.
     let edited = original.replacing("\"maximum\": 1000", with: "\"maximum\": 99")
     try shop.write(edited, to: line)
-    try build(shop)
-    let after = try shop.generated(for: "Orders")
+    let after = try changes(in: shop)
     let home = try #require(texts.first { $0.value.contains("struct Line:") }?.key)
-    #expect(texts.keys.filter { texts[$0] != after[$0] } == [home])
-    #expect(try shop.objects(of: "Orders")["\(home).o"] != objects["\(home).o"])
+    #expect(after == Changes(written: [home], compiled: ["\(home).o"]))
 
     // A schema more is one shard more to compile; without it everything is as it was.
     let crate = #"{"title": "Crate", "type": "object", "properties": {"id": {"type": "string"}}}"#
     try shop.write(crate, to: "Sources/Orders/crate.schema.json")
-    try build(shop)
-    let more = try shop.generated(for: "Orders")
-    let place = try #require(more.first { $0.value.contains("struct Crate:") }?.key)
-    #expect(more.keys.filter { more[$0] != after[$0] } == [place])
+    let added = try changes(in: shop)
+    let place = try #require(
+      try shop.generated(for: "Orders").first { $0.value.contains("struct Crate:") }?.key)
+    #expect(added == Changes(written: [place], compiled: ["\(place).o"]))
 
     try shop.remove("Sources/Orders/crate.schema.json")
+    #expect(try changes(in: shop) == added)
     try shop.write(original, to: line)
-    try build(shop)
+    #expect(try changes(in: shop) == after)
     #expect(try shop.generated(for: "Orders") == texts)
     #expect(try shop.objects(of: "Stock") == others)
+  }
+
+  /// What a build changed of the target `Orders`: the generated files, and the object files of all.
+  private struct Changes: Equatable {
+    let written: [String]
+    let compiled: [String]
+  }
+
+  private func changes(in shop: Consumer) throws -> Changes {
+    let (texts, objects) = (try shop.generated(for: "Orders"), try shop.objects(of: "Orders"))
+    #expect(texts.count == 4 && objects.count == 5)
+    try build(shop)
+    let (newTexts, newObjects) = (try shop.generated(for: "Orders"), try shop.objects(of: "Orders"))
+    #expect(newTexts.keys.sorted() == texts.keys.sorted())
+    #expect(newObjects.keys.sorted() == objects.keys.sorted())
+    return Changes(
+      written: texts.keys.filter { texts[$0] != newTexts[$0] }.sorted(),
+      compiled: objects.keys.filter { objects[$0] != newObjects[$0] }.sorted())
+  }
+
+  @Test func theToolOfAPlugInGivesTheBytesOfTheToolThatIsTested() throws {
+    // SwiftPM builds tools of plug-ins without optimisation; `make test` optimises.
+    let shop = try Consumer()
+    try build(shop)
+    let own = shop.scratch.appending(path: "debug/treaty-generate-tool").path
+    let products = try #require(Bundle.main.executableURL?.deletingLastPathComponent())
+    let tested = products.appending(path: "treaty-generate").path
+    let outputs = shop.scratch.appending(path: "same-bytes")
+    let sources = [
+      ["--configuration", Consumer.root.appending(path: "treaty.json").path],
+      ["--folder", shop.folder.appending(path: "Sources/Orders").path],
+      ["--folder", shop.folder.appending(path: "Sources/Mail").path],
+    ]
+    for source in sources {
+      for shards in [["--shards", "1"], ["--shards", "4"], ["--shards", "7"], []] {
+        let results = try [own, tested].enumerated().map { index, tool in
+          let output = outputs.appending(path: "\(index)")
+          try? FileManager.default.removeItem(at: output)
+          let run = try Consumer.run([tool, "--output", output.path] + source + shards)
+          #expect(run.code == 0, "\(run.output)")
+          return try Consumer.texts(in: output)
+        }
+        #expect(results[0] == results[1], "\(source) \(shards)")
+        #expect(!results[0].isEmpty)
+        if let count = shards.last { #expect("\(results[0].count)" == count) }
+      }
+    }
   }
 
   @Test(
@@ -91,7 +138,7 @@ import Testing
   }
 
   @Test func aPackageThatGeneratesNeedsNoLibgit2() throws {
-    let shop = try Consumer()
+    let shop = try Consumer(scratch: "scratch-without-libgit2")
     // What is found by pkg-config is jansson and nothing else.
     let found = shop.folder.deletingLastPathComponent().appending(path: "pkgconfig")
     try FileManager.default.createDirectory(at: found, withIntermediateDirectories: true)
@@ -104,6 +151,9 @@ import Testing
     let build = try shop.swift(
       "build", "--product", "OneSchema", environment: ["PKG_CONFIG_LIBDIR": found.path])
     #expect(build.code == 0, "\(build.output)")
+    let modules = try shop.builtModules()
+    #expect(modules.isSuperset(of: ["OneSchema", "SwiftTypes", "TreatyRuntime"]), "\(modules)")
+    #expect(modules.isDisjoint(with: ["GitHistory", "Compatibility", "Reports", "treaty"]))
     #if os(Linux)
       let tool = shop.scratch.appending(path: "debug/treaty-generate-tool").path
       let libraries = try Consumer.run(["ldd", tool])
