@@ -31,7 +31,13 @@ extension RawJSON {
 extension JSONEncodable {
   /// The canonical text of the value in UTF-8 (RFC 8785).
   public func canonicalBytes() throws(CanonicalFailure) -> [UInt8] {
-    try RawJSON(checked: jsonBytes()).canonicalBytes()
+    let bytes: [UInt8]
+    do throws(EncodingFailure) {
+      bytes = try checkedJSONBytes()
+    } catch {
+      throw CanonicalFailure(number: error.number)
+    }
+    return try RawJSON(checked: bytes).canonicalBytes()
   }
 }
 

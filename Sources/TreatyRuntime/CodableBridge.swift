@@ -10,6 +10,12 @@ extension CodableBridge {
   public init(from decoder: any Decoder) throws {
     var writer = JSONWriter()
     try writer.write(valueOf: decoder)
+    if let (number, _) = writer.refused {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(
+          codingPath: decoder.codingPath,
+          debugDescription: "expected \(EncodingFailure.expected), found \(number)"))
+    }
     do throws(DecodingFailure) {
       try self.init(json: writer.bytes)
     } catch {
@@ -22,7 +28,17 @@ extension CodableBridge {
 
   /// Writes the value as the encoder has it.
   public func encode(to encoder: any Encoder) throws {
-    try RawJSON(checked: jsonBytes()).encode(into: encoder)
+    let bytes: [UInt8]
+    do throws(EncodingFailure) {
+      bytes = try checkedJSONBytes()
+    } catch {
+      throw EncodingError.invalidValue(
+        self,
+        EncodingError.Context(
+          codingPath: encoder.codingPath, debugDescription: error.description,
+          underlyingError: error))
+    }
+    try RawJSON(checked: bytes).encode(into: encoder)
   }
 }
 

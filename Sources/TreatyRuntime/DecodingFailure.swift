@@ -34,7 +34,7 @@ public struct DecodingFailure: Error, Sendable, Hashable {
     branches = details.branches.map { DecodingFailure($0, in: bytes) }
   }
 
-  private init(
+  init(
     pointer: String, offset: Int, line: Int, column: Int, schema: String, expected: String,
     found: String, isSyntaxError: Bool, branches: [DecodingFailure]
   ) {

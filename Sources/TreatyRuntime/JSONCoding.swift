@@ -49,9 +49,21 @@ extension JSONDecodable {
 
 extension JSONEncodable {
   /// The value as JSON text in UTF-8, without white space.
+  ///
+  /// A `Double` that is not finite has no JSON text: writing one is a fault of the program, which ends
+  /// here. Where numbers come from a computation that may fail, `checkedJSONBytes()` throws instead.
   public func jsonBytes() -> [UInt8] {
     var writer = JSONWriter()
     write(to: &writer)
+    if writer.hasRefused, let failure = refusal() { preconditionFailure(failure.description) }
+    return writer.bytes
+  }
+
+  /// The value as JSON text in UTF-8, without white space; throws where a `Double` has no JSON text.
+  public func checkedJSONBytes() throws(EncodingFailure) -> [UInt8] {
+    var writer = JSONWriter()
+    write(to: &writer)
+    if writer.hasRefused, let failure = refusal() { throw failure }
     return writer.bytes
   }
 
@@ -59,9 +71,24 @@ extension JSONEncodable {
   public func jsonText() -> String { String(decoding: jsonBytes(), as: UTF8.self) }
 }
 
+extension JSONEncodable {
+  /// The same JSON value as another type.
+  public func converted<Value: JSONDecodable>(
+    to type: Value.Type
+  ) throws(DecodingFailure) -> Value {
+    let bytes: [UInt8]
+    do throws(EncodingFailure) {
+      bytes = try checkedJSONBytes()
+    } catch {
+      throw DecodingFailure(error)
+    }
+    return try Value(json: bytes)
+  }
+}
+
 extension JSONDecodable where Self: JSONEncodable {
   /// The same value after every check of its schema: what a memberwise `init` does not check.
-  public func validated() throws(DecodingFailure) -> Self { try Self(json: jsonBytes()) }
+  public func validated() throws(DecodingFailure) -> Self { try converted(to: Self.self) }
 }
 
 extension String: JSONDecodable, JSONEncodable {
@@ -89,16 +116,19 @@ extension Double: JSONDecodable, JSONEncodable {
   /// Reads a number.
   public init(from reader: inout JSONReader) throws(Rejection) { self = try reader.double() }
   /// Writes the shortest text that reads back as the same value; JSON has no text for a value that is
-  /// not finite, which becomes `null`.
+  /// not finite, which `checkedJSONBytes()` throws for.
   public func write(to writer: inout JSONWriter) {
+    guard isFinite else {
+      writer.refuse(self)
+      return
+    }
     let start = writer.bytes.count
     writer.writeVerbatim(jsonNumberText)
     writer.endNumber(from: start)
   }
 
-  /// Without a fraction where there is none, as long as every integer is a double.
+  /// Without a fraction where there is none, as long as every integer is a double; of a finite value.
   var jsonNumberText: String {
-    guard isFinite else { return "null" }
     guard magnitude < 0x1p53, Double(Int(self)) == self else { return description }
     return self == 0 && sign == .minus ? "-0" : String(Int(self))
   }

@@ -29,19 +29,19 @@ extension JSONWriter {
   /// Opens an object in the form in which it was read.
   public mutating func beginObject(_ form: WrittenForm) {
     bytes.append(Byte.openBrace)
-    if form.kept != nil || !frames.isEmpty { open(form.kept) }
+    if form.kept != nil && keepsOrder || !frames.isEmpty { open(form.kept) }
   }
 
   /// Begins a value that is no object, in the form in which it was read.
   public mutating func beginValue(_ form: WrittenForm) {
-    guard form.kept != nil else { return }
+    guard form.kept != nil, keepsOrder else { return }
     open(form.kept)
     openMember(0)
   }
 
   /// Ends a value that was begun with the same form.
   public mutating func endValue(_ form: WrittenForm) {
-    if form.kept != nil { closeFrame() }
+    if form.kept != nil, keepsOrder { closeFrame() }
   }
 
   mutating func open(_ form: KeptForm?) {

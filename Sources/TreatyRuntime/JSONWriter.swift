@@ -8,6 +8,10 @@ public struct JSONWriter: Sendable {
   var numbersWritten = 0
   /// Which of these has a text that is remembered; -1 for none.
   var nextNumber = -1
+  /// The first number that has no JSON text, and where `null` stands for it.
+  var refused: (number: Double, offset: Int)?
+  /// Whether members are written in the order of the schema, whatever order they were read in.
+  var keepsOrder = true
 
   /// An empty text.
   public init() {}
@@ -57,6 +61,16 @@ public struct JSONWriter: Sendable {
 
   /// Writes text that is JSON already.
   public mutating func writeVerbatim(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  /// Whether a value was written that has no JSON text.
+  var hasRefused: Bool { refused != nil }
+
+  /// Notes a number that has no JSON text.
+  mutating func refuse(_ number: Double) {
+    if refused == nil { refused = (number, bytes.count) }
+    writeNull()
+    numbersWritten &+= 1
+  }
 
   /// Writes an integer.
   public mutating func write(_ value: Int) {

@@ -51,6 +51,8 @@ public struct OrderedMap<Value> {
 
   /// Appends a member whose name is known to be new: a reader has refused duplicates.
   public mutating func append(_ name: String, _ value: Value) {
+    // Where there is one member there are others, and each step of growing copies all of them.
+    if entries.isEmpty { entries.reserveCapacity(4) }
     entries.append(Entry(name: name, value: value))
   }
 }

@@ -57,6 +57,6 @@ extension OrderedMap where Value: JSONEncodable {
 extension OrderedMap where Value == RawJSON {
   /// The members of a value that is written as an object, to put it into an open member.
   public init(members value: some JSONEncodable) throws(DecodingFailure) {
-    self = try Self(json: value.jsonBytes())
+    self = try value.converted(to: Self.self)
   }
 }

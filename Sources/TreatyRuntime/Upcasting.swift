@@ -66,7 +66,7 @@ extension Upcastable where Step == Void {
   /// Reads the old payload as the new one.
   public static func upcast(_ old: Old, applying step: Void) throws(UpcastFailure) -> New {
     do throws(DecodingFailure) {
-      return try New(json: old.jsonBytes())
+      return try old.converted(to: New.self)
     } catch {
       throw .refused(error)
     }

@@ -68,7 +68,8 @@ struct GeneratedSuite {
         }
         let file =
           "import TreatyRuntime\n\n" + texts.joined(separator: "\n")
-          + "\nfunc register\(chunk)(_ readers: inout [String: Reader]) {\n"
+          // Types may be deprecated; a deprecated function may name them without a warning.
+          + "\n@available(*, deprecated)\nfunc register\(chunk)(_ readers: inout [String: Reader]) {\n"
           + functions.joined() + "}\n"
         files["Sources/\(module)/Schemas\(chunk).swift"] = file
         (texts, registered) = ([], [])
@@ -95,7 +96,8 @@ struct GeneratedSuite {
       close()
       let calls = (0..<chunk).map { "  register\($0)(&readers)\n" }.joined()
       files["Sources/\(module)/Readers.swift"] =
-        Self.support + "\npublic func register(_ readers: inout [String: Reader]) {\n\(calls)}\n"
+        Self.support + "\n@available(*, deprecated)\n"
+        + "public func register(_ readers: inout [String: Reader]) {\n\(calls)}\n"
     }
     files["Package.swift"] = Self.manifest(modules)
     files["Sources/Answers/main.swift"] = Self.program(modules)

@@ -99,6 +99,28 @@ import Testing
     #expect(!result.output.contains("Models"), "\(result.output)")
   }
 
+  @Test func useOfADeprecatedTypeIsAWarningForPeopleOnly() throws {
+    let golden = SharedData.repositoryRoot.appending(path: "Tests/Fixtures/Types/deprecated-types")
+    let folder = SharedData.repositoryRoot.appending(path: ".build/styles")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let use = folder.appending(path: "deprecated.swift")
+    let program = """
+      func use(_ address: Address) -> Address.Kind? { address.kind }
+      func use(_ parcel: Parcel) -> Bool { parcel.to.kind == .home && parcel.country == .at }
+      """
+    try Data(program.utf8).write(to: use)
+    let products = try #require(Bundle.main.executableURL?.deletingLastPathComponent())
+    let result = try Consumer.run(
+      ["swiftc", "-typecheck", "-swift-version", "6", "-I"]
+        + [products.appending(path: "Modules").path, use.path]
+        + ["Models.swift", "Models+JSON.swift"].map { golden.appending(path: $0).path })
+    #expect(result.code == 0)
+    #expect(result.output.contains("deprecated.swift:1:"), "\(result.output)")
+    #expect(result.output.contains("'Address' is deprecated: Deprecated by its schema."))
+    #expect(!result.output.contains("deprecated.swift:2:"), "\(result.output)")
+    #expect(!result.output.contains("Models"), "\(result.output)")
+  }
+
   @Test(
     "A setting that is none is a finding",
     arguments: [

@@ -59,7 +59,7 @@ struct PlaceReader {
       return type.map { "a value of the type \(renderer.spelling($0, from: top))" }
         ?? "no declaration of its own"
     }
-    return "\(word(for: plan.kind)) \(name(plan.path))"
+    return "\(word(for: plan.kind)) \(name(plan.knownPath))"
   }
 
   private func memberHeadline(
@@ -220,7 +220,7 @@ struct PlaceReader {
       if let plan = planner.plans[key], plan.node == id {
         "Values that need a declaration have a type of their own."
       } else {
-        "It refers to the schema of `\(planner.plans[key].map { name($0.path) } ?? key)`."
+        "It refers to the schema of `\(planner.plans[key].map { name($0.knownPath) } ?? key)`."
       }
     case .checked(let inner, _): reason(for: inner) + " " + Self.ruleReason
     }

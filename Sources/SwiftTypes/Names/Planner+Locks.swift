@@ -95,7 +95,7 @@ extension Planner {
       lock.documents[Name(graph.documents[document].name)] = name
     }
     for plan in plans.values {
-      lock.types[Name(lockKey(plan.key))] = key(plan.path)
+      lock.types[Name(lockKey(plan.key))] = key(plan.knownPath)
       let names = names(in: plan.kind)
       if !names.isEmpty { lock.members[Name(lockKey(location(plan.node)))] = names }
       if case .object(let object) = plan.kind, !object.groups.isEmpty {

@@ -9,6 +9,8 @@ struct Facts {
   var allOf: (entry: KeywordEntry, branches: [NodeID])?
   var enumeration: [JSON]?
   var format: String?
+  /// Whether the author says that numbers are decimal: doubles would round them.
+  var isDecimal = false
   var length = Size()
   var patterns: [PatternText] = []
   var bounds: [(label: String, number: JSONNumber)] = []
@@ -31,6 +33,7 @@ struct Facts {
 
   /// The keywords of one schema, without those it refers to or combines.
   init(_ node: Node) {
+    isDecimal = node.source["x-decimal"]?.bool ?? false
     guard case .keywords(let entries) = node.form else { return }
     for entry in entries { add(entry, assertsFormat: node.assertsFormat) }
   }

@@ -162,7 +162,7 @@ extension Planner {
     // The schema's author says that a double will do.
     let isDouble = ["double", "float"].contains(facts.format)
     let isMultiple = facts.bounds.contains { $0.label == "multipleOf" }
-    return isDouble && !isMultiple ? .double(checks) : .number(checks)
+    return isDouble && !isMultiple && !facts.isDecimal ? .double(checks) : .number(checks)
   }
 
   /// `Int` where the schema says that 64 bits will do: by bounds on both sides, or by its format.

@@ -85,6 +85,7 @@ struct Planner {
     plans.settle()
     settleEnclosingTypes()
     boxCycles()
+    setDeprecatedApart()
   }
 
   /// What holds other types must be a type of its own: neither another name for one, nor nothing.
@@ -158,7 +159,7 @@ struct Planner {
     return children[key(path), default: []].insert(name).inserted
   }
 
-  func key(_ path: [String]) -> String { path.joined(separator: ".") }
+  func key(_ path: some Sequence<String>) -> String { path.joined(separator: ".") }
 
   private mutating func planDefinition(_ id: NodeID) {
     guard let path = path(ofDefinition: id), begun.insert(id).inserted else { return }

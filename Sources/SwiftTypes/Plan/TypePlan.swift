@@ -7,7 +7,9 @@ struct TypePlan {
   let key: String
   let node: NodeID
   /// Namespaces and enclosing types, then the type's own name.
-  let path: [String]
+  var path: [String]
+  /// The same as people write it: another one where a type of the path is deprecated.
+  let knownPath: [String]
   /// The place of its schema: `contracts/a.schema.json#/$defs/A`.
   let location: String
   /// What the schema says about it.
@@ -30,6 +32,21 @@ struct TypePlan {
   }
 
   var name: String { path.last ?? "" }
+
+  /// The name that warns whoever writes it, where there is one.
+  var deprecatedName: String? { knownPath.last == path.last ? nil : knownPath.last }
+
+  init(
+    key: String, node: NodeID, path: [String], location: String, notes: Annotations, kind: Kind
+  ) {
+    self.key = key
+    self.node = node
+    self.path = path
+    knownPath = path
+    self.location = location
+    self.notes = notes
+    self.kind = kind
+  }
 }
 
 /// Annotations that become documentation.

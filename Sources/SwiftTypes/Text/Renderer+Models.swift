@@ -18,13 +18,20 @@ extension Renderer {
           "\(modifier)typealias \(plan.name) = \(spelling(type, from: .extension(of: Array(plan.path.dropLast()))))"
         )
       }
+      if let name = plan.deprecatedName {
+        text.line()
+        text.comment("The name of `\(plan.name)` for people; its schema calls it deprecated.")
+        text.line(Self.deprecation)
+        text.line("\(modifier)typealias \(name) = \(plan.name)")
+      }
     }
   }
 
   func documentation(_ plan: TypePlan, in text: inout SwiftText) {
-    let summary = plan.notes.description ?? plan.notes.title ?? "`\(plan.name)`."
+    let summary =
+      plan.notes.description ?? plan.notes.title ?? "`\(plan.knownPath.last ?? plan.name)`."
     text.comment(summary)
-    if plan.notes.isDeprecated {
+    if plan.notes.isDeprecated, plan.deprecatedName == nil {
       text.comment("\n- Warning: Deprecated by its schema.")
     }
     text.comment("\nSchema: `\(plan.location)`")

@@ -37,7 +37,7 @@ extension Renderer {
     return parameter
   }
 
-  private static let deprecation =
+  static let deprecation =
     "@available(*, deprecated, message: \"Deprecated by its schema.\")"
 
   /// The property that stores a member. What is deprecated warns whoever uses it, and generated code

@@ -8,6 +8,8 @@ struct Renderer {
   let isInOneFile: Bool
   /// The path of each planned type, by the place of its schema.
   private let paths: [String: [String]]
+  /// What people call each planned type, by the place of its schema.
+  let knownNames: [String: String]
   /// The enumerations of strings, by the place of their schema.
   let choices: [String: ChoicePlan]
   /// Types around a text, by the place of their schema.
@@ -26,8 +28,13 @@ struct Renderer {
     var paths: [String: [String]] = [:]
     let plans = planner.plans.values
     textless = Self.textless(plans)
-    for plan in plans { paths[plan.key] = plan.path }
+    var knownNames: [String: String] = [:]
+    for plan in plans {
+      paths[plan.key] = plan.path
+      knownNames[plan.key] = plan.knownPath.last
+    }
     self.paths = paths
+    self.knownNames = knownNames
     var choices: [String: ChoicePlan] = [:]
     var texts: Set<String> = []
     for plan in plans {
@@ -42,7 +49,9 @@ struct Renderer {
     rulesName = (planner.outermost + ["SchemaChecks"]).joined(separator: ".")
     var children: [String: Set<String>] = [:]
     for plan in plans {
-      children[plan.path.dropLast().joined(separator: "."), default: []].insert(plan.name)
+      children[plan.path.dropLast().joined(separator: "."), default: []].formUnion([
+        plan.name, plan.deprecatedName ?? plan.name,
+      ])
     }
     self.children = children
   }

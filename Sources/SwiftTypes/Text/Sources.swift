@@ -68,7 +68,7 @@ struct Sources {
   func shards(_ count: Int) -> [GeneratedFile] {
     let imports = (0..<count).map { shard -> RuntimeImport in
       let isUsed =
-        plans.contains { self.shard(of: $0.path, count) == shard && usesRuntime($0.kind) }
+        plans.contains { self.shard(of: $0.knownPath, count) == shard && usesRuntime($0.kind) }
         || registries.contains { self.shard(of: $0.path, count) == shard }
       return isUsed ? .likeTypes : shard == 0 && !rules.isEmpty ? .internal : .none
     }
@@ -81,7 +81,7 @@ struct Sources {
       texts[0].line()
     }
     for plan in plans {
-      let shard = shard(of: plan.path, count)
+      let shard = shard(of: plan.knownPath, count)
       renderer.model(plan, in: &texts[shard])
       texts[shard].line()
       renderer.machinery(plan, in: &texts[shard])

@@ -87,7 +87,7 @@ extension Account: JSONCodable {
 
   /// The same value as `Named`, whose schema is part of this one.
   public var asNamed: Named {
-    get throws(DecodingFailure) { try Named(json: self.jsonBytes()) }
+    get throws(DecodingFailure) { try self.converted(to: Named.self) }
   }
 }
 
@@ -139,7 +139,7 @@ extension Saving: JSONCodable {
 
   /// The same value as `Account`, whose schema is part of this one.
   public var asAccount: Account {
-    get throws(DecodingFailure) { try Account(json: self.jsonBytes()) }
+    get throws(DecodingFailure) { try self.converted(to: Account.self) }
   }
 }
 
@@ -208,6 +208,6 @@ extension Alias: JSONCodable {
 
   /// The same value as `Named`, whose schema is part of this one.
   public var asNamed: Named {
-    get throws(DecodingFailure) { try Named(json: self.jsonBytes()) }
+    get throws(DecodingFailure) { try self.converted(to: Named.self) }
   }
 }

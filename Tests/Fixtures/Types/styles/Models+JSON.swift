@@ -318,7 +318,7 @@ nonisolated extension RushTicket: JSONCodable {
 
   /// The same value as `Ticket`, whose schema is part of this one.
   public var asTicket: Ticket {
-    get throws(DecodingFailure) { try Ticket(json: self.jsonBytes()) }
+    get throws(DecodingFailure) { try self.converted(to: Ticket.self) }
   }
 }
 
