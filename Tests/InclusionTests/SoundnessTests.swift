@@ -87,6 +87,14 @@ import Testing
       #"{"type": "array", "uniqueItems": true, "items": {"type": "boolean"}, "minItems": 2}"#,
       #"{"maxItems": 1}"#, false
     ),
+    (
+      #"{"type": "array", "uniqueItems": true, "minItems": 3, "items": {"enum": [1, 2, 3]}}"#,
+      #"{"minItems": 3, "maxItems": 3, "contains": {"const": 2}}"#, true
+    ),
+    (
+      #"{"type": "array", "uniqueItems": true, "minItems": 2, "items": {"enum": [1, 2, 3]}}"#,
+      #"{"contains": {"const": 2}}"#, false
+    ),
     // Closed objects, told apart by what they require.
     (
       #"{"type": "object", "properties": {"a": {}}, "additionalProperties": false, "required": ["a"]}"#,

@@ -174,7 +174,11 @@ extension Elaboration {
   private mutating func values(of parts: [FormulaID]) -> [ValueID]? {
     let null = checker.formulas.store.id(of: .null)
     let booleans = [false, true].map { checker.formulas.store.id(of: .bool($0)) }
-    for list in [[null], booleans] + checker.formulas.store.valueLists {
+    for possible in [[null], booleans] + checker.formulas.store.valueLists {
+      let list = possible.filter { id in
+        let value = checker.formulas.store.values[id.position]
+        return parts.allSatisfy { checker.formulas.holds($0, value) != false }
+      }
       let others = checker.formulas.store.notAmong(list)
       let set = checker.formulas.store.all(parts + [others])
       if set == FormulaStore.never || prove(set) { return list }

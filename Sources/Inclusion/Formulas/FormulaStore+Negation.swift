@@ -41,7 +41,9 @@ extension FormulaStore {
       return typed(.array, items(from: start, complement(schema)))
     case .contains(let schema, let minimum, let maximum):
       var ways: [FormulaID] = []
-      if minimum > 0 {
+      if minimum == 1 {
+        ways.append(items(from: 0, complement(schema)))
+      } else if minimum > 1 {
         ways.append(intern(.array(.contains(schema, minimum: 0, maximum: minimum - 1))))
       }
       if let maximum {

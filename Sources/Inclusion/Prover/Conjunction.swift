@@ -20,6 +20,8 @@ struct Conjunction {
   var memberSchemas: [NameID: [FormulaID]] = [:]
   /// The only members there may be, when that is known.
   var allowed: Set<NameID>?
+  /// Whether a member was looked for among the most common alternatives.
+  var isProbed = false
   /// The lowest goal whose emptiness was assumed to drop an alternative, and the arguments.
   var low = Outcome.unassuming
   var premises: [ProofID] = []

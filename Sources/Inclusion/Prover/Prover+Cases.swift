@@ -93,6 +93,10 @@ extension Prover {
   }
 
   private mutating func branch(_ conjunction: inout Conjunction) -> Outcome {
+    if conjunction.choices.count >= 8, !conjunction.isProbed {
+      conjunction.isProbed = true
+      if let sample = probe(conjunction) { return .found(sample) }
+    }
     var split = conjunction.choices.first { splits.contains(conjunction.origin(of: $0)) }
     if split == nil, conjunction.choices.count > 1, lookAhead(&conjunction) {
       return close(conjunction, .contradiction)
@@ -112,6 +116,30 @@ extension Prover {
     }
     let rule = ProofRule.choice(conjunction.origin(of: choice), ways: ways)
     return alternatives.outcome { write(rule, conjunction.goal, $0) }
+  }
+
+  /// A member by the alternatives that most choices share, taken a few times without coming back.
+  private mutating func probe(_ start: Conjunction) -> Sample? {
+    var conjunction = start
+    for _ in 0..<4 where !conjunction.choices.isEmpty {
+      var counts: [FormulaID: Int] = [:]
+      var best: (way: FormulaID, count: Int)?
+      for choice in conjunction.choices {
+        guard case .any(let ways) = formulas.store[choice] else { continue }
+        for way in ways {
+          let count = counts[way, default: 0] + 1
+          counts[way] = count
+          if count > best?.count ?? 0 { best = (way, count) }
+        }
+      }
+      guard let best, !add(best.way, to: &conjunction), !settleChoices(&conjunction) else {
+        return nil
+      }
+    }
+    guard conjunction.choices.isEmpty, conjunction.maybes.isEmpty, conjunction.values == nil,
+      !conjunction.types.isEmpty, case .found(let sample) = solveAtoms(&conjunction)
+    else { return nil }
+    return sample
   }
 
   private func size(_ choice: FormulaID) -> Int {

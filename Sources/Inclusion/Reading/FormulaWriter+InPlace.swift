@@ -31,14 +31,14 @@ extension FormulaWriter {
 
   /// One branch holds and each other one fails, as far as that is not a matter of types.
   private mutating func writeOneOf(_ nodes: [NodeID]) {
-    let branches = nodes.map { plain($0) }
-    let excluded = branches.map { formulas.store.complement($0) }
+    let branches = formulas.variants(nodes.map { plain($0) })
+    let excluded = branches.map { formulas.store.complement($0.formula) }
     let ways = nodes.indices.map { index -> FormulaID in
       var way = [schema(nodes[index])]
       var types = TypeSet.all
       for other in nodes.indices where other != index {
         let overlap = formulas.overlap(branches[index], branches[other])
-        if overlap.isSubset(of: formulas.fullTypes(branches[other])) {
+        if overlap.isSubset(of: branches[other].full) {
           types.subtract(overlap)
         } else {
           way.append(excluded[other])

@@ -30,6 +30,19 @@ struct Shape {
     }
   }
 
+  /// The members that all of some shapes have, each with few values.
+  static func tags(of shapes: [Shape]) -> [NameID: [ValueID]] {
+    guard let first = shapes.first else { return [:] }
+    var tags = first.values.filter { first.required.contains($0.key) }
+    for shape in shapes.dropFirst() where !tags.isEmpty {
+      for (name, values) in tags {
+        let others = shape.required.contains(name) ? shape.values[name] : nil
+        tags[name] = others.map { (values + $0).sortedOnce() }
+      }
+    }
+    return tags
+  }
+
   func joined(with other: Shape) -> Shape {
     var result = self
     result.types.formIntersection(other.types)
@@ -42,7 +55,51 @@ struct Shape {
   }
 }
 
+/// An alternative of a union, with what tells it from the others.
+struct Variant {
+  let formula: FormulaID
+  /// Types that its values can have.
+  let mask: TypeSet
+  /// Types of which it has all values.
+  let full: TypeSet
+  /// Types of its shapes.
+  let types: TypeSet
+  let isFinite: Bool
+  /// The only values of the member by which most alternatives are told apart, if it must be there.
+  let tag: [ValueID]?
+
+  /// Whether no object is in both.
+  func isApart(from other: Variant) -> Bool {
+    guard let tag, let others = other.tag else { return false }
+    return !tag.contains(where: others.contains)
+  }
+}
+
 extension SchemaFormulas {
+  /// The alternatives of a union, looked at once instead of once for each pair.
+  mutating func variants(_ branches: [FormulaID]) -> [Variant] {
+    let shapes = branches.map { self.shapes(of: $0) }
+    let tags = shapes.map { Shape.tags(of: $0) }
+    var counts: [NameID: Int] = [:]
+    for name in tags.flatMap(\.keys) { counts[name, default: 0] += 1 }
+    let name = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    return branches.indices.map { index in
+      Variant(
+        formula: branches[index], mask: mask(branches[index]), full: fullTypes(branches[index]),
+        types: shapes[index].reduce(into: []) { $0.formUnion($1.types) },
+        isFinite: finiteValues(branches[index]) != nil, tag: name.flatMap { tags[index][$0] })
+    }
+  }
+
+  /// The types of the values that two alternatives may share; possibly too many, never too few.
+  mutating func overlap(_ left: Variant, _ right: Variant) -> TypeSet {
+    guard !(left.isFinite && right.isFinite), left.isApart(from: right) else {
+      return overlap(left.formula, right.formula)
+    }
+    let types = left.mask.intersection(right.mask)
+    return types.intersection(left.types).intersection(right.types).subtracting(.object)
+  }
+
   /// The types of the values that two formulas may share; possibly too many, never too few.
   mutating func overlap(_ left: FormulaID, _ right: FormulaID) -> TypeSet {
     let types = mask(left).intersection(mask(right))
