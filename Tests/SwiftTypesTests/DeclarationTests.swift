@@ -14,7 +14,9 @@ import Testing
     try? FileManager.default.removeItem(at: Self.folder.appending(path: "texts"))
     var planned: [String: [String]] = [:]
     var files: [String] = []
-    let subjects = HostileTextTests.texts.indices.map { HostileTextTests.subject($0) }
+    let subjects = HostileTextTests.texts.indices.map {
+      HostileTextTests.subject($0, module: "Texts")
+    }
     for subject in subjects + [HostileTextTests.registry] {
       let generation = GeneratedSuite.generation(of: subject)
       // A refusal declares nothing; HostileTextTests holds that there is none.

@@ -1,3 +1,4 @@
+import Contracts
 import JSON
 import Schema
 import TestSupport
@@ -44,17 +45,21 @@ import Testing
   @Test(.timeLimit(.minutes(20)))
   func everyTextInEverySlotStaysWhatItIs() throws {
     var suite = GeneratedSuite("hostile")
-    try suite.generate(Self.texts.indices.map { Self.subject($0) } + [Self.registry])
+    let defaulted = Self.texts.indices.map { Self.subject($0, module: "Defaulted") }
+    try suite.generate(
+      Self.texts.indices.map { Self.subject($0, module: "Texts") } + defaulted + [Self.registry])
     #expect(suite.refused.isEmpty, "\(suite.refused)")
     let failure = try suite.build()
     #expect(failure == nil, "\(failure?.suffix(4000) ?? "")")
     guard failure == nil else { return }
     var questions: [(name: String, value: JSON)] = []
     var expected: [Bool] = []
-    for (index, text) in Self.texts.enumerated() where suite.isGenerated("Texts/S\(index)") {
-      for (value, isValid) in Self.values(text) {
-        questions.append(("Texts/S\(index)", value))
-        expected.append(isValid)
+    for (index, text) in Self.texts.enumerated() {
+      for name in ["Texts/S\(index)", "Defaulted/S\(index)"] where suite.isGenerated(name) {
+        for (value, isValid) in Self.values(text) {
+          questions.append((name, value))
+          expected.append(isValid)
+        }
       }
     }
     for type in Self.types {
@@ -72,15 +77,17 @@ import Testing
     }
   }
 
-  static func subject(_ index: Int) -> GeneratedSuite.Subject {
+  static func subject(_ index: Int, module: String) -> GeneratedSuite.Subject {
     let text = texts[index]
+    var style = Configuration.SwiftStyle()
+    style.defaults = module == "Defaulted" ? .use : .ignore
     return GeneratedSuite.Subject(
-      name: "S\(index)", module: "Texts", schema: schema(text), dialect: .draft2020,
-      file: "\(text).json", load: { _ in .absent })
+      name: "S\(index)", module: module, schema: schema(text), dialect: .draft2020,
+      file: "\(text).json", load: { _ in .absent }, style: style)
   }
 
-  /// The text as title, description, comment, default, example, key, member, pattern, value and tag,
-  /// as identifier and anchor.
+  /// The text as title, description, comment, default, example, format, key, member, item of a tuple,
+  /// pattern, value and tag, as identifier and anchor, and as what members depend on.
   private static func schema(_ text: String) -> JSON {
     let notes: [(String, JSON)] = [
       ("title", .string(text)), ("description", .string(text)), ("$comment", .string(text)),
@@ -109,11 +116,26 @@ import Testing
             ("m" + text, choice), ("mixed of it", mixed), ("checked one", checked),
             ("a union", union), ("identified", identified(text)),
             ("named", object([("$ref", .string("#/$defs/" + escaped(text)))])),
+            ("formatted", object([("type", "string"), ("format", .string(text)), asides[0]])),
+            ("tuple", tuple(text)),
           ])
+        ),
+        ("dependentRequired", object([("d" + text, .array([.string("e" + text)]))])),
+        (
+          "dependentSchemas",
+          object([("f" + text, object([("required", .array([.string("g" + text)]))]))])
         ),
         ("patternProperties", object([("^p" + pattern(text) + "$", choice)])),
         ("$defs", object([(text, object(notes + [("const", .string(text))]))])),
       ])
+  }
+
+  /// Two items of one title, and one of another.
+  private static func tuple(_ text: String) -> JSON {
+    let items = [("string", text), ("string", text), ("boolean", text + "3")].map { type, title in
+      object([("title", .string(title)), ("type", .string(type)), ("default", .string(text))])
+    }
+    return object([("type", "array"), ("prefixItems", .array(items)), ("items", false)])
   }
 
   private static func identified(_ text: String) -> JSON {
@@ -142,6 +164,14 @@ import Testing
       (object([own, ("identified", object([("inner", .string(text + "0"))]))]), false),
       (object([own, ("p" + text, .string(text))]), true),
       (object([own, ("p" + text, .string(text + "9"))]), false),
+      (object([own, ("formatted", .string(text))]), true),
+      (object([own, ("formatted", 1)]), false),
+      (object([own, ("tuple", .array([.string(text), .string(text), true]))]), true),
+      (object([own, ("tuple", .array([.string(text), .string(text), .string(text)]))]), false),
+      (object([own, ("d" + text, 1), ("e" + text, 2)]), true),
+      (object([own, ("d" + text, 1), ("e" + text + "1", 2)]), false),
+      (object([own, ("f" + text, 1), ("g" + text, 2)]), true),
+      (object([own, ("f" + text, 1), ("g" + text + "1", 2)]), false),
     ]
   }
 
