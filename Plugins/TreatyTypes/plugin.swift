@@ -25,8 +25,8 @@ struct TreatyTypes: BuildToolPlugin {
         arguments: source + [
           "--root", package.path, "--output", output.path, "--shards", "\(Self.shardCount)",
         ],
-        // treaty.json may name contracts anywhere in the package.
-        inputFiles: contracts(below: isConfigured ? package : target.directoryURL),
+        // treaty.json may name contracts anywhere in the package, and references may lead there.
+        inputFiles: contracts(below: package),
         outputFiles: (0..<Self.shardCount).map { output.appending(path: "Models\($0).swift") })
     ]
   }

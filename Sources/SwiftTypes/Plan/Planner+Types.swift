@@ -234,8 +234,15 @@ extension Planner {
   }
 
   private mutating func valueChoice(_ values: [JSON], _ id: NodeID) -> ValueChoicePlan? {
+    if graph[id].source["x-open"]?.bool ?? false {
+      notGenerated(id, "x-open", "An open `enum` of values that are not all texts")
+      return nil
+    }
+    let strings = Set(values.compactMap { $0.string.map { Name($0) } })
     let texts = values.map { value in
-      if case .string(let text) = value { text } else { value.compactText }
+      let text = value.spelledText
+      // `1` and `"1"` may both be values.
+      return value.string == nil && strings.contains(Name(text)) ? "\(value.kindWord) \(text)" : text
     }
     let chosen = lockedMembers(id)
     var locked: [Name: String] = [:]
@@ -249,5 +256,31 @@ extension Planner {
     }
     return ValueChoicePlan(
       cases: zip(names, values).map { (identifier: $0, text: $1.compactText) })
+  }
+}
+
+extension JSON {
+  /// The value as a name is made from it: `-1.5` as `minus 1 point 5`, so that no two numbers meet.
+  fileprivate var spelledText: String {
+    switch self {
+    case .string(let text): return text
+    case .number:
+      var text = ""
+      for scalar in compactText.unicodeScalars {
+        switch scalar {
+        case "-": text += " minus "
+        case ".": text += " point "
+        case "+": continue
+        default: text.unicodeScalars.append(scalar)
+        }
+      }
+      return text
+    default: return compactText
+    }
+  }
+
+  /// What tells a value from a text that is spelled like it.
+  fileprivate var kindWord: String {
+    if case .number = self { "number" } else { "word" }
   }
 }

@@ -72,6 +72,11 @@ extension Planner {
     if let tag = commonTag(alternatives.branches, isExclusive: isExclusive) {
       return tagged(alternatives, tag, path)
     }
+    if graph[alternatives.id].source["x-open"]?.bool ?? false {
+      notGenerated(
+        alternatives.id, "x-open", "An open union whose branches no member with a text tells apart")
+      return nil
+    }
     let keys = alternatives.branches.map { listKeys[$0] ?? "" }
     let locked = lockedMembers(alternatives.id)
     let names = branchNames(alternatives.branches, locked: keys.map { locked[Name($0)] })

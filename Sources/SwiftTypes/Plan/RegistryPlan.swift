@@ -19,6 +19,8 @@ struct RegistryPlan {
     let identifier: String
     /// The namespaced name.
     let type: String
+    /// The name that it had before, under which some are stored (`renamed_from`).
+    let formerType: String?
     let notes: Annotations
     let versions: [(number: Int, location: String)]
     /// The steps from each version to the next.
@@ -41,6 +43,16 @@ struct RegistryPlan {
   }
 
   var path: [String] { [module, name] }
+
+  /// The names that entries had before, and whose they are. They follow the others in the dispatch.
+  var formerNames: [(name: String, entry: Int)] {
+    entries.enumerated().compactMap { index, entry in entry.formerType.map { ($0, index) } }
+  }
+
+  /// Where the dispatch has the former names of an entry.
+  func positions(ofFormerNamesOf entry: Int) -> [Int] {
+    formerNames.indices.filter { formerNames[$0].entry == entry }.map { entries.count + $0 }
+  }
 }
 
 extension Planner {
@@ -98,6 +110,7 @@ extension Planner {
       plans.append(
         RegistryPlan.Entry(
           name: own, identifier: identifier, type: entry.type.text,
+          formerType: entry.renamedFrom?.text,
           notes: Annotations(entry.document.root.value(at: entry.pointer) ?? .null),
           versions: versions.map { ($0.number, location($0.node)) },
           upcasts: upcasts(of: versions),

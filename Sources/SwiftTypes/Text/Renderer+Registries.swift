@@ -34,7 +34,8 @@ extension Renderer {
   ) {
     let here = Viewpoint(path: registry.path + [entry.name], depths: [0])
     text.comment(entry.notes.description ?? entry.notes.title ?? "`\(entry.type)`.")
-    text.comment("\n`\(entry.type)`")
+    let former = entry.formerType.map { "; `\($0)` is read as this, too" }
+    text.comment("\n`\(entry.type)`" + (former ?? ""))
     text.block("\(modifier)enum \(entry.name) {") { text in
       text.comment("The name in envelopes.")
       text.line("\(modifier)static let typeName = \(Literal.string(entry.type))")
@@ -71,7 +72,9 @@ extension Renderer {
     text.block("extension \(path) {") { text in
       text.block("private enum JSONLayout {") { text in
         text.list(
-          "static let types = TextChoice([", Literal.strings(registry.entries.map(\.type)),
+          "static let types = TextChoice([",
+          Literal.strings(
+            registry.entries.map(\.type) + registry.formerNames.map(\.name)),
           end: "])")
       }
       text.line()
@@ -83,8 +86,10 @@ extension Renderer {
         text.line("switch JSONLayout.types.index(of: type) {")
         for (index, entry) in registry.entries.enumerated() {
           let name = Identifier.quoted(entry.identifier)
+          let places = [index] + registry.positions(ofFormerNamesOf: index)
+          let label = places.map { String($0) }.joined(separator: ", ")
           text.line(
-            "case \(index): return .\(name)(try \(entry.name).payload(version: version, json))")
+            "case \(label): return .\(name)(try \(entry.name).payload(version: version, json))")
         }
         text.line("default: return .unknown(type: type, version: version, json)")
         text.line("}")
