@@ -9,16 +9,24 @@ enum FreshCell {
 
 extension Prover {
   /// New names in a set, one for each way in which the sets of names of `patternProperties` and
-  /// `additionalProperties` can meet there.
+  /// `additionalProperties` can meet there, and those of demands that are still to be placed.
+  ///
+  /// All that is asked of names holds for every name of a cell or for none, so one stands for all: in an
+  /// object, two names of a cell can be exchanged.
   mutating func freshCells(
-    _ search: ObjectSearch, _ names: FormulaID, _ taken: [Name]
+    _ search: ObjectSearch, _ names: FormulaID, _ taken: [Name],
+    before demands: ArraySlice<(names: FormulaID, schema: FormulaID)> = []
   ) -> [FreshCell] {
     let known = search.parts.named.map { formulas.store.names[$0.position] } + taken
     let excluded = formulas.store.notAmong(
       known.map { formulas.store.id(of: .string($0.text)) })
     let base = [formulas.store.types(.string), names, excluded]
     var cells: [FreshCell] = []
-    let sets = search.parts.members
+    var sets = search.parts.members
+    for demand in demands where demand.names != FormulaStore.always && demand.names != names {
+      guard !sets.contains(where: { $0.names == demand.names }) else { continue }
+      sets.append((demand.names, FormulaStore.always))
+    }
     guard sets.count <= 10 else {
       return [.failure(.doubtful(nil, Doubt("more than 10 patterns of names overlap")))]
     }
@@ -46,9 +54,9 @@ extension Prover {
       let outcome = inhabit(base)
       switch outcome {
       case .found(let sample):
-        cells.append(.name(FreshMember(sample, schemas: schemas, cell: base), nil))
+        cells.append(.name(FreshMember(sample, schemas: schemas), nil))
       case .doubtful(let sample?, let doubt):
-        cells.append(.name(FreshMember(sample, schemas: schemas, cell: base), doubt))
+        cells.append(.name(FreshMember(sample, schemas: schemas), doubt))
       case .doubtful, .empty: cells.append(.failure(outcome))
       }
       return

@@ -104,13 +104,10 @@ struct ObjectSearch {
 struct FreshMember {
   let name: Name
   var schemas: [FormulaID]
-  /// What the name is in.
-  let cell: [FormulaID]
 
-  init(_ name: Sample, schemas: [FormulaID], cell: [FormulaID]) {
+  init(_ name: Sample, schemas: [FormulaID]) {
     self.name = Name(name.value.string ?? "")
     self.schemas = schemas
-    self.cell = cell
   }
 }
 
@@ -168,8 +165,7 @@ extension Prover {
   ) {
     let demand = search.demands[index]
     let taken = fresh.map(\.name)
-    for cell in freshCells(search, demand.names, taken) {
-      var involved = fresh
+    for cell in freshCells(search, demand.names, taken, before: search.demands[(index + 1)...]) {
       var outcome: Outcome
       switch cell {
       case .failure(let failure): outcome = failure
@@ -177,30 +173,13 @@ extension Prover {
         member.schemas.append(demand.schema)
         outcome = inhabit(member.schemas)
         if !outcome.isEmpty {
-          involved.append(member)
-          outcome = place(&search, index: index + 1, extra: extra, fresh: involved)
-        } else {
-          involved = []
+          outcome = place(&search, index: index + 1, extra: extra, fresh: fresh + [member])
         }
         if let doubt { outcome = outcome.doubted(doubt) }
-      }
-      // Which name was taken does not matter where there are enough for all demands.
-      if outcome.isEmpty, !fresh.isEmpty, !involved.allSatisfy({ isAmple($0, search) }) {
-        outcome = outcome.doubted(Doubt("several members share few names"))
       }
       alternatives.add(outcome)
       if alternatives.isSettled { return }
     }
-  }
-
-  private mutating func isAmple(_ member: FreshMember, _ search: ObjectSearch) -> Bool {
-    var taken = [formulas.store.id(of: .string(member.name.text))]
-    for _ in 0..<search.demands.count {
-      let others = formulas.store.notAmong(taken)
-      guard case .found(let sample) = inhabit(member.cell + [others]) else { return false }
-      taken.append(formulas.store.id(of: sample.value))
-    }
-    return true
   }
 }
 
