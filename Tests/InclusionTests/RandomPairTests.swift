@@ -34,4 +34,23 @@ import Testing
     }
     try judge.decide("random pairs")
   }
+
+  @Test func `members that are only known by their names are placed every way`() throws {
+    let count = Depth.isDeep ? 2_000 : 300
+    var score = Score()
+    score.members = Depth.isDeep ? Depth.members : 40
+    score.judged = Depth.isDeep ? 20 : 4
+    var schemas = RandomNameDemands(seed: 20_261_123)
+    for number in 0..<count {
+      let pair = schemas.pair()
+      guard Depth.takes(number) else { continue }
+      let id = "\(number): \(pair.old.compactText) | \(pair.new.compactText)"
+      score.count(id, side(pair.old), in: side(pair.new), expected: nil)
+    }
+    score.report("pairs that break through names", listing: 5)
+    #expect(score.wrong.isEmpty)
+    #expect(score.unverified.isEmpty)
+    #expect(score.undecided.isEmpty)
+    try score.judge.decide("pairs that break through names")
+  }
 }

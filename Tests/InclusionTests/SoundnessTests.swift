@@ -112,6 +112,27 @@ import Testing
       #"{"anyOf": [{"properties": {"a": true}}, {"properties": {"b": true}, "required": ["b"]}], "unevaluatedProperties": false}"#,
       #"{"propertyNames": {"enum": ["a"]}}"#, false
     ),
+    // Members that are known by sets of names alone: one may have to meet several demands.
+    (
+      #"{"type": "object", "maxProperties": 1}"#,
+      #"{"anyOf": [{"propertyNames": {"pattern": "^x-"}}, {"propertyNames": {"maxLength": 8}}]}"#,
+      false
+    ),
+    (
+      #"{"type": "object"}"#,
+      #"{"anyOf": [{"patternProperties": {"b": {"not": {"type": "integer"}}}}, {"patternProperties": {"^[b]$": {"not": {"type": "string"}}}}]}"#,
+      false
+    ),
+    (
+      #"{"type": "object", "maxProperties": 1}"#,
+      #"{"anyOf": [{"patternProperties": {"^a": {"type": "integer"}}}, {"patternProperties": {"b$": {"type": "integer"}}}]}"#,
+      false
+    ),
+    (
+      #"{"type": "object", "maxProperties": 1, "propertyNames": {"pattern": "^(a|b)$"}}"#,
+      #"{"anyOf": [{"patternProperties": {"^a": {"type": "integer"}}}, {"patternProperties": {"b$": {"type": "integer"}}}]}"#,
+      true
+    ),
     (#"{"type": "integer"}"#, #"{"type": "number", "multipleOf": 1}"#, true),
     (#"{"multipleOf": 0.3, "minimum": 0.1, "maximum": 0.5}"#, #"{"enum": [0.3]}"#, false),
     (

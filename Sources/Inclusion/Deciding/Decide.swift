@@ -132,19 +132,38 @@ struct Comparison {
       return .proved(prover.proof(proof))
     case .found(let sample):
       if let witness = check.witness(sample.value, reading: reading) {
-        return .refuted(isWhole ? shrunk(witness, reading) : witness)
+        return refuted(witness, reading, isWhole: isWhole)
       }
       doubt = Doubt(
         "the validator does not confirm the witness \(sample.value.shortText)", .report)
     case .doubtful(let sample, let reason):
       if let sample, let witness = check.witness(sample.value, reading: reading) {
-        return .refuted(isWhole ? shrunk(witness, reading) : witness)
+        return refuted(witness, reading, isWhole: isWhole)
       }
       doubt = reason
     }
-    if isWhole, let witness = searchWitness(reading) { return .refuted(shrunk(witness, reading)) }
+    if isWhole, let witness = searchWitness(reading) {
+      return refuted(witness, reading, isWhole: true)
+    }
     return .undecided(undecided(doubt))
   }
+
+  /// With the witness made small; one that is too large to be shown decides nothing.
+  private mutating func refuted(
+    _ witness: Witness, _ reading: Reading, isWhole: Bool
+  ) -> Verdict {
+    guard isWhole else { return .refuted(witness) }
+    let small = shrunk(witness, reading)
+    guard small.value.compactText.utf8.count <= Self.witnessBytes else {
+      return .undecided(
+        undecided(Doubt("the smallest witness that was found has more than 128 KiB", .simpler)))
+    }
+    return .refuted(small)
+  }
+
+  /// The most bytes of a witness's compact text. Many real schemas allow texts of 65,535 characters, and
+  /// what is lost there is the text of one more; so the limit is twice 64 KiB.
+  private static let witnessBytes = 131_072
 
   private func shrunk(_ witness: Witness, _ reading: Reading) -> Witness {
     var best: JSON?

@@ -83,13 +83,31 @@ struct Elaboration {
       judged[set] = false
       end = close(state)
       let isScalar = state.types == .string || state.types.isSubset(of: .number)
-      if end == nil, isScalar { end = solve(state) }
+      if end == nil, isScalar { end = solveScalar(state, depth: 4) }
     }
     judged[set] = end != nil
     guard let end else { return false }
     additions.append(.init(set: set, start: end))
     checker.claim(set)
     return true
+  }
+
+  /// A text or number, by the alternatives of what is said about it: names are demanded by schemas, too.
+  private mutating func solveScalar(_ state: CheckedState, depth: Int) -> Int? {
+    if let end = close(state) ?? solve(state) { return end }
+    guard depth > 0 else { return nil }
+    for choice in state.order {
+      guard case .any(let ways) = checker.formulas.store[choice],
+        !ways.contains(where: state.contains)
+      else { continue }
+      var premises: [Int] = []
+      for way in ways {
+        guard let end = solveScalar(checker.adding(way, to: state), depth: depth - 1) else { break }
+        premises.append(end)
+      }
+      return premises.count == ways.count ? write(.choice(choice), premises) : nil
+    }
+    return nil
   }
 
   /// By a goal that a value with these facts is in.

@@ -113,6 +113,11 @@ extension Prover {
         continue
       case .found, .doubtful: break
       }
+      // With many demands there are far more ways to meet them than positions.
+      if let doubt = spend(layer.order.count / 4) {
+        alternatives.add(.doubtful(nil, doubt))
+        return Layer()
+      }
       for state in layer.order {
         if let pair, index == pair.second, state.first != signature { continue }
         var counts = state.counts

@@ -136,7 +136,8 @@ extension Prover {
       }
     }
     while draft.members.count < search.parts.minimum {
-      if let doubt = spend() { return .doubtful(nil, doubt) }
+      // Each new name must differ from all before it.
+      if let doubt = spend(1 + draft.members.count / 8) { return .doubtful(nil, doubt) }
       var alternatives = Alternatives()
       guard let next = anyFresh(search, draft, &alternatives) else {
         if let doubt = draft.doubt, draft.members.count + unsure >= search.parts.minimum {
