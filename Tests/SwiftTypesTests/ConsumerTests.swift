@@ -26,6 +26,7 @@ import Testing
       i-1: 1250
       ada: (none) {"to":"ada","x":1.0,"subject":"(none)","channel":"mail"}
       bob: (none) {"to":"bob","copies":2,"subject":"(none)","channel":"mail"}
+      eve: (none) {"to":"eve","subject":"(none)","channel":"mail"}
       unknown
       WRITE_EXTERNAL_SIDE_EFFECT
 

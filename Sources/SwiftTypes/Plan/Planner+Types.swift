@@ -242,7 +242,8 @@ extension Planner {
     let texts = values.map { value in
       let text = value.spelledText
       // `1` and `"1"` may both be values.
-      return value.string == nil && strings.contains(Name(text)) ? "\(value.kindWord) \(text)" : text
+      let isBoth = value.string == nil && strings.contains(Name(text))
+      return isBoth ? "\(value.kindWord) \(text)" : text
     }
     let chosen = lockedMembers(id)
     var locked: [Name: String] = [:]
