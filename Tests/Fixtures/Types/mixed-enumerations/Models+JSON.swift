@@ -12,9 +12,9 @@ extension Level: JSONCodable {
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
       switch try reader.value(JSONLayout.values) {
-      case 0: self = ._1
+      case 0: self = .value1
       case 1: self = .value2
-      default: self = ._u2d_1
+      default: self = .minus1
       }
     } catch {
       throw error.inside("schema.json#/$defs/Level")
@@ -24,9 +24,43 @@ extension Level: JSONCodable {
   /// Writes the value.
   public func write(to writer: inout JSONWriter) {
     switch self {
-    case ._1: writer.writeValue("1")
+    case .value1: writer.writeValue("1")
     case .value2: writer.writeValue("2")
-    case ._u2d_1: writer.writeValue("-1")
+    case .minus1: writer.writeValue("-1")
+    }
+  }
+}
+
+extension Spelled: JSONCodable {
+  private enum JSONLayout {
+    static let values = ValueChoice(["1", "\"1\"", "true", "\"true\"", "-1.5", "\"a\""])
+  }
+
+  /// Reads one of the values.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      switch try reader.value(JSONLayout.values) {
+      case 0: self = .number1
+      case 1: self = .value1
+      case 2: self = .wordTrue
+      case 3: self = .`true`
+      case 4: self = .minus1Point5
+      default: self = .a
+      }
+    } catch {
+      throw error.inside("schema.json#/$defs/Spelled")
+    }
+  }
+
+  /// Writes the value.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .number1: writer.writeValue("1")
+    case .value1: writer.writeValue("\"1\"")
+    case .wordTrue: writer.writeValue("true")
+    case .`true`: writer.writeValue("\"true\"")
+    case .minus1Point5: writer.writeValue("-1.5")
+    case .a: writer.writeValue("\"a\"")
     }
   }
 }
@@ -63,7 +97,7 @@ extension Setting.Value: JSONCodable {
       case 0: self = .on
       case 1: self = .`true`
       case 2: self = .value0
-      default: self = .value15
+      default: self = .value1Point5
       }
     } catch {
       throw error.inside("schema.json#/$defs/Setting")
@@ -76,7 +110,7 @@ extension Setting.Value: JSONCodable {
     case .on: writer.writeValue("\"on\"")
     case .`true`: writer.writeValue("true")
     case .value0: writer.writeValue("0")
-    case .value15: writer.writeValue("1.5")
+    case .value1Point5: writer.writeValue("1.5")
     }
   }
 }

@@ -7,11 +7,29 @@ public import TreatyRuntime
 /// Schema: `schema.json#/$defs/Level`
 public enum Level: CaseIterable, Sendable {
   /// The value `1`.
-  case _1
+  case value1
   /// The value `2`.
   case value2
   /// The value `-1`.
-  case _u2d_1
+  case minus1
+}
+
+/// Numbers beside texts that look like them.
+///
+/// Schema: `schema.json#/$defs/Spelled`
+public enum Spelled: CaseIterable, Sendable {
+  /// The value `1`.
+  case number1
+  /// The value `"1"`.
+  case value1
+  /// The value `true`.
+  case wordTrue
+  /// The value `"true"`.
+  case `true`
+  /// The value `-1.5`.
+  case minus1Point5
+  /// The value `"a"`.
+  case a
 }
 
 /// Values of several types.
@@ -41,7 +59,7 @@ extension Setting {
     /// The value `0`.
     case value0
     /// The value `1.5`.
-    case value15
+    case value1Point5
   }
 }
 
