@@ -73,12 +73,14 @@ private func compare(_ invocation: Invocation) throws(Failure) -> ExitCode {
     throw .usage("treaty compare needs two schemas, the old one first")
   }
   let settings = try SchemaSettings(invocation)
-  let (old, new) = try sides(invocation.operands, settings: settings)
+  let (old, new) = try sides(invocation.operands, settings: settings, confirmsLater: true)
   keepUntilExit((old, new))
   let reading = invocation.value("--reading").flatMap(Reading.init(rawValue:)) ?? .declared
   let asked = invocation.value("--direction") ?? "both"
-  let decisions = decisions(asked, old, new, settings.budget)
-  let verdicts = decisions.map { direction, decision in
+  let (answers, refusal) = together(
+    { decisions(asked, old, new, settings.budget) }, { confirm([old, new]) })
+  if let refusal { throw refusal }
+  let verdicts = answers.map { direction, decision in
     DirectedVerdict(
       direction: direction, reading: reading, verdict: decision[reading],
       strict: reading == .strict ? nil : decision.strict)
@@ -87,7 +89,7 @@ private func compare(_ invocation: Invocation) throws(Failure) -> ExitCode {
     invocation.has("--verdicts-only")
     ? nil
     : ComparedChanges(
-      from: old, to: new, reading: reading, decisions: decisions, options: settings.options,
+      from: old, to: new, reading: reading, decisions: answers, options: settings.options,
       budget: settings.budget)
   if invocation.value("--format") == "json" {
     try Console.out(comparisonJSON(verdicts, reading, changes).indentedText())

@@ -13,6 +13,8 @@ struct DocumentSource {
   let shownName: (_ path: String) -> String
   /// URI prefixes and the folders of this source whose documents answer for them.
   let references: [Configuration.ReferenceFolder]
+  /// Whether the caller asks the documents it names to `confirm()` themselves later.
+  var confirmsLater = false
 
   /// The files of this machine, by their absolute path without its first `/`.
   static func files(
@@ -45,7 +47,7 @@ struct DocumentSource {
     guard let bytes = try bytes(path) else {
       throw .notJudged("\(shownName(path)): there is no such file")
     }
-    return try parsed(bytes, name: shownName(path))
+    return try parsed(bytes, name: shownName(path), confirmsLater: confirmsLater)
   }
 
   /// What `SchemaReader` asks for the documents that references lead to.
@@ -98,9 +100,13 @@ func fileBytes(_ path: String) throws(Failure) -> [UInt8]? {
 }
 
 /// A JSON document from bytes, with the place of the fault when it is none.
-func parsed(_ bytes: [UInt8], name: String) throws(Failure) -> JSONDocument {
+func parsed(
+  _ bytes: [UInt8], name: String, confirmsLater: Bool = false
+) throws(Failure) -> JSONDocument {
   do {
-    return try JSONDocument(parsing: bytes, name: name)
+    return confirmsLater
+      ? try JSONDocument(scanning: bytes, name: name)
+      : try JSONDocument(parsing: bytes, name: name)
   } catch {
     throw .notJudged(described(error))
   }

@@ -7,35 +7,52 @@ import Schema
 import Snapshots
 
 /// A schema that an operand names: `path`, `REV:path`, each with an optional `#/pointer`.
-func side(_ operand: String, settings: SchemaSettings) throws(Failure) -> SchemaSide {
+func side(
+  _ operand: String, settings: SchemaSettings, confirmsLater: Bool = false
+) throws(Failure) -> SchemaSide {
   let (place, pointer) = try SchemaInput.parts(of: operand)
   // A file of that very name wins over a revision: names may contain colons.
   let (revision, path) = kind(ofPath: place) == .file ? (nil, place) : splitRevision(place)
   let input: SchemaInput
   if let revision {
-    let source = try DocumentSource.commit(revision, references: settings.references)
+    var source = try DocumentSource.commit(revision, references: settings.references)
+    source.confirmsLater = confirmsLater
     input = try SchemaInput(
       path: path, pointer: pointer, source: source, options: settings.options)
   } else {
-    let source = try DocumentSource.files(references: settings.references)
+    var source = try DocumentSource.files(references: settings.references)
+    source.confirmsLater = confirmsLater
     input = try SchemaInput(operand: operand, source: source, options: settings.options)
   }
   return SchemaSide(graph: input.graph, node: input.node)
 }
 
-/// The old and the new schema, read at the same time.
+/// The old and the new schema, read at the same time. With `confirmsLater` nothing may be said about them
+/// before `confirm(_:)`.
 func sides(
-  _ operands: [String], settings: SchemaSettings
+  _ operands: [String], settings: SchemaSettings, confirmsLater: Bool = false
 ) throws(Failure) -> (old: SchemaSide, new: SchemaSide) {
   let read = { @Sendable (operand: String) -> Result<SchemaSide, Failure> in
     do throws(Failure) {
-      return .success(try side(operand, settings: settings))
+      return .success(try side(operand, settings: settings, confirmsLater: confirmsLater))
     } catch {
       return .failure(error)
     }
   }
   let (old, new) = together({ read(operands[0]) }, { read(operands[1]) })
   return (try old.get(), try new.get())
+}
+
+/// Asks jansson about the documents of both sides; what it refuses is the result.
+func confirm(_ sides: [SchemaSide]) -> Failure? {
+  for document in sides.flatMap(\.graph.documents) {
+    do {
+      try document.confirm()
+    } catch {
+      return .notJudged(described(error))
+    }
+  }
+  return nil
 }
 
 extension DocumentSource {
