@@ -44,7 +44,7 @@ let package = Package(
     module("Diagnostics", ["JSON"]),
     module("Snapshots"),
     module("Files", ["Snapshots"]),
-    module("Schema", ["JSON", "Patterns", "Diagnostics"]),
+    module("Schema", ["JSON", "Patterns", "Diagnostics", "TreatyRuntime"]),
     module("Inclusion", ["JSON", "Patterns", "Diagnostics", "Schema"]),
     module("Contracts", ["JSON", "Diagnostics", "Schema", "Snapshots", "TreatyRuntime"]),
     module(

@@ -10,7 +10,8 @@ public enum SwiftRules {
     why: """
       A decoder that skipped a keyword would accept what the schema refuses. So what has no rendering \
       is an error at its place, and nothing is generated without it. What is left are patterns that no \
-      automaton stands for, formats that assert, and keywords that could not be read.
+      automaton stands for, the format `idn-hostname` where formats assert, and keywords that could \
+      not be read.
       """,
     example: #"{ "type": "string", "pattern": "(a|b)\\1" }"#,
     fix: "Say it with other keywords, or leave the schema out of the generated module.")

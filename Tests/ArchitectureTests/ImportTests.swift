@@ -51,7 +51,7 @@ private let allowed: [String: Set<String>] = [
   "Diagnostics": ["JSON"],
   "Snapshots": [],
   "Files": ["Snapshots", "Glibc", "Darwin", "Musl", "Synchronization"],
-  "Schema": ["JSON", "Patterns", "Diagnostics"],
+  "Schema": ["JSON", "Patterns", "Diagnostics", "TreatyRuntime"],
   "Inclusion": ["JSON", "Patterns", "Diagnostics", "Schema"],
   "Contracts": ["JSON", "Diagnostics", "Schema", "Snapshots", "TreatyRuntime"],
   "Compatibility": [

@@ -77,12 +77,29 @@ import Testing
   }
 
   static func contracts(in bytes: [UInt8]) -> ContractSet {
-    let entry = Snapshot.Entry(path: "schema.json", contentID: "1", kind: .file)
-    let snapshot = Snapshot(name: "a test", entries: [entry]) { _ in bytes }
+    let entries = ["asserted-formats", "schema.json"].map {
+      Snapshot.Entry(path: $0, contentID: $0, kind: .file)
+    }
+    let snapshot = Snapshot(name: "a test", entries: entries) { entry in
+      entry.path == "schema.json" ? bytes : Array(assertedFormats.utf8)
+    }
     var configuration = Configuration()
     configuration.schemas = [Glob("*.json")]
     return readContracts(in: snapshot, fallback: configuration)
   }
+
+  /// A dialect in which formats assert.
+  static let assertedFormats = """
+    {
+      "$schema": "https://json-schema.org/draft/2020-12/schema",
+      "$vocabulary": {
+        "https://json-schema.org/draft/2020-12/vocab/core": true,
+        "https://json-schema.org/draft/2020-12/vocab/applicator": true,
+        "https://json-schema.org/draft/2020-12/vocab/validation": true,
+        "https://json-schema.org/draft/2020-12/vocab/format-assertion": true
+      }
+    }
+    """
 
   private func run(_ arguments: [String]) throws -> (code: Int32, output: String) {
     let process = Process()

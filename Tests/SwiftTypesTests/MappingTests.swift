@@ -66,7 +66,7 @@ import Testing
         GeneratedSuite.Subject(
           name: name, module: "Rows",
           schema: try Self.document(folder.appending(path: "schema.json")),
-          dialect: .draft2020, pointer: contract.pointer, load: { _ in .absent },
+          dialect: .draft2020, pointer: contract.pointer, load: Self.dialect,
           style: try GoldenTests.style(of: folder)))
       // Only a schema that accepts nothing has no accepted values, and one that accepts all no others.
       let all = contract.source.object?.members.isEmpty == true
@@ -80,6 +80,15 @@ import Testing
         }
       }
     }
+  }
+
+  /// The dialect of rows in which formats assert.
+  private static func dialect(_ uri: String) -> LoadedDocument {
+    guard uri.hasSuffix("/asserted-formats"),
+      let document = try? JSONDocument(
+        parsing: Array(GoldenTests.assertedFormats.utf8), name: "asserted-formats")
+    else { return .absent }
+    return .found(document)
   }
 
   private mutating func ask(

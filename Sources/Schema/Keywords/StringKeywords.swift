@@ -30,7 +30,7 @@ enum StringKeywords {
     }
     reading.add(.format(format), site)
     guard asserts else { return }
-    switch Format.meaning(of: Name(format)) {
+    switch Format.meaning(of: format) {
     case .checked: return
     case .unchecked:
       reading.report(

@@ -111,8 +111,8 @@ extension Evaluation {
     _ entry: KeywordEntry, _ format: String, _ text: String, _ site: EvaluationSite
   ) -> Outcome {
     let answer: Bool?
-    switch Format.meaning(of: Name(format)) {
-    case .checked(let check): answer = check(text)
+    switch Format.meaning(of: format) {
+    case .checked: answer = Format.check(text, format)
     case .unchecked: answer = nil
     case .foreign: return .accepted
     }

@@ -48,7 +48,12 @@ struct Facts {
     case .constant(let value): enumeration = enumeration?.filter { $0 == value } ?? [value]
     case .format(let name):
       format = name
-      if assertsFormat { unreadable.append(entry) }
+      guard assertsFormat else { return }
+      switch Format.meaning(of: name) {
+      case .checked: checked.insert(entry.name)
+      case .unchecked: unreadable.append(entry)
+      case .foreign: return
+      }
     case .minLength, .maxLength, .pattern: addText(entry)
     case .multipleOf, .minimum, .maximum: addNumber(entry)
     case .items, .minItems, .maxItems, .uniqueItems, .prefixItems, .contains, .unevaluatedItems:

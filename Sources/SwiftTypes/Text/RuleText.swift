@@ -159,8 +159,13 @@ private struct RuleWriting {
       put("$ref", .string(planner.location(target)))
     case .dynamicReference(let target, let anchor): put("$dynamicRef", dynamic(target, anchor))
     case .unreadable: planner.notGenerated(id, entry.name, "`\(entry.name)`")
-    case .format:
-      if graph[id].assertsFormat { planner.notGenerated(id, entry.name, "`\(entry.name)`") }
+    case .format(let name):
+      guard graph[id].assertsFormat else { return }
+      switch Format.meaning(of: name) {
+      case .checked: put("format", .string(name))
+      case .unchecked: planner.notGenerated(id, entry.name, "The format `\(name)`")
+      case .foreign: return
+      }
     default: members += applicator(entry, of: id, besides: members)
     }
   }

@@ -6,6 +6,7 @@ enum Rule: Sendable {
   case bound(Bound)
   case length(minimum: Int, maximum: Int)
   case pattern(TextPattern)
+  case format(TextFormat)
   case itemCount(minimum: Int, maximum: Int)
   case memberCount(minimum: Int, maximum: Int)
   case uniqueItems

@@ -70,6 +70,7 @@ struct RuleCompilation {
     case "minLength": [.length(minimum: count(value), maximum: .max)]
     case "maxLength": [.length(minimum: 0, maximum: count(value))]
     case "pattern": [.pattern(pattern(text(value)))]
+    case "format": TextFormat(rawValue: text(value)).map { [.format($0)] } ?? []
     case "$ref": [.reference(entry(text(value)))]
     case "$dynamicRef": [dynamicReference(value)]
     case "allOf": [.all(children(value, keyword, site))]

@@ -46,17 +46,20 @@ extension RuleEvaluation {
     _ evaluated: inout Evaluated?
   ) -> Bool {
     var count = 0
+    var possibleCount = 0
     var none: Evaluated?
-    for (index, item) in array.items.enumerated() where probe(item, node, &none) {
-      count += 1
-      if marks { evaluated?.insert(index) }
+    for (index, item) in array.items.enumerated() {
+      let judgement = judge(item, node, &none)
+      if judgement.isSure { count += 1 }
+      if judgement.isPossible { possibleCount += 1 }
+      if marks, settled(judgement.isSure, judgement.isPossible) { evaluated?.insert(index) }
     }
-    if count < bounds.lowerBound {
+    if settled(count < bounds.lowerBound, possibleCount < bounds.lowerBound) {
       return refuse(
         array.value.offset, "at least \(Self.items(bounds.lowerBound)) `contains`",
         site.keywordPlace)
     }
-    return count <= bounds.upperBound
+    return settled(possibleCount <= bounds.upperBound, count <= bounds.upperBound)
       || refuse(
         array.value.offset, "at most \(Self.items(bounds.upperBound)) `contains`",
         site.keywordPlace)

@@ -10,12 +10,16 @@ extension RuleEvaluation {
     case .any(let nodes): return acceptsAny(value, nodes, site, &evaluated)
     case .one(let nodes): return acceptsOne(value, nodes, site, &evaluated)
     case .not(let node):
-      var none: Evaluated?
-      return !probe(value, node, &none)
+      return !probeOtherwise(value, node)
         || refuse(value.offset, "anything but what `not` describes", site.keywordPlace)
     case .condition(let condition, let then, let otherwise):
-      guard let branch = probe(value, condition, &evaluated) ? then : otherwise else { return true }
-      return accepts(value, branch, &evaluated)
+      let judgement = judge(value, condition, &evaluated)
+      guard judgement.isSure == judgement.isPossible else {
+        let isFitting = acceptsBranch(value, then, &evaluated)
+        guard isFitting != settled(false, true) else { return isFitting }
+        return acceptsBranch(value, otherwise, &evaluated)
+      }
+      return acceptsBranch(value, judgement.isSure ? then : otherwise, &evaluated)
     case .reference(let target): return accepts(value, target, &evaluated)
     case .dynamicReference(let initial, let anchor):
       return accepts(value, dynamicTarget(initial, anchor), &evaluated)
@@ -27,6 +31,13 @@ extension RuleEvaluation {
       return true
     default: return true
     }
+  }
+
+  private mutating func acceptsBranch(
+    _ value: ParsedValue, _ node: Int?, _ evaluated: inout Evaluated?
+  ) -> Bool {
+    guard let node else { return true }
+    return accepts(value, node, &evaluated)
   }
 
   private mutating func acceptsAny(
@@ -45,11 +56,14 @@ extension RuleEvaluation {
     _ value: ParsedValue, _ nodes: [Int], _ site: RuleSite, _ evaluated: inout Evaluated?
   ) -> Bool {
     var count = 0
-    for node in nodes where probe(value, node, &evaluated) {
-      count += 1
+    var possibleCount = 0
+    for node in nodes {
+      let judgement = judge(value, node, &evaluated)
+      if judgement.isSure { count += 1 }
+      if judgement.isPossible { possibleCount += 1 }
       if count > 1 { break }
     }
-    guard count != 1 else { return true }
+    if settled(count == 1 && possibleCount == 1, count <= 1 && possibleCount >= 1) { return true }
     guard count > 1 else { return refuse(value, "exactly one of the", nodes, site) }
     guard !isExplained else { return false }
     var none: Evaluated?

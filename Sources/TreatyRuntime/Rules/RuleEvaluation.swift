@@ -3,6 +3,11 @@ struct RuleEvaluation {
   let rules: SchemaRules
   /// Whether a refusal is only asked for, not explained.
   var isProbing = false
+  /// Whether what cannot be told of a text's format counts as accepted: only where that makes a refusal
+  /// of the whole less likely, which is below `not`.
+  private var assumesFormats = false
+  /// Whether there was such a text.
+  private var metUnknownFormat = false
   /// The resources entered so far: where dynamic references look.
   private var scope: [ExactText] = []
   private let keepsScope: Bool
@@ -113,8 +118,23 @@ struct RuleEvaluation {
     case .pattern(let pattern):
       return pattern.matches(text)
         || refuse(value.offset, "a string that matches \(pattern.source)", site.keywordPlace)
+    case .format(let format): return acceptsFormat(format, text, value, site)
     default: return true
     }
+  }
+
+  private mutating func acceptsFormat(
+    _ format: TextFormat, _ text: String, _ value: ParsedValue, _ site: RuleSite
+  ) -> Bool {
+    guard let isAccepted = format.accepts(text) else {
+      metUnknownFormat = true
+      return assumesFormats
+        || refuse(
+          value.offset, "a string that can be told to have the format \(format.rawValue)",
+          site.keywordPlace)
+    }
+    return isAccepted
+      || refuse(value.offset, "a string of the format \(format.rawValue)", site.keywordPlace)
   }
 
   mutating func accepts(
@@ -163,6 +183,34 @@ struct RuleEvaluation {
     return accepts(value, node, &evaluated)
   }
 
+  /// Whether a schema accepts, with the other answer where the format of a text cannot be told.
+  mutating func probeOtherwise(_ value: ParsedValue, _ node: Int) -> Bool {
+    assumesFormats.toggle()
+    defer { assumesFormats.toggle() }
+    var none: Evaluated?
+    return probe(value, node, &none)
+  }
+
+  /// Whether a schema accepts for sure, and whether it may: the same but where the format of a text
+  /// cannot be told.
+  mutating func judge(
+    _ value: ParsedValue, _ node: Int, _ evaluated: inout Evaluated?
+  ) -> Judgement {
+    let before = metUnknownFormat
+    metUnknownFormat = false
+    defer { metUnknownFormat = metUnknownFormat || before }
+    let isAccepted = probe(value, node, &evaluated)
+    guard metUnknownFormat, isAccepted == assumesFormats else {
+      return Judgement(isSure: isAccepted, isPossible: isAccepted)
+    }
+    let other = probeOtherwise(value, node)
+    return Judgement(isSure: isAccepted && other, isPossible: isAccepted || other)
+  }
+
+  /// The answer to a question that `sure` and `possible` answer alike unless the format of a text cannot
+  /// be told.
+  func settled(_ sure: Bool, _ possible: Bool) -> Bool { assumesFormats ? possible : sure }
+
   /// The outermost schema in scope that has an anchor.
   func dynamicTarget(_ initial: Int, _ anchor: ExactText) -> Int {
     for resource in scope {
@@ -178,6 +226,12 @@ struct RuleSite {
   let keyword: String
 
   var keywordPlace: String { "\(place)/\(keyword)" }
+}
+
+/// What a schema says of a value when the format of a text perhaps cannot be told.
+struct Judgement {
+  let isSure: Bool
+  let isPossible: Bool
 }
 
 /// The items of the array that is being checked.

@@ -64,10 +64,10 @@ public struct SchemaCheck: Sendable {
   let node: Int
 
   /// Whether the schema accepts a value, without the reason where it does not.
-  func accepts(_ value: ParsedValue) -> Bool {
+  func judge(_ value: ParsedValue) -> Judgement {
     var evaluation = RuleEvaluation(rules)
-    evaluation.isProbing = true
-    return evaluation.accepts(value, node)
+    var none: Evaluated?
+    return evaluation.judge(value, node, &none)
   }
 }
 
@@ -92,17 +92,19 @@ extension JSONReader {
   public mutating func branch(of union: UnionBranches) throws(Rejection) -> Int {
     let value = try upcomingValue()
     var found: Int?
-    for (index, check) in union.checks.enumerated() where check.accepts(value) {
+    for (index, check) in union.checks.enumerated() {
+      let judgement = check.judge(value)
+      guard union.isExclusive ? judgement.isPossible : judgement.isSure else { continue }
       guard union.isExclusive else { return index }
       guard found == nil else {
-        let fitting = union.checks.indices.filter { union.checks[$0].accepts(value) }
+        let fitting = union.checks.indices.filter { union.checks[$0].judge(value).isPossible }
         throw Rejection(
           offset: value.offset,
           expected: UnionBranches.expectation(fitting, of: union.checks.count), keyword: "oneOf")
       }
       found = index
     }
-    if let found { return found }
+    if let found, union.checks[found].judge(value).isSure { return found }
     throw Rejection(
       offset: value.offset, expected: "a value that fits \(union.noun) branches",
       keyword: union.isExclusive ? "oneOf" : "anyOf",
