@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension OpsCore.EventEnvelope: JSONCodable {
+nonisolated extension OpsCore.EventEnvelope: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/EventEnvelope",
@@ -139,7 +139,7 @@ extension OpsCore.EventEnvelope: JSONCodable {
   }
 }
 
-extension OpsCore.CommandEnvelope: JSONCodable {
+nonisolated extension OpsCore.CommandEnvelope: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/CommandEnvelope",
@@ -259,7 +259,7 @@ extension OpsCore.CommandEnvelope: JSONCodable {
   }
 }
 
-extension OpsCore.DedupeScope: JSONCodable {
+nonisolated extension OpsCore.DedupeScope: JSONCodable {
   private enum JSONLayout {
     static let tag = UnionTag("kind", ["connector", "egress", "command"], keyword: "oneOf")
   }
@@ -294,7 +294,7 @@ extension OpsCore.DedupeScope: JSONCodable {
   }
 }
 
-extension OpsCore.DedupeScope.ConnectorScope: JSONCodable {
+nonisolated extension OpsCore.DedupeScope.ConnectorScope: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/DedupeScope/oneOf/0",
@@ -347,7 +347,7 @@ extension OpsCore.DedupeScope.ConnectorScope: JSONCodable {
   }
 }
 
-extension OpsCore.DedupeScope.EgressScope: JSONCodable {
+nonisolated extension OpsCore.DedupeScope.EgressScope: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/DedupeScope/oneOf/1",
@@ -400,7 +400,7 @@ extension OpsCore.DedupeScope.EgressScope: JSONCodable {
   }
 }
 
-extension OpsCore.DedupeScope.AggregateScope: JSONCodable {
+nonisolated extension OpsCore.DedupeScope.AggregateScope: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/DedupeScope/oneOf/2",
@@ -448,7 +448,7 @@ extension OpsCore.DedupeScope.AggregateScope: JSONCodable {
   }
 }
 
-extension OpsCore.CommandOutcome: JSONCodable {
+nonisolated extension OpsCore.CommandOutcome: JSONCodable {
   private enum JSONLayout {
     static let tag = UnionTag("outcome", ["accepted", "rejected"], keyword: "oneOf")
   }
@@ -479,7 +479,7 @@ extension OpsCore.CommandOutcome: JSONCodable {
   }
 }
 
-extension OpsCore.CommandOutcome.AcceptedOutcome: JSONCodable {
+nonisolated extension OpsCore.CommandOutcome.AcceptedOutcome: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/CommandOutcome/oneOf/0",
@@ -546,7 +546,7 @@ extension OpsCore.CommandOutcome.AcceptedOutcome: JSONCodable {
   }
 }
 
-extension OpsCore.CommandOutcome.RejectedOutcome: JSONCodable {
+nonisolated extension OpsCore.CommandOutcome.RejectedOutcome: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/CommandOutcome/oneOf/1",
@@ -611,7 +611,7 @@ extension OpsCore.CommandOutcome.RejectedOutcome: JSONCodable {
   }
 }
 
-extension OpsCore.RejectionReason: JSONCodable {
+nonisolated extension OpsCore.RejectionReason: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/RejectionReason",
@@ -656,7 +656,7 @@ extension OpsCore.RejectionReason: JSONCodable {
   }
 }
 
-extension OpsCore.CausationType: JSONCodable {
+nonisolated extension OpsCore.CausationType: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice([
       "event_id",
@@ -686,7 +686,7 @@ extension OpsCore.CausationType: JSONCodable {
   }
 }
 
-extension OpsCore.Actor: JSONCodable {
+nonisolated extension OpsCore.Actor: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/Actor",
@@ -745,7 +745,7 @@ extension OpsCore.Actor: JSONCodable {
   }
 }
 
-extension OpsCore.Actor.Kind: JSONCodable {
+nonisolated extension OpsCore.Actor.Kind: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["human", "service", "agent"])
   }
@@ -769,7 +769,7 @@ extension OpsCore.Actor.Kind: JSONCodable {
   }
 }
 
-extension OpsCore.SafetyClass: JSONCodable {
+nonisolated extension OpsCore.SafetyClass: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["READ", "WRITE_INTERNAL", "WRITE_EXTERNAL_SIDE_EFFECT"])
   }
@@ -793,7 +793,7 @@ extension OpsCore.SafetyClass: JSONCodable {
   }
 }
 
-extension OpsCore.CapabilityScope: JSONCodable {
+nonisolated extension OpsCore.CapabilityScope: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/CapabilityScope",
@@ -857,7 +857,7 @@ extension OpsCore.CapabilityScope: JSONCodable {
   }
 }
 
-extension OpsCore.CapabilityGrant: JSONCodable {
+nonisolated extension OpsCore.CapabilityGrant: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/CapabilityGrant",
@@ -945,7 +945,7 @@ extension OpsCore.CapabilityGrant: JSONCodable {
   }
 }
 
-extension OpsCore.CapabilityScopeChange: JSONCodable {
+nonisolated extension OpsCore.CapabilityScopeChange: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/CapabilityScopeChange",
@@ -1018,7 +1018,7 @@ extension OpsCore.CapabilityScopeChange: JSONCodable {
   }
 }
 
-extension OpsCore.CapabilityRevocation: JSONCodable {
+nonisolated extension OpsCore.CapabilityRevocation: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/CapabilityRevocation",
@@ -1085,7 +1085,7 @@ extension OpsCore.CapabilityRevocation: JSONCodable {
   }
 }
 
-extension OpsCore.CapabilityExpiry: JSONCodable {
+nonisolated extension OpsCore.CapabilityExpiry: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/CapabilityExpiry",
@@ -1137,7 +1137,7 @@ extension OpsCore.CapabilityExpiry: JSONCodable {
   }
 }
 
-extension OpsCore.RevokeCapabilityRequest: JSONCodable {
+nonisolated extension OpsCore.RevokeCapabilityRequest: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ops_core/ops_core_v1.schema.json#/$defs/RevokeCapabilityRequest",
@@ -1186,7 +1186,7 @@ extension OpsCore.RevokeCapabilityRequest: JSONCodable {
   }
 }
 
-extension OpsCore.TypeName: JSONCodable {
+nonisolated extension OpsCore.TypeName: JSONCodable {
   private enum JSONLayout {
     static let pattern0 = TextPattern(
       "^(core|shared\\.[a-z][a-z0-9_]*|pack\\.[a-z][a-z0-9_]*\\.[a-z][a-z0-9_]*)\\.[A-Z][A-Za-z0-9]*$",
@@ -1208,7 +1208,7 @@ extension OpsCore.TypeName: JSONCodable {
   }
 }
 
-extension OpsCore.EntityRef: JSONCodable {
+nonisolated extension OpsCore.EntityRef: JSONCodable {
   private enum JSONLayout {
     static let pattern0 = TextPattern(
       "^[A-Za-z0-9][A-Za-z0-9._:/=@+-]*$",
@@ -1230,7 +1230,7 @@ extension OpsCore.EntityRef: JSONCodable {
   }
 }
 
-extension OpsCore.ContentHash: JSONCodable {
+nonisolated extension OpsCore.ContentHash: JSONCodable {
   private enum JSONLayout {
     static let pattern0 = TextPattern(
       "^[0-9a-f]{64}$",
@@ -1252,7 +1252,7 @@ extension OpsCore.ContentHash: JSONCodable {
   }
 }
 
-extension OpsCore.Instant: JSONCodable {
+nonisolated extension OpsCore.Instant: JSONCodable {
   private enum JSONLayout {
     static let pattern0 = TextPattern(
       "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]{1,9})?Z$",
@@ -1274,7 +1274,7 @@ extension OpsCore.Instant: JSONCodable {
   }
 }
 
-extension OpsCore.Events {
+nonisolated extension OpsCore.Events {
   private enum JSONLayout {
     static let types = TextChoice([
       "core.CapabilityExpired",
@@ -1316,7 +1316,7 @@ extension OpsCore.Events {
   }
 }
 
-extension OpsCore.EventEnvelope: PayloadEnvelope {
+nonisolated extension OpsCore.EventEnvelope: PayloadEnvelope {
   /// The name of the payload's type.
   public var carriedType: String { self.eventType.value }
   /// The version of the payload's schema.
@@ -1331,7 +1331,7 @@ extension OpsCore.EventEnvelope: PayloadEnvelope {
   }
 }
 
-extension OpsCore.Events.CapabilityExpired {
+nonisolated extension OpsCore.Events.CapabilityExpired {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
     version: Int, _ json: RawJSON
@@ -1343,7 +1343,7 @@ extension OpsCore.Events.CapabilityExpired {
   }
 }
 
-extension OpsCore.Events.CapabilityExpired.Stored: JSONEncodable {
+nonisolated extension OpsCore.Events.CapabilityExpired.Stored: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -1353,7 +1353,7 @@ extension OpsCore.Events.CapabilityExpired.Stored: JSONEncodable {
   }
 }
 
-extension OpsCore.Events.CapabilityExpired.Stored {
+nonisolated extension OpsCore.Events.CapabilityExpired.Stored {
   /// The payload as the latest version has it; nil for a version that the registry does not list.
   public func latest() throws(UpcastFailure) -> OpsCore.Events.CapabilityExpired.Latest? {
     switch self {
@@ -1363,7 +1363,7 @@ extension OpsCore.Events.CapabilityExpired.Stored {
   }
 }
 
-extension OpsCore.Events.CapabilityGranted {
+nonisolated extension OpsCore.Events.CapabilityGranted {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
     version: Int, _ json: RawJSON
@@ -1375,7 +1375,7 @@ extension OpsCore.Events.CapabilityGranted {
   }
 }
 
-extension OpsCore.Events.CapabilityGranted.Stored: JSONEncodable {
+nonisolated extension OpsCore.Events.CapabilityGranted.Stored: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -1385,7 +1385,7 @@ extension OpsCore.Events.CapabilityGranted.Stored: JSONEncodable {
   }
 }
 
-extension OpsCore.Events.CapabilityGranted.Stored {
+nonisolated extension OpsCore.Events.CapabilityGranted.Stored {
   /// The payload as the latest version has it; nil for a version that the registry does not list.
   public func latest() throws(UpcastFailure) -> OpsCore.Events.CapabilityGranted.Latest? {
     switch self {
@@ -1395,7 +1395,7 @@ extension OpsCore.Events.CapabilityGranted.Stored {
   }
 }
 
-extension OpsCore.Events.CapabilityRevoked {
+nonisolated extension OpsCore.Events.CapabilityRevoked {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
     version: Int, _ json: RawJSON
@@ -1407,7 +1407,7 @@ extension OpsCore.Events.CapabilityRevoked {
   }
 }
 
-extension OpsCore.Events.CapabilityRevoked.Stored: JSONEncodable {
+nonisolated extension OpsCore.Events.CapabilityRevoked.Stored: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -1417,7 +1417,7 @@ extension OpsCore.Events.CapabilityRevoked.Stored: JSONEncodable {
   }
 }
 
-extension OpsCore.Events.CapabilityRevoked.Stored {
+nonisolated extension OpsCore.Events.CapabilityRevoked.Stored {
   /// The payload as the latest version has it; nil for a version that the registry does not list.
   public func latest() throws(UpcastFailure) -> OpsCore.Events.CapabilityRevoked.Latest? {
     switch self {
@@ -1427,7 +1427,7 @@ extension OpsCore.Events.CapabilityRevoked.Stored {
   }
 }
 
-extension OpsCore.Events.CapabilityScopeChanged {
+nonisolated extension OpsCore.Events.CapabilityScopeChanged {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
     version: Int, _ json: RawJSON
@@ -1439,7 +1439,7 @@ extension OpsCore.Events.CapabilityScopeChanged {
   }
 }
 
-extension OpsCore.Events.CapabilityScopeChanged.Stored: JSONEncodable {
+nonisolated extension OpsCore.Events.CapabilityScopeChanged.Stored: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -1449,7 +1449,7 @@ extension OpsCore.Events.CapabilityScopeChanged.Stored: JSONEncodable {
   }
 }
 
-extension OpsCore.Events.CapabilityScopeChanged.Stored {
+nonisolated extension OpsCore.Events.CapabilityScopeChanged.Stored {
   /// The payload as the latest version has it; nil for a version that the registry does not list.
   public func latest() throws(UpcastFailure) -> OpsCore.Events.CapabilityScopeChanged.Latest? {
     switch self {
@@ -1459,7 +1459,7 @@ extension OpsCore.Events.CapabilityScopeChanged.Stored {
   }
 }
 
-extension OpsCore.Events.Payload: JSONEncodable {
+nonisolated extension OpsCore.Events.Payload: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -1472,7 +1472,7 @@ extension OpsCore.Events.Payload: JSONEncodable {
   }
 }
 
-extension OpsCore.Commands {
+nonisolated extension OpsCore.Commands {
   private enum JSONLayout {
     static let types = TextChoice(["core.RevokeCapability"])
   }
@@ -1506,7 +1506,7 @@ extension OpsCore.Commands {
   }
 }
 
-extension OpsCore.CommandEnvelope: PayloadEnvelope {
+nonisolated extension OpsCore.CommandEnvelope: PayloadEnvelope {
   /// The name of the payload's type.
   public var carriedType: String { self.commandType.value }
   /// The version of the payload's schema.
@@ -1521,7 +1521,7 @@ extension OpsCore.CommandEnvelope: PayloadEnvelope {
   }
 }
 
-extension OpsCore.Commands.RevokeCapability {
+nonisolated extension OpsCore.Commands.RevokeCapability {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
     version: Int, _ json: RawJSON
@@ -1533,7 +1533,7 @@ extension OpsCore.Commands.RevokeCapability {
   }
 }
 
-extension OpsCore.Commands.RevokeCapability.Stored: JSONEncodable {
+nonisolated extension OpsCore.Commands.RevokeCapability.Stored: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -1543,7 +1543,7 @@ extension OpsCore.Commands.RevokeCapability.Stored: JSONEncodable {
   }
 }
 
-extension OpsCore.Commands.RevokeCapability.Stored {
+nonisolated extension OpsCore.Commands.RevokeCapability.Stored {
   /// The payload as the latest version has it; nil for a version that the registry does not list.
   public func latest() throws(UpcastFailure) -> OpsCore.Commands.RevokeCapability.Latest? {
     switch self {
@@ -1553,7 +1553,7 @@ extension OpsCore.Commands.RevokeCapability.Stored {
   }
 }
 
-extension OpsCore.Commands.Payload: JSONEncodable {
+nonisolated extension OpsCore.Commands.Payload: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {

@@ -3,9 +3,9 @@
 public import TreatyRuntime
 
 /// The types of the module `OpsCore`.
-public enum OpsCore {}
+nonisolated public enum OpsCore {}
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// What is known of every event, whatever its type: what happened, when, because of what, and by
   /// whom. Envelopes are appended to the log and never change. Their canonical order is by
   /// `occurred_at`, `source_ref`, `source_sequence` where the source counts, and `event_id`.
@@ -22,6 +22,8 @@ extension OpsCore {
     /// The type of the event, as an event registry lists it.
     public var eventType: TypeName
     /// The version of the payload's schema, counted for each type.
+    ///
+    /// At least 1.
     public var payloadSchemaVersion: JSONInteger
     /// What happened, as the schema says that the registry names for this type and version.
     public var payload: RawMembers
@@ -41,9 +43,13 @@ extension OpsCore {
     /// Where the event comes from.
     public var sourceRef: EntityRef
     /// The position the source gave it, where the source counts.
+    ///
+    /// From 0 to 9007199254740991.
     public var sourceSequence: Int?
     /// The name the source itself gave it, byte for byte, where it gave one. With it anybody can
     /// compute `event_id` again.
+    ///
+    /// From 1 to 512 characters.
     public var sourceNativeID: String?
     /// Who made it happen.
     public var actor: Actor
@@ -93,7 +99,7 @@ extension OpsCore {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// A request to change something, addressed to the one owner of its type. It may arrive more than
   /// once; within its dedupe scope the owner carries an id out only once and gives the same answer
   /// again.
@@ -111,6 +117,8 @@ extension OpsCore {
     /// The type of the command, as a command registry lists it.
     public var commandType: TypeName
     /// The version of the payload's schema, counted for each type.
+    ///
+    /// At least 1.
     public var payloadSchemaVersion: JSONInteger
     /// What is asked for, as the schema says that the registry names for this type and version.
     public var payload: RawMembers
@@ -169,22 +177,28 @@ extension OpsCore {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// Within which bounds two commands with the same id are one. `kind` says which bounds these are
   /// and which members spell them out.
   ///
   /// Schema: `contracts/ops_core/ops_core_v1.schema.json#/$defs/DedupeScope`
   public enum DedupeScope: Equatable, Sendable {
+    /// Connector scope
+    ///
     /// Ingestion: one stream of one connector.
     case connector(ConnectorScope)
+    /// Egress scope
+    ///
     /// Delivery to the outside: one destination, for one tenant.
     case egress(EgressScope)
+    /// Aggregate scope
+    ///
     /// Everything else: one aggregate.
     case command(AggregateScope)
   }
 }
 
-extension OpsCore.DedupeScope {
+nonisolated extension OpsCore.DedupeScope {
   /// Ingestion: one stream of one connector.
   ///
   /// Schema: `contracts/ops_core/ops_core_v1.schema.json#/$defs/DedupeScope/oneOf/0`
@@ -206,7 +220,7 @@ extension OpsCore.DedupeScope {
   }
 }
 
-extension OpsCore.DedupeScope {
+nonisolated extension OpsCore.DedupeScope {
   /// Delivery to the outside: one destination, for one tenant.
   ///
   /// Schema: `contracts/ops_core/ops_core_v1.schema.json#/$defs/DedupeScope/oneOf/1`
@@ -228,7 +242,7 @@ extension OpsCore.DedupeScope {
   }
 }
 
-extension OpsCore.DedupeScope {
+nonisolated extension OpsCore.DedupeScope {
   /// Everything else: one aggregate.
   ///
   /// Schema: `contracts/ops_core/ops_core_v1.schema.json#/$defs/DedupeScope/oneOf/2`
@@ -247,20 +261,24 @@ extension OpsCore.DedupeScope {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// The owner's answer to a command. There is always one, and it is either of these two; silence
   /// is no answer.
   ///
   /// Schema: `contracts/ops_core/ops_core_v1.schema.json#/$defs/CommandOutcome`
   public enum CommandOutcome: Equatable, Sendable {
+    /// Accepted outcome
+    ///
     /// The command was accepted. What came of it is in the events.
     case accepted(AcceptedOutcome)
+    /// Rejected outcome
+    ///
     /// The command was rejected and nothing was changed.
     case rejected(RejectedOutcome)
   }
 }
 
-extension OpsCore.CommandOutcome {
+nonisolated extension OpsCore.CommandOutcome {
   /// The command was accepted. What came of it is in the events.
   ///
   /// Schema: `contracts/ops_core/ops_core_v1.schema.json#/$defs/CommandOutcome/oneOf/0`
@@ -293,7 +311,7 @@ extension OpsCore.CommandOutcome {
   }
 }
 
-extension OpsCore.CommandOutcome {
+nonisolated extension OpsCore.CommandOutcome {
   /// The command was rejected and nothing was changed.
   ///
   /// Schema: `contracts/ops_core/ops_core_v1.schema.json#/$defs/CommandOutcome/oneOf/1`
@@ -326,14 +344,19 @@ extension OpsCore.CommandOutcome {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// Why a command was rejected: a code for programs, a message for people.
   ///
   /// Schema: `contracts/ops_core/ops_core_v1.schema.json#/$defs/RejectionReason`
   public struct RejectionReason: Equatable, Sendable {
     /// The stable name of the reason: capitals, digits and underscores.
+    ///
+    /// At most 100 characters. Matches `^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$`. Examples:
+    /// `"CAPABILITY_OUT_OF_SCOPE"`, `"TARGET_CHANGED_MEANWHILE"`.
     public var code: String
     /// The reason in one sentence.
+    ///
+    /// From 1 to 1000 characters.
     public var message: String
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
@@ -349,7 +372,7 @@ extension OpsCore {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// What kind of thing a `causation_id` names: an event, a command, an artifact that was derived,
   /// or something a user did. It is one of these; a cause of another kind is recorded as an event
   /// first.
@@ -363,7 +386,7 @@ extension OpsCore {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// Who acts: a person, a service, or an agent that acts with some freedom of its own.
   ///
   /// Schema: `contracts/ops_core/ops_core_v1.schema.json#/$defs/Actor`
@@ -373,7 +396,11 @@ extension OpsCore {
     /// The actor, under the name that access control knows.
     public var id: EntityRef
     /// The actor who delegated this, who may act for somebody in turn. Its bounds hold here too.
-    @Boxed public var onBehalfOf: Actor?
+    public var onBehalfOf: Actor? {
+      get { boxedOnBehalfOf.content }
+      set { boxedOnBehalfOf = .value(newValue) }
+    }
+    private var boxedOnBehalfOf: Boxed<Actor?>
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
     /// The form in which the value was read; no part of the value itself.
@@ -388,13 +415,13 @@ extension OpsCore {
     ) {
       self.kind = kind
       self.id = id
+      self.boxedOnBehalfOf = .value(onBehalfOf)
       self.unknownMembers = unknownMembers
-      self.onBehalfOf = onBehalfOf
     }
   }
 }
 
-extension OpsCore.Actor {
+nonisolated extension OpsCore.Actor {
   /// What kind of actor it is.
   ///
   /// Schema: `contracts/ops_core/ops_core_v1.schema.json#/$defs/Actor/properties/kind`
@@ -405,7 +432,7 @@ extension OpsCore.Actor {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// What an action may do. `READ`: nothing changes. `WRITE_INTERNAL`: the platform's own state
   /// changes. `WRITE_EXTERNAL_SIDE_EFFECT`: something outside changes, which needs an approval, a
   /// quota, a kill switch, a way to compensate, and a receipt.
@@ -418,16 +445,20 @@ extension OpsCore {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// How far a capability reaches: which commands, up to which safety class, on which targets.
   ///
   /// Schema: `contracts/ops_core/ops_core_v1.schema.json#/$defs/CapabilityScope`
   public struct CapabilityScope: Equatable, Sendable {
     /// The commands that may be sent.
+    ///
+    /// At least 1 item. No two items are equal.
     public var commandTypes: [TypeName]
     /// The most dangerous class of action that may be taken.
     public var safetyClass: SafetyClass
     /// What may be acted upon. Absent: any target; an empty list: none.
+    ///
+    /// No two items are equal.
     public var targets: [EntityRef]?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
@@ -449,7 +480,7 @@ extension OpsCore {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// Somebody was given a capability. It is bounded in time from the start; a delegated one never
   /// reaches further than the one it came from.
   ///
@@ -497,7 +528,7 @@ extension OpsCore {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// A capability reaches further or less far than before. What was done earlier is judged by the
   /// earlier scope.
   ///
@@ -510,6 +541,8 @@ extension OpsCore {
     /// Who changed it.
     public var changedBy: Actor
     /// Why, in a sentence.
+    ///
+    /// From 1 to 2000 characters.
     public var reason: String
     /// When it was changed.
     public var occurredAt: Instant
@@ -537,7 +570,7 @@ extension OpsCore {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// A capability was taken away before its time, and with it whatever was delegated from it.
   ///
   /// Schema: `contracts/ops_core/ops_core_v1.schema.json#/$defs/CapabilityRevocation`
@@ -547,6 +580,8 @@ extension OpsCore {
     /// Who took it away.
     public var revokedBy: Actor
     /// Why, in a sentence.
+    ///
+    /// From 1 to 2000 characters.
     public var reason: String
     /// When it was revoked.
     public var occurredAt: Instant
@@ -572,7 +607,7 @@ extension OpsCore {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// A capability came to its end by itself.
   ///
   /// Schema: `contracts/ops_core/ops_core_v1.schema.json#/$defs/CapabilityExpiry`
@@ -595,7 +630,7 @@ extension OpsCore {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// Take a capability away before its time, and with it whatever was delegated from it. A request
   /// is closed: a member that is not listed is refused.
   ///
@@ -604,6 +639,8 @@ extension OpsCore {
     /// The capability to revoke.
     public var capabilityID: EntityRef
     /// Why, in a sentence.
+    ///
+    /// From 1 to 2000 characters.
     public var reason: String
     /// The form in which the value was read; no part of the value itself.
     var writtenForm = WrittenForm()
@@ -616,9 +653,13 @@ extension OpsCore {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// The name of an event or command type: `core.<Name>`, `shared.<package>.<Name>` or
   /// `pack.<pack>.<domain>.<Name>`.
+  ///
+  /// At most 200 characters. Matches
+  /// `^(core|shared\.[a-z][a-z0-9_]*|pack\.[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*)\.[A-Z][A-…`. Examples:
+  /// `"core.CapabilityGranted"`, `"shared.run_operate.AdminEventRecorded"`.
   ///
   /// Schema: `contracts/ops_core/ops_core_v1.schema.json#/$defs/TypeName`
   public struct TypeName: TextValue {
@@ -632,9 +673,12 @@ extension OpsCore {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// A reference to a thing of any kind, compared byte for byte. What kind it is follows from the
   /// member it stands in.
+  ///
+  /// At most 512 characters. Matches `^[A-Za-z0-9][A-Za-z0-9._:/=@+-]*$`. Examples:
+  /// `"run:run-7c1e"`, `"connector/mail"`, `"8b3f2a0c"`.
   ///
   /// Schema: `contracts/ops_core/ops_core_v1.schema.json#/$defs/EntityRef`
   public struct EntityRef: TextValue {
@@ -648,8 +692,10 @@ extension OpsCore {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// A SHA-256 digest: 64 hexadecimal digits in lower case.
+  ///
+  /// Matches `^[0-9a-f]{64}$`.
   ///
   /// Schema: `contracts/ops_core/ops_core_v1.schema.json#/$defs/ContentHash`
   public struct ContentHash: TextValue {
@@ -663,8 +709,11 @@ extension OpsCore {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// A moment, as RFC 3339 writes it, in UTC with a `Z` and at most nine digits after the second.
+  ///
+  /// Matches `^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]…`.
+  /// Example: `"2026-03-14T09:26:53Z"`.
   ///
   /// Schema: `contracts/ops_core/ops_core_v1.schema.json#/$defs/Instant`
   public struct Instant: Equatable, Sendable {
@@ -678,7 +727,7 @@ extension OpsCore {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// The event types of the module.
   public enum Events {
     /// The payload of any event of the module.
@@ -775,7 +824,7 @@ extension OpsCore {
   }
 }
 
-extension OpsCore {
+nonisolated extension OpsCore {
   /// The command types of the module.
   public enum Commands {
     /// The payload of any command of the module.

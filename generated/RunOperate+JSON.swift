@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension RunOperate.ArtifactRef: JSONCodable {
+nonisolated extension RunOperate.ArtifactRef: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/ArtifactRef",
@@ -67,7 +67,7 @@ extension RunOperate.ArtifactRef: JSONCodable {
   }
 }
 
-extension RunOperate.AddressingTokenSet: JSONCodable {
+nonisolated extension RunOperate.AddressingTokenSet: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/AddressingTokenSet",
@@ -141,7 +141,7 @@ extension RunOperate.AddressingTokenSet: JSONCodable {
   }
 }
 
-extension RunOperate.JobStatus: JSONCodable {
+nonisolated extension RunOperate.JobStatus: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice([
       "pending",
@@ -175,7 +175,7 @@ extension RunOperate.JobStatus: JSONCodable {
   }
 }
 
-extension RunOperate.JobAttemptRecord: JSONCodable {
+nonisolated extension RunOperate.JobAttemptRecord: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/JobAttemptRecord",
@@ -278,7 +278,7 @@ extension RunOperate.JobAttemptRecord: JSONCodable {
   }
 }
 
-extension RunOperate.ConfigVersionRef: JSONCodable {
+nonisolated extension RunOperate.ConfigVersionRef: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/ConfigVersionRef",
@@ -359,7 +359,7 @@ extension RunOperate.ConfigVersionRef: JSONCodable {
   }
 }
 
-extension RunOperate.SecretRotationEvent: JSONCodable {
+nonisolated extension RunOperate.SecretRotationEvent: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/SecretRotationEvent",
@@ -469,7 +469,7 @@ extension RunOperate.SecretRotationEvent: JSONCodable {
   }
 }
 
-extension RunOperate.AdminActionType: JSONCodable {
+nonisolated extension RunOperate.AdminActionType: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice([
       "pause",
@@ -503,7 +503,7 @@ extension RunOperate.AdminActionType: JSONCodable {
   }
 }
 
-extension RunOperate.AdminEvent: JSONCodable {
+nonisolated extension RunOperate.AdminEvent: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/AdminEvent",
@@ -609,7 +609,7 @@ extension RunOperate.AdminEvent: JSONCodable {
   }
 }
 
-extension RunOperate.ErrorResponse: JSONCodable {
+nonisolated extension RunOperate.ErrorResponse: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/ErrorResponse",
@@ -685,7 +685,7 @@ extension RunOperate.ErrorResponse: JSONCodable {
   }
 }
 
-extension RunOperate.AdminActor: JSONCodable {
+nonisolated extension RunOperate.AdminActor: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/AdminActor",
@@ -744,7 +744,7 @@ extension RunOperate.AdminActor: JSONCodable {
   }
 }
 
-extension RunOperate.AdminActor.Kind: JSONCodable {
+nonisolated extension RunOperate.AdminActor.Kind: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["human", "service", "agent"])
   }
@@ -768,7 +768,7 @@ extension RunOperate.AdminActor.Kind: JSONCodable {
   }
 }
 
-extension RunOperate.AdminActor.Role {
+nonisolated extension RunOperate.AdminActor.Role {
   /// The case of a text; `unknown` for one that the schema does not name.
   public init(rawValue: String) {
     switch rawValue {
@@ -798,7 +798,7 @@ extension RunOperate.AdminActor.Role {
   }
 }
 
-extension RunOperate.AdminActor.Role: JSONCodable {
+nonisolated extension RunOperate.AdminActor.Role: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice([
       "deployer",
@@ -835,7 +835,7 @@ extension RunOperate.AdminActor.Role: JSONCodable {
   }
 }
 
-extension RunOperate.AdminTarget: JSONCodable {
+nonisolated extension RunOperate.AdminTarget: JSONCodable {
   private enum JSONLayout {
     static let tag = UnionTag(
       "kind",
@@ -882,7 +882,7 @@ extension RunOperate.AdminTarget: JSONCodable {
   }
 }
 
-extension RunOperate.AdminTarget.StreamTarget: JSONCodable {
+nonisolated extension RunOperate.AdminTarget.StreamTarget: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/AdminTarget/oneOf/0",
@@ -932,7 +932,7 @@ extension RunOperate.AdminTarget.StreamTarget: JSONCodable {
   }
 }
 
-extension RunOperate.AdminTarget.ArtifactTarget: JSONCodable {
+nonisolated extension RunOperate.AdminTarget.ArtifactTarget: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/AdminTarget/oneOf/1",
@@ -982,7 +982,7 @@ extension RunOperate.AdminTarget.ArtifactTarget: JSONCodable {
   }
 }
 
-extension RunOperate.AdminTarget.RunTarget: JSONCodable {
+nonisolated extension RunOperate.AdminTarget.RunTarget: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/AdminTarget/oneOf/2",
@@ -1032,7 +1032,7 @@ extension RunOperate.AdminTarget.RunTarget: JSONCodable {
   }
 }
 
-extension RunOperate.AdminTarget.QueueTarget: JSONCodable {
+nonisolated extension RunOperate.AdminTarget.QueueTarget: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/AdminTarget/oneOf/3",
@@ -1082,7 +1082,7 @@ extension RunOperate.AdminTarget.QueueTarget: JSONCodable {
   }
 }
 
-extension RunOperate.AdminTarget.SecretTarget: JSONCodable {
+nonisolated extension RunOperate.AdminTarget.SecretTarget: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/AdminTarget/oneOf/4",
@@ -1132,7 +1132,7 @@ extension RunOperate.AdminTarget.SecretTarget: JSONCodable {
   }
 }
 
-extension RunOperate.AdminActionResult: JSONCodable {
+nonisolated extension RunOperate.AdminActionResult: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/AdminActionResult",
@@ -1186,7 +1186,7 @@ extension RunOperate.AdminActionResult: JSONCodable {
   }
 }
 
-extension RunOperate.AdminActionResult.Outcome: JSONCodable {
+nonisolated extension RunOperate.AdminActionResult.Outcome: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["applied", "rejected", "failed"])
   }
@@ -1210,7 +1210,7 @@ extension RunOperate.AdminActionResult.Outcome: JSONCodable {
   }
 }
 
-extension RunOperate.CorrelationIDs: JSONCodable {
+nonisolated extension RunOperate.CorrelationIDs: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/ro_public_contracts_v0.schema.json#/$defs/CorrelationIds",
@@ -1263,7 +1263,7 @@ extension RunOperate.CorrelationIDs: JSONCodable {
   }
 }
 
-extension RunOperate.Reason: JSONCodable {
+nonisolated extension RunOperate.Reason: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -1279,7 +1279,7 @@ extension RunOperate.Reason: JSONCodable {
   }
 }
 
-extension RunOperate.ErrorCode: JSONCodable {
+nonisolated extension RunOperate.ErrorCode: JSONCodable {
   private enum JSONLayout {
     static let pattern0 = TextPattern(
       "^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$",
@@ -1301,7 +1301,7 @@ extension RunOperate.ErrorCode: JSONCodable {
   }
 }
 
-extension RunOperate.Identifier: JSONCodable {
+nonisolated extension RunOperate.Identifier: JSONCodable {
   private enum JSONLayout {
     static let pattern0 = TextPattern(
       "^[A-Za-z0-9][A-Za-z0-9._:-]*$",
@@ -1323,7 +1323,7 @@ extension RunOperate.Identifier: JSONCodable {
   }
 }
 
-extension RunOperate.SHA256Digest: JSONCodable {
+nonisolated extension RunOperate.SHA256Digest: JSONCodable {
   private enum JSONLayout {
     static let pattern0 = TextPattern(
       "^[0-9a-f]{64}$",
@@ -1345,7 +1345,7 @@ extension RunOperate.SHA256Digest: JSONCodable {
   }
 }
 
-extension RunOperate.DigestAlg: JSONCodable {
+nonisolated extension RunOperate.DigestAlg: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["sha256"])
   }
@@ -1367,7 +1367,7 @@ extension RunOperate.DigestAlg: JSONCodable {
   }
 }
 
-extension RunOperate.UTCTimestamp: JSONCodable {
+nonisolated extension RunOperate.UTCTimestamp: JSONCodable {
   private enum JSONLayout {
     static let pattern0 = TextPattern(
       "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:([0-5][0-9]|60)(\\.[0-9]{1,9})?Z$",
@@ -1389,7 +1389,7 @@ extension RunOperate.UTCTimestamp: JSONCodable {
   }
 }
 
-extension RunOperate.PauseRunRequest: JSONCodable {
+nonisolated extension RunOperate.PauseRunRequest: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/PauseRunRequest",
@@ -1439,7 +1439,7 @@ extension RunOperate.PauseRunRequest: JSONCodable {
   }
 }
 
-extension RunOperate.ResumeRunRequest: JSONCodable {
+nonisolated extension RunOperate.ResumeRunRequest: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/ResumeRunRequest",
@@ -1489,7 +1489,7 @@ extension RunOperate.ResumeRunRequest: JSONCodable {
   }
 }
 
-extension RunOperate.DrainQueueRequest: JSONCodable {
+nonisolated extension RunOperate.DrainQueueRequest: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/DrainQueueRequest",
@@ -1546,7 +1546,7 @@ extension RunOperate.DrainQueueRequest: JSONCodable {
   }
 }
 
-extension RunOperate.ReplayStreamRequest: JSONCodable {
+nonisolated extension RunOperate.ReplayStreamRequest: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/ReplayStreamRequest",
@@ -1608,7 +1608,7 @@ extension RunOperate.ReplayStreamRequest: JSONCodable {
   }
 }
 
-extension RunOperate.ReplayWindow: JSONCodable {
+nonisolated extension RunOperate.ReplayWindow: JSONCodable {
   private enum JSONLayout {
     static let tag = UnionTag("kind", ["time", "sequence"], keyword: "oneOf")
   }
@@ -1639,7 +1639,7 @@ extension RunOperate.ReplayWindow: JSONCodable {
   }
 }
 
-extension RunOperate.ReplayWindow.TimeWindow: JSONCodable {
+nonisolated extension RunOperate.ReplayWindow.TimeWindow: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/ReplayWindow/oneOf/0",
@@ -1692,7 +1692,7 @@ extension RunOperate.ReplayWindow.TimeWindow: JSONCodable {
   }
 }
 
-extension RunOperate.ReplayWindow.SequenceWindow: JSONCodable {
+nonisolated extension RunOperate.ReplayWindow.SequenceWindow: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/ReplayWindow/oneOf/1",
@@ -1736,7 +1736,7 @@ extension RunOperate.ReplayWindow.SequenceWindow: JSONCodable {
   }
 }
 
-extension RunOperate.RotateSecretRequest: JSONCodable {
+nonisolated extension RunOperate.RotateSecretRequest: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/RotateSecretRequest",
@@ -1790,7 +1790,7 @@ extension RunOperate.RotateSecretRequest: JSONCodable {
   }
 }
 
-extension RunOperate.ChangeRetentionRequest: JSONCodable {
+nonisolated extension RunOperate.ChangeRetentionRequest: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/ChangeRetentionRequest",
@@ -1855,7 +1855,7 @@ extension RunOperate.ChangeRetentionRequest: JSONCodable {
   }
 }
 
-extension RunOperate.Events {
+nonisolated extension RunOperate.Events {
   private enum JSONLayout {
     static let types = TextChoice([
       "shared.run_operate.AdminEventRecorded",
@@ -1897,7 +1897,7 @@ extension RunOperate.Events {
   }
 }
 
-extension RunOperate.Events.AdminEventRecorded {
+nonisolated extension RunOperate.Events.AdminEventRecorded {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
     version: Int, _ json: RawJSON
@@ -1909,7 +1909,7 @@ extension RunOperate.Events.AdminEventRecorded {
   }
 }
 
-extension RunOperate.Events.AdminEventRecorded.Stored: JSONEncodable {
+nonisolated extension RunOperate.Events.AdminEventRecorded.Stored: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -1919,7 +1919,7 @@ extension RunOperate.Events.AdminEventRecorded.Stored: JSONEncodable {
   }
 }
 
-extension RunOperate.Events.AdminEventRecorded.Stored {
+nonisolated extension RunOperate.Events.AdminEventRecorded.Stored {
   /// The payload as the latest version has it; nil for a version that the registry does not list.
   public func latest() throws(UpcastFailure) -> RunOperate.Events.AdminEventRecorded.Latest? {
     switch self {
@@ -1929,7 +1929,7 @@ extension RunOperate.Events.AdminEventRecorded.Stored {
   }
 }
 
-extension RunOperate.Events.ConfigVersionActivated {
+nonisolated extension RunOperate.Events.ConfigVersionActivated {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
     version: Int, _ json: RawJSON
@@ -1941,7 +1941,7 @@ extension RunOperate.Events.ConfigVersionActivated {
   }
 }
 
-extension RunOperate.Events.ConfigVersionActivated.Stored: JSONEncodable {
+nonisolated extension RunOperate.Events.ConfigVersionActivated.Stored: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -1951,7 +1951,7 @@ extension RunOperate.Events.ConfigVersionActivated.Stored: JSONEncodable {
   }
 }
 
-extension RunOperate.Events.ConfigVersionActivated.Stored {
+nonisolated extension RunOperate.Events.ConfigVersionActivated.Stored {
   /// The payload as the latest version has it; nil for a version that the registry does not list.
   public func latest() throws(UpcastFailure) -> RunOperate.Events.ConfigVersionActivated.Latest? {
     switch self {
@@ -1961,7 +1961,7 @@ extension RunOperate.Events.ConfigVersionActivated.Stored {
   }
 }
 
-extension RunOperate.Events.JobAttemptRecorded {
+nonisolated extension RunOperate.Events.JobAttemptRecorded {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
     version: Int, _ json: RawJSON
@@ -1973,7 +1973,7 @@ extension RunOperate.Events.JobAttemptRecorded {
   }
 }
 
-extension RunOperate.Events.JobAttemptRecorded.Stored: JSONEncodable {
+nonisolated extension RunOperate.Events.JobAttemptRecorded.Stored: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -1983,7 +1983,7 @@ extension RunOperate.Events.JobAttemptRecorded.Stored: JSONEncodable {
   }
 }
 
-extension RunOperate.Events.JobAttemptRecorded.Stored {
+nonisolated extension RunOperate.Events.JobAttemptRecorded.Stored {
   /// The payload as the latest version has it; nil for a version that the registry does not list.
   public func latest() throws(UpcastFailure) -> RunOperate.Events.JobAttemptRecorded.Latest? {
     switch self {
@@ -1993,7 +1993,7 @@ extension RunOperate.Events.JobAttemptRecorded.Stored {
   }
 }
 
-extension RunOperate.Events.SecretRotated {
+nonisolated extension RunOperate.Events.SecretRotated {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
     version: Int, _ json: RawJSON
@@ -2005,7 +2005,7 @@ extension RunOperate.Events.SecretRotated {
   }
 }
 
-extension RunOperate.Events.SecretRotated.Stored: JSONEncodable {
+nonisolated extension RunOperate.Events.SecretRotated.Stored: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -2015,7 +2015,7 @@ extension RunOperate.Events.SecretRotated.Stored: JSONEncodable {
   }
 }
 
-extension RunOperate.Events.SecretRotated.Stored {
+nonisolated extension RunOperate.Events.SecretRotated.Stored {
   /// The payload as the latest version has it; nil for a version that the registry does not list.
   public func latest() throws(UpcastFailure) -> RunOperate.Events.SecretRotated.Latest? {
     switch self {
@@ -2025,7 +2025,7 @@ extension RunOperate.Events.SecretRotated.Stored {
   }
 }
 
-extension RunOperate.Events.Payload: JSONEncodable {
+nonisolated extension RunOperate.Events.Payload: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -2038,7 +2038,7 @@ extension RunOperate.Events.Payload: JSONEncodable {
   }
 }
 
-extension RunOperate.Commands {
+nonisolated extension RunOperate.Commands {
   private enum JSONLayout {
     static let types = TextChoice([
       "shared.run_operate.ChangeRetention",
@@ -2084,7 +2084,7 @@ extension RunOperate.Commands {
   }
 }
 
-extension RunOperate.Commands.ChangeRetention {
+nonisolated extension RunOperate.Commands.ChangeRetention {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
     version: Int, _ json: RawJSON
@@ -2096,7 +2096,7 @@ extension RunOperate.Commands.ChangeRetention {
   }
 }
 
-extension RunOperate.Commands.ChangeRetention.Stored: JSONEncodable {
+nonisolated extension RunOperate.Commands.ChangeRetention.Stored: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -2106,7 +2106,7 @@ extension RunOperate.Commands.ChangeRetention.Stored: JSONEncodable {
   }
 }
 
-extension RunOperate.Commands.ChangeRetention.Stored {
+nonisolated extension RunOperate.Commands.ChangeRetention.Stored {
   /// The payload as the latest version has it; nil for a version that the registry does not list.
   public func latest() throws(UpcastFailure) -> RunOperate.Commands.ChangeRetention.Latest? {
     switch self {
@@ -2116,7 +2116,7 @@ extension RunOperate.Commands.ChangeRetention.Stored {
   }
 }
 
-extension RunOperate.Commands.DrainQueue {
+nonisolated extension RunOperate.Commands.DrainQueue {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
     version: Int, _ json: RawJSON
@@ -2128,7 +2128,7 @@ extension RunOperate.Commands.DrainQueue {
   }
 }
 
-extension RunOperate.Commands.DrainQueue.Stored: JSONEncodable {
+nonisolated extension RunOperate.Commands.DrainQueue.Stored: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -2138,7 +2138,7 @@ extension RunOperate.Commands.DrainQueue.Stored: JSONEncodable {
   }
 }
 
-extension RunOperate.Commands.DrainQueue.Stored {
+nonisolated extension RunOperate.Commands.DrainQueue.Stored {
   /// The payload as the latest version has it; nil for a version that the registry does not list.
   public func latest() throws(UpcastFailure) -> RunOperate.Commands.DrainQueue.Latest? {
     switch self {
@@ -2148,7 +2148,7 @@ extension RunOperate.Commands.DrainQueue.Stored {
   }
 }
 
-extension RunOperate.Commands.PauseRun {
+nonisolated extension RunOperate.Commands.PauseRun {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
     version: Int, _ json: RawJSON
@@ -2160,7 +2160,7 @@ extension RunOperate.Commands.PauseRun {
   }
 }
 
-extension RunOperate.Commands.PauseRun.Stored: JSONEncodable {
+nonisolated extension RunOperate.Commands.PauseRun.Stored: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -2170,7 +2170,7 @@ extension RunOperate.Commands.PauseRun.Stored: JSONEncodable {
   }
 }
 
-extension RunOperate.Commands.PauseRun.Stored {
+nonisolated extension RunOperate.Commands.PauseRun.Stored {
   /// The payload as the latest version has it; nil for a version that the registry does not list.
   public func latest() throws(UpcastFailure) -> RunOperate.Commands.PauseRun.Latest? {
     switch self {
@@ -2180,7 +2180,7 @@ extension RunOperate.Commands.PauseRun.Stored {
   }
 }
 
-extension RunOperate.Commands.ReplayStream {
+nonisolated extension RunOperate.Commands.ReplayStream {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
     version: Int, _ json: RawJSON
@@ -2192,7 +2192,7 @@ extension RunOperate.Commands.ReplayStream {
   }
 }
 
-extension RunOperate.Commands.ReplayStream.Stored: JSONEncodable {
+nonisolated extension RunOperate.Commands.ReplayStream.Stored: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -2202,7 +2202,7 @@ extension RunOperate.Commands.ReplayStream.Stored: JSONEncodable {
   }
 }
 
-extension RunOperate.Commands.ReplayStream.Stored {
+nonisolated extension RunOperate.Commands.ReplayStream.Stored {
   /// The payload as the latest version has it; nil for a version that the registry does not list.
   public func latest() throws(UpcastFailure) -> RunOperate.Commands.ReplayStream.Latest? {
     switch self {
@@ -2212,7 +2212,7 @@ extension RunOperate.Commands.ReplayStream.Stored {
   }
 }
 
-extension RunOperate.Commands.ResumeRun {
+nonisolated extension RunOperate.Commands.ResumeRun {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
     version: Int, _ json: RawJSON
@@ -2224,7 +2224,7 @@ extension RunOperate.Commands.ResumeRun {
   }
 }
 
-extension RunOperate.Commands.ResumeRun.Stored: JSONEncodable {
+nonisolated extension RunOperate.Commands.ResumeRun.Stored: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -2234,7 +2234,7 @@ extension RunOperate.Commands.ResumeRun.Stored: JSONEncodable {
   }
 }
 
-extension RunOperate.Commands.ResumeRun.Stored {
+nonisolated extension RunOperate.Commands.ResumeRun.Stored {
   /// The payload as the latest version has it; nil for a version that the registry does not list.
   public func latest() throws(UpcastFailure) -> RunOperate.Commands.ResumeRun.Latest? {
     switch self {
@@ -2244,7 +2244,7 @@ extension RunOperate.Commands.ResumeRun.Stored {
   }
 }
 
-extension RunOperate.Commands.RotateSecret {
+nonisolated extension RunOperate.Commands.RotateSecret {
   /// Reads a payload of a version; an unknown one is kept as it is.
   public static func payload(
     version: Int, _ json: RawJSON
@@ -2256,7 +2256,7 @@ extension RunOperate.Commands.RotateSecret {
   }
 }
 
-extension RunOperate.Commands.RotateSecret.Stored: JSONEncodable {
+nonisolated extension RunOperate.Commands.RotateSecret.Stored: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -2266,7 +2266,7 @@ extension RunOperate.Commands.RotateSecret.Stored: JSONEncodable {
   }
 }
 
-extension RunOperate.Commands.RotateSecret.Stored {
+nonisolated extension RunOperate.Commands.RotateSecret.Stored {
   /// The payload as the latest version has it; nil for a version that the registry does not list.
   public func latest() throws(UpcastFailure) -> RunOperate.Commands.RotateSecret.Latest? {
     switch self {
@@ -2276,7 +2276,7 @@ extension RunOperate.Commands.RotateSecret.Stored {
   }
 }
 
-extension RunOperate.Commands.Payload: JSONEncodable {
+nonisolated extension RunOperate.Commands.Payload: JSONEncodable {
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {

@@ -3,18 +3,24 @@
 public import TreatyRuntime
 
 /// The types of the module `RunOperate`.
-public enum RunOperate {}
+nonisolated public enum RunOperate {}
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// Where an artifact is and how to tell that it is the right one. Artifacts travel between
   /// components by this reference, never by value. Once written they do not change: other bytes are
   /// another artifact with another reference.
+  ///
+  /// With `digest`, also `digest_alg`. With `digest_alg`, also `digest`. Example:
+  /// `{"ref":"artifact://reports/nightly.json","size_bytes":1824}`.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/ArtifactRef`
   public struct ArtifactRef: Equatable, Sendable {
     /// The locator, a URI or a path below the root of the artifact store. Readers hand it to the
     /// store as it is and take nothing from its text; what is to be read off an address is in an
     /// address token set.
+    ///
+    /// From 1 to 2048 characters. Matches `^[^ ]+$`. Example:
+    /// `"artifact://ledgers/fingerprint=0f343b0931126a20f133d67c2b018a3b5d7c7bd4b0f0a3a2…`.
     public var ref: String
     /// The digest of the artifact's bytes as stored. A reader that finds another digest stops and
     /// reports `RO_ARTIFACT_DIGEST_MISMATCH`; it never goes on with a warning.
@@ -22,8 +28,12 @@ extension RunOperate {
     /// The algorithm of `digest`. The two come together or not at all.
     public var digestAlg: DigestAlg?
     /// The version of the schema that the content follows, where it has one: one to three numbers.
+    ///
+    /// Matches `^(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){0,2}$`. Examples: `"3"`, `"1.4.0"`.
     public var schemaVersion: String?
     /// The length of the artifact in bytes.
+    ///
+    /// From 0 to 9007199254740991.
     public var sizeBytes: Int?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
@@ -49,10 +59,13 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// The tokens that an address is built from, each written into the path as `name=value`. The
   /// manifest fingerprint is written as `fingerprint={manifest_fingerprint}`. Equal token sets mean
   /// the same address, so every member counts and null is not a value.
+  ///
+  /// At least 1 member. Example:
+  /// `{"manifest_fingerprint":"0f343b0931126a20f133d67c2b018a3b5d7c7bd4b0f0a3a2f5c6d5a…`.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/AddressingTokenSet`
   public struct AddressingTokenSet: Equatable, Sendable {
@@ -87,7 +100,7 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// Where an attempt stands. `pending`: recorded, waiting for its turn. `blocked`: a producer it
   /// depends on has not passed, so it must not start. `running`: at work. `succeeded`, `failed`,
   /// `cancelled`: over, for good. An attempt that is over never changes again; trying again makes
@@ -104,7 +117,7 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// One attempt to run a job. The history of a job is the sequence of its attempts; it is only
   /// ever added to, and a retry is a new attempt with an `attempt_id` of its own.
   ///
@@ -161,9 +174,11 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// One version of one configuration. The pair of name and version always means the same content;
   /// the digest lets a reader make sure of it.
+  ///
+  /// With `digest`, also `digest_alg`. With `digest_alg`, also `digest`.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/ConfigVersionRef`
   public struct ConfigVersionRef: Equatable, Sendable {
@@ -202,7 +217,7 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// A secret was replaced. The event names the secret and its versions; neither the value nor
   /// anything computed from the value may occur anywhere in it.
   ///
@@ -262,7 +277,7 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// What an operator may do to the plane. The list is closed on purpose: what is not in it cannot
   /// be done by hand, and a reader that meets an action it does not know must stop rather than
   /// guess.
@@ -278,7 +293,7 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// An operator, or something acting for one, changed the plane by hand. Every admin action leaves
   /// exactly one of these, whether it succeeded or not, and none is ever changed or taken away.
   ///
@@ -296,6 +311,8 @@ extension RunOperate {
     public var reason: Reason
     /// What the action was applied to. It is absent, not empty, for an action on the plane as a
     /// whole.
+    ///
+    /// At least 1 item.
     public var targets: [AdminTarget]?
     /// The settings before the action, as far as it could change them. Null: there were none.
     /// Absent: they were not recorded. Secrets never occur here.
@@ -337,15 +354,19 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// What a caller gets in place of an answer. The code is for programs, the message for people;
   /// nothing in it may reveal a secret or a path inside the plane.
+  ///
+  /// Example: `{"code":"RO_GATE_NOT_PASSED","message":"The producer of this artifact has not pa…`.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/ErrorResponse`
   public struct ErrorResponse: Equatable, Sendable {
     /// What kind of error it is.
     public var code: ErrorCode
     /// What went wrong, in one sentence, for somebody who does not know the plane from inside.
+    ///
+    /// From 1 to 1000 characters.
     public var message: String
     /// Whether the same request may succeed later. Absent: not known, so do not retry without being
     /// told to.
@@ -354,6 +375,8 @@ extension RunOperate {
     public var correlationIDs: CorrelationIDs?
     /// Facts that belong to the code, by name, such as the digest that was expected. A code's
     /// documentation lists them.
+    ///
+    /// Each value: at most 2048 characters.
     public var details: OrderedMap<String>?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
@@ -379,7 +402,7 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// Who acted: a person, a service, or an agent that acts with some freedom of its own.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/AdminActor`
@@ -407,7 +430,7 @@ extension RunOperate {
   }
 }
 
-extension RunOperate.AdminActor {
+nonisolated extension RunOperate.AdminActor {
   /// What kind of actor it is.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/AdminActor/properties/kind`
@@ -418,7 +441,7 @@ extension RunOperate.AdminActor {
   }
 }
 
-extension RunOperate.AdminActor {
+nonisolated extension RunOperate.AdminActor {
   /// The role under which the actor was allowed to act: who deploys, starts runs, reads artifacts,
   /// publishes to or subscribes to streams, approves promotions, or administers the plane.
   ///
@@ -436,26 +459,36 @@ extension RunOperate.AdminActor {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// One thing that an admin action was applied to. `kind` says what it is and which member names
   /// it.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/AdminTarget`
   public enum AdminTarget: Equatable, Sendable {
+    /// Stream target
+    ///
     /// A stream of the event bus.
     case stream(StreamTarget)
+    /// Artifact target
+    ///
     /// A stored artifact.
     case artifact(ArtifactTarget)
+    /// Run target
+    ///
     /// A run.
     case run(RunTarget)
+    /// Queue target
+    ///
     /// A queue of jobs.
     case queue(QueueTarget)
+    /// Secret target
+    ///
     /// A secret, by name; never its value.
     case secret(SecretTarget)
   }
 }
 
-extension RunOperate.AdminTarget {
+nonisolated extension RunOperate.AdminTarget {
   /// A stream of the event bus.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/AdminTarget/oneOf/0`
@@ -477,7 +510,7 @@ extension RunOperate.AdminTarget {
   }
 }
 
-extension RunOperate.AdminTarget {
+nonisolated extension RunOperate.AdminTarget {
   /// A stored artifact.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/AdminTarget/oneOf/1`
@@ -499,7 +532,7 @@ extension RunOperate.AdminTarget {
   }
 }
 
-extension RunOperate.AdminTarget {
+nonisolated extension RunOperate.AdminTarget {
   /// A run.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/AdminTarget/oneOf/2`
@@ -521,7 +554,7 @@ extension RunOperate.AdminTarget {
   }
 }
 
-extension RunOperate.AdminTarget {
+nonisolated extension RunOperate.AdminTarget {
   /// A queue of jobs.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/AdminTarget/oneOf/3`
@@ -543,7 +576,7 @@ extension RunOperate.AdminTarget {
   }
 }
 
-extension RunOperate.AdminTarget {
+nonisolated extension RunOperate.AdminTarget {
   /// A secret, by name; never its value.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/AdminTarget/oneOf/4`
@@ -565,7 +598,7 @@ extension RunOperate.AdminTarget {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// How an admin action ended.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/AdminActionResult`
@@ -589,7 +622,7 @@ extension RunOperate {
   }
 }
 
-extension RunOperate.AdminActionResult {
+nonisolated extension RunOperate.AdminActionResult {
   /// `applied`: everything asked for is in force. `rejected`: nothing was changed. `failed`: it
   /// broke off on the way, and `after` shows what is in force.
   ///
@@ -602,7 +635,7 @@ extension RunOperate.AdminActionResult {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// The runs and bundles that a record has to do with, so that an operational fact can be found
   /// from a result and a result from a fact.
   ///
@@ -634,9 +667,12 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// Why somebody acted, in words that still make sense in a year. A reference to a ticket may be
   /// part of it, but is not enough by itself.
+  ///
+  /// From 10 to 2000 characters. Example: `"Consumers of the ledger stream were two days behind
+  /// after the outage."`.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/Reason`
   public struct Reason: TextValue {
@@ -650,9 +686,12 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// The stable name of a kind of error: capitals, digits and underscores. A code keeps its meaning
   /// for ever; new kinds get new codes.
+  ///
+  /// At most 100 characters. Matches `^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$`. Examples:
+  /// `"RO_ARTIFACT_DIGEST_MISMATCH"`, `"RO_GATE_NOT_PASSED"`.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/ErrorCode`
   public struct ErrorCode: TextValue {
@@ -666,9 +705,12 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// A name made by a program, compared byte for byte. It holds neither `/` nor `=`, so that it can
   /// be a token of an address.
+  ///
+  /// At most 200 characters. Matches `^[A-Za-z0-9][A-Za-z0-9._:-]*$`. Examples: `"run-7c1e"`,
+  /// `"ledger.entries"`.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/Identifier`
   public struct Identifier: TextValue {
@@ -682,8 +724,11 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// A SHA-256 digest: 64 hexadecimal digits in lower case.
+  ///
+  /// Matches `^[0-9a-f]{64}$`. Example:
+  /// `"e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"`.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/Sha256Digest`
   public struct SHA256Digest: TextValue {
@@ -697,7 +742,7 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// How a digest was computed. Version 0 knows one way.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/DigestAlg`
@@ -706,9 +751,12 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// A moment, as RFC 3339 writes it, in UTC with a `Z` and at most nine digits after the second.
   /// Other offsets are refused, so that equal moments look alike.
+  ///
+  /// Matches `^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]…`.
+  /// Examples: `"2026-03-14T09:26:53Z"`, `"2026-03-14T09:26:53.589793Z"`.
   ///
   /// Schema: `contracts/ro_public_contracts_v0.schema.json#/$defs/UtcTimestamp`
   public struct UTCTimestamp: Equatable, Sendable {
@@ -722,7 +770,7 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// Start no further job of a run. Attempts at work come to their end.
   ///
   /// Schema: `contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/PauseRunRequest`
@@ -742,7 +790,7 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// Let a paused run go on from where it stands. Jobs whose producers have not passed stay blocked
   /// all the same.
   ///
@@ -763,7 +811,7 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// Take no new job into a queue and let those in it come to their end. Nothing is dropped.
   ///
   /// Schema: `contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/DrainQueueRequest`
@@ -786,7 +834,7 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// Deliver part of a stream once more, in canonical order and with the identities the events had.
   /// A window that reaches back beyond the stream's retention is rejected, never shortened.
   ///
@@ -797,6 +845,8 @@ extension RunOperate {
     /// Which part of the stream to deliver again.
     public var window: ReplayWindow
     /// Who gets the events again. Absent: every subscriber of the stream.
+    ///
+    /// At least 1 item. No two items are equal.
     public var consumers: [Identifier]?
     /// Why the sender wants it; it becomes the reason of the admin event.
     public var reason: Reason
@@ -818,20 +868,24 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// Which part of a stream: from its beginning, which is included, to its end, which is not. Both
   /// are explicit, so that a replay means the same whenever it is carried out.
   ///
   /// Schema: `contracts/run_operate/run_operate_commands_v0.schema.json#/$defs/ReplayWindow`
   public enum ReplayWindow: Equatable, Sendable {
+    /// Time window
+    ///
     /// A window by the times at which events occurred.
     case time(TimeWindow)
+    /// Sequence window
+    ///
     /// A window by the positions of events in the stream.
     case sequence(SequenceWindow)
   }
 }
 
-extension RunOperate.ReplayWindow {
+nonisolated extension RunOperate.ReplayWindow {
   /// A window by the times at which events occurred.
   ///
   /// Schema:
@@ -854,7 +908,7 @@ extension RunOperate.ReplayWindow {
   }
 }
 
-extension RunOperate.ReplayWindow {
+nonisolated extension RunOperate.ReplayWindow {
   /// A window by the positions of events in the stream.
   ///
   /// Schema:
@@ -863,8 +917,12 @@ extension RunOperate.ReplayWindow {
     /// Always `sequence`.
     public static let kind = "sequence"
     /// The first position that is replayed.
+    ///
+    /// From 0 to 9007199254740991.
     public var fromSequence: Int
     /// The first position that is not replayed any more.
+    ///
+    /// From 0 to 9007199254740991.
     public var untilSequence: Int
     /// The form in which the value was read; no part of the value itself.
     var writtenForm = WrittenForm()
@@ -877,7 +935,7 @@ extension RunOperate.ReplayWindow {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// Replace a secret by a new version. The request names the secret; the value is made and kept by
   /// the secret store and passes through no command.
   ///
@@ -902,7 +960,7 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// Change how long a stream keeps its events. A shorter time can make replays impossible that
   /// were possible before, which is why the time in force is part of the request: if it is another
   /// one by then, the request is rejected.
@@ -914,8 +972,12 @@ extension RunOperate {
     public var stream: Identifier
     /// The retention that the sender believes to be in force, in seconds. Null: events are kept for
     /// ever.
+    ///
+    /// From 1 to 9007199254740991.
     public var expectedRetentionSeconds: Int?
     /// The retention to put in force, in seconds. Null: keep events for ever.
+    ///
+    /// From 1 to 9007199254740991.
     public var retentionSeconds: Int?
     /// Why the sender wants it; it becomes the reason of the admin event.
     public var reason: Reason
@@ -937,7 +999,7 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// The event types of the module.
   public enum Events {
     /// The payload of any event of the module.
@@ -1036,7 +1098,7 @@ extension RunOperate {
   }
 }
 
-extension RunOperate {
+nonisolated extension RunOperate {
   /// The command types of the module.
   public enum Commands {
     /// The payload of any command of the module.

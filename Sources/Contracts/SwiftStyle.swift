@@ -30,7 +30,7 @@ extension Configuration {
       case use
     }
 
-    /// The isolation of types in modules whose default is not the usual one.
+    /// The isolation of types in modules whose default is an actor.
     public enum Isolation: String, Sendable, CaseIterable {
       /// That of the module.
       case inherited
@@ -45,7 +45,7 @@ extension Configuration {
     /// What becomes of `default`.
     public var defaults: Defaults = .ignore
     /// The isolation of types.
-    public var isolation: Isolation = .inherited
+    public var isolation: Isolation = .nonisolated
 
     /// The style of generated Swift without settings.
     public init() {}

@@ -36,22 +36,15 @@ extension Presence: JSONEncodable where Value: JSONEncodable {
 
 /// Storage behind a reference, for the one edge that closes a cycle of types.
 ///
-/// `@Boxed var parent: Node?` reads and writes like a plain property.
-@propertyWrapper
+/// No property wrapper: Swift 6.3 refuses these in a type that is `nonisolated`.
 public indirect enum Boxed<Value> {
   case value(Value)
 
-  /// Boxes a value.
-  public init(wrappedValue: Value) { self = .value(wrappedValue) }
-
   /// The value.
-  public var wrappedValue: Value {
-    get {
-      switch self {
-      case .value(let value): value
-      }
+  public var content: Value {
+    switch self {
+    case .value(let value): value
     }
-    set { self = .value(newValue) }
   }
 }
 

@@ -32,8 +32,9 @@ import Testing
     }
   }
 
-  @Test(arguments: names)
-  func theSwiftCompilesWithoutWarnings(name: String) throws {
+  /// Also in a module that isolates everything to an actor, where its types stay what they are.
+  @Test(arguments: names, ["nonisolated", "MainActor"])
+  func theSwiftCompilesWithoutWarnings(name: String, isolation: String) throws {
     let folder = Self.folder.appending(path: name)
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".swift") }.sorted()
@@ -43,7 +44,8 @@ import Testing
       ["swiftc", "-emit-sil", "-wmo", "-swift-version", "6", "-warnings-as-errors"]
         + ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"]
         .flatMap { ["-enable-upcoming-feature", $0] }
-        + ["-module-name", "Golden", "-I", modules?.path ?? "", "-o", "/dev/null"]
+        + ["-default-isolation", isolation, "-module-name", "Golden", "-o", "/dev/null"]
+        + ["-I", modules?.path ?? ""]
         + files.map { folder.appending(path: $0).path })
     #expect(result.code == 0, "\(result.output)")
   }

@@ -100,7 +100,8 @@ import Testing
         ])
     }
     let asides: [(String, JSON)] = [
-      ("default", .string(text)), ("examples", .array([.string(text)])), ("deprecated", true),
+      ("default", .string(text)),
+      ("examples", .array([.string(text), object([(text, .string(text))])])), ("deprecated", true),
     ]
     let choice = object(
       notes + asides + [("enum", .array([.string(text), .string(text + "2")]))])
@@ -116,7 +117,10 @@ import Testing
             ("m" + text, choice), ("mixed of it", mixed), ("checked one", checked),
             ("a union", union), ("identified", identified(text)),
             ("named", object([("$ref", .string("#/$defs/" + escaped(text)))])),
-            ("formatted", object([("type", "string"), ("format", .string(text)), asides[0]])),
+            (
+              "formatted",
+              object([("type", "string"), ("format", .string(text))] + asides.dropLast())
+            ),
             ("tuple", tuple(text)),
           ])
         ),

@@ -2,6 +2,7 @@ import Contracts
 import Diagnostics
 import Foundation
 import JSON
+import SwiftTypes
 import TestSupport
 import Testing
 
@@ -119,6 +120,16 @@ import Testing
     #expect(result.output.contains("'Address' is deprecated: Deprecated by its schema."))
     #expect(!result.output.contains("deprecated.swift:2:"), "\(result.output)")
     #expect(!result.output.contains("Models"), "\(result.output)")
+  }
+
+  @Test func isolationIsLeftToTheModuleWhereThatIsAskedFor() throws {
+    let schema = Array(#"{"title": "A", "type": "object"}"#.utf8)
+    #expect(GoldenTests.generate(from: schema).files[0].text.contains("nonisolated"))
+    var options = GenerationOptions()
+    options.style.isolation = .inherited
+    for file in GoldenTests.generate(from: schema, options: options).files {
+      #expect(!file.text.contains("nonisolated"))
+    }
   }
 
   @Test(

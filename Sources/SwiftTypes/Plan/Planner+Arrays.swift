@@ -42,7 +42,7 @@ extension Planner {
       items.append(
         TuplePlan.Item(
           name: names[index], identifier: identifiers[index],
-          notes: Annotations(graph[node].source),
+          notes: notes(of: node, as: type),
           isRequired: index < facts.itemCount.minimum, type: type))
     }
     guard let rest = rest(facts.items, path, "Item") else { return nil }

@@ -63,7 +63,8 @@ extension Planner {
       members.append(
         MemberPlan(
           name: name.text, identifier: identifiers[index],
-          notes: Annotations(schema.map { graph[$0].source } ?? .null), isRequired: isRequired,
+          notes: schema.map { notes(of: $0, as: content.type) } ?? Annotations(.null),
+          isRequired: isRequired,
           content: content, fallback: isRequired ? nil : schema.flatMap { fallback($0) }))
     }
     guard members.count == names.count else { return nil }
@@ -142,7 +143,7 @@ extension Planner {
       groups.append(
         ObjectPlan.Group(
           identifier: identifiers[index], pattern: pattern,
-          notes: Annotations(graph[entry.schema].source), type: type))
+          notes: notes(of: entry.schema, as: type), type: type))
     }
     return groups
   }

@@ -73,6 +73,15 @@ extension Planner {
     return type(target, around)
   }
 
+  /// What is said about a schema where it is used; examples stand at its type when it has one here.
+  func notes(of id: NodeID, as type: SwiftType?) -> Annotations {
+    var notes = Annotations(graph[id].source)
+    if case .named(let key)? = type?.withoutNull, Name(key) == Name(location(id)) {
+      notes.examples = []
+    }
+    return notes
+  }
+
   /// Declares a type here; what it is made of comes from `make`, which is given its path.
   mutating func declare(
     _ id: NodeID, _ around: Surroundings,

@@ -89,7 +89,7 @@ extension Planner {
       trace?.roles[branch] = .branch(path, names[index], tag: nil)
       list.append(
         UnionPlan.Branch(
-          identifier: names[index], notes: Annotations(graph[branch].source), type: type, tag: "",
+          identifier: names[index], notes: notes(of: branch, as: type), type: type, tag: "",
           kinds: kinds?.readerKinds ?? [], lockKey: keys[index]))
     }
     return UnionPlan(
@@ -136,7 +136,7 @@ extension Planner {
       trace?.roles[branch] = .branch(path, names[index], tag: tags[index])
       list.append(
         UnionPlan.Branch(
-          identifier: names[index], notes: Annotations(graph[branch].source), type: type,
+          identifier: names[index], notes: notes(of: branch, as: type), type: type,
           tag: tags[index], kinds: [], lockKey: tags[index]))
     }
     guard list.count == branches.count else { return nil }

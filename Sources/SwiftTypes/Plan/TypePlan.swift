@@ -54,11 +54,13 @@ struct Annotations {
   let title: String?
   let description: String?
   let isDeprecated: Bool
+  var examples: [JSON]
 
   init(_ source: JSON) {
     title = source["title"]?.string
     description = source["description"]?.string
     isDeprecated = source["deprecated"]?.bool ?? false
+    examples = source["examples"]?.array ?? []
   }
 }
 
@@ -140,6 +142,10 @@ struct MemberPlan {
     case constant(Constant)
     /// Must not be there.
     case forbidden
+
+    var type: SwiftType? {
+      if case .value(let type) = self { type } else { nil }
+    }
   }
 }
 
@@ -228,6 +234,11 @@ indirect enum SwiftType {
   /// The type without the check around it.
   var unchecked: SwiftType {
     if case .checked(let inner, _) = self { inner.unchecked } else { self }
+  }
+
+  /// The type without checks, of what is not null.
+  var withoutNull: SwiftType {
+    if case .optional(let inner) = unchecked { inner.withoutNull } else { unchecked }
   }
 
   /// Whether it says nothing about its values.

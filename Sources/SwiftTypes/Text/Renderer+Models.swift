@@ -27,21 +27,6 @@ extension Renderer {
     }
   }
 
-  func documentation(_ plan: TypePlan, in text: inout SwiftText) {
-    let summary =
-      plan.notes.description ?? plan.notes.title ?? "`\(plan.knownPath.last ?? plan.name)`."
-    text.comment(summary)
-    if plan.notes.isDeprecated, plan.deprecatedName == nil {
-      text.comment("\n- Warning: Deprecated by its schema.")
-    }
-    text.comment("\nSchema: `\(plan.location)`")
-  }
-
-  private func documentation(_ member: MemberPlan, in text: inout SwiftText) {
-    text.comment(member.notes.description ?? member.notes.title ?? "The member `\(member.name)`.")
-    if let value = member.fallback { text.comment("\nDefault: `\(value.compactText)`") }
-  }
-
   /// A parameter of the memberwise initializer.
   struct Parameter {
     let name: String
@@ -92,9 +77,9 @@ extension Renderer {
     }
     text.list("\(modifier)init(", items, end: ") {")
     text.deeper { text in
-      // A boxed optional is nil from the start and set through its wrapper, once all else is there.
-      for parameter in parameters.filter({ !$0.isBoxed }) + parameters.filter(\.isBoxed) {
-        text.line("self.\(parameter.storage ?? parameter.name) = \(parameter.name)")
+      for parameter in parameters {
+        let value = parameter.isBoxed ? ".value(\(parameter.name))" : parameter.name
+        text.line("self.\(parameter.storage ?? parameter.name) = \(value)")
       }
     }
     text.line("}")
@@ -105,8 +90,7 @@ extension Renderer {
   ) -> Parameter {
     let name = Identifier.quoted(group.identifier)
     let spelled = spelling(.map(group.type, Size()), from: .declaration(of: plan.path))
-    let note = group.notes.description ?? group.notes.title
-    text.comment(note ?? "Members whose names match `\(group.pattern.source)`.")
+    documentation(group, in: &text)
     text.line("\(modifier)var \(name): \(spelled)")
     return Parameter(name: name, type: spelled, isOptional: true)
   }
@@ -122,7 +106,8 @@ extension Renderer {
       return Parameter(name: "unknownMembers", type: "RawMembers", isOptional: true)
     case .typed(let type):
       let spelled = spelling(.map(type, Size()), from: .declaration(of: plan.path))
-      text.comment("All other members, by name.")
+      let facts = ["All other members, by name."] + type.sentences(of: "value")
+      text.comment(facts.joined(separator: " "))
       text.line("\(modifier)var additional: \(spelled)")
       return Parameter(name: "additional", type: spelled, isOptional: true)
     }
@@ -167,7 +152,7 @@ extension Renderer {
   private func unionModel(_ plan: TypePlan, _ union: UnionPlan, in text: inout SwiftText) {
     text.block("\(modifier)enum \(plan.name): \(conformances) {") { text in
       for branch in union.branches {
-        if let note = branch.notes.description ?? branch.notes.title { text.comment(note) }
+        documentation(branch, in: &text)
         let type = spelling(branch.type, from: .declaration(of: plan.path))
         let payload = if case .null = branch.type.unchecked { "" } else { "(\(type))" }
         let indirect = branch.isIndirect ? "indirect " : ""
@@ -186,11 +171,15 @@ extension Renderer {
     let spelled = spelling(type, from: .declaration(of: plan.path))
     text.block("\(modifier)struct \(plan.name): \(conformances) {") { text in
       text.comment("The value itself.")
-      text.line("\(plan.isBoxed ? "@Boxed " : "")\(modifier)var value: \(spelled)")
+      let storage = stored(
+        "value", spelled, modifier, isBoxed: plan.isBoxed, besides: [], in: &text)
       if let form = formProperty(of: type) { formModel(form, in: &text) }
       text.line()
       text.comment("Wraps a value; `validated()` checks it against the schema.")
-      text.block("\(modifier)init(_ value: \(spelled)) {") { $0.line("self.value = value") }
+      let value = plan.isBoxed ? ".value(value)" : "value"
+      text.block("\(modifier)init(_ value: \(spelled)) {") { text in
+        text.line("self.\(storage) = \(value)")
+      }
     }
   }
 }

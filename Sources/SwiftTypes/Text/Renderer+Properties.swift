@@ -11,20 +11,22 @@ extension Renderer {
     let name = Identifier.quoted(member.identifier)
     let spelled = spelling(member, type, from: .declaration(of: plan.path))
     let storage = storage(of: member, in: object)
-    let box = member.isBoxed ? "@Boxed " : ""
+    let names = object.members.map(\.identifier)
+    let stored: String
     if member.notes.isDeprecated {
       text.line(Self.deprecation)
       text.block("\(modifier)var \(name): \(spelled) {") { text in
         text.line("get { \(storage) }")
         text.line("set { \(storage) = newValue }")
       }
-      text.line("\(box)var \(storage): \(spelled)")
+      stored = self.stored(storage, spelled, "", isBoxed: member.isBoxed, besides: names, in: &text)
     } else {
-      text.line("\(box)\(modifier)var \(name): \(spelled)")
+      stored = self.stored(
+        member.identifier, spelled, modifier, isBoxed: member.isBoxed, besides: names, in: &text)
     }
     var parameter = Parameter(
       name: name, type: spelled, isOptional: !member.isRequired, isBoxed: member.isBoxed)
-    if member.notes.isDeprecated { parameter.storage = storage }
+    parameter.storage = stored
     if let value = member.fallback, let literal = literal(of: value, as: type) {
       parameter.fallback = literal
       var accessor = member.identifier + "OrDefault"
@@ -35,6 +37,27 @@ extension Renderer {
       text.line("\(modifier)var \(accessor): \(inner) { self.\(storage) ?? \(literal) }")
     }
     return parameter
+  }
+
+  /// Declares a stored property; where a cycle of types closes, another one stores its value behind a
+  /// reference. Gives the name of the one that stores it.
+  func stored(
+    _ identifier: String, _ type: String, _ access: String, isBoxed: Bool,
+    besides names: [String], in text: inout SwiftText
+  ) -> String {
+    let name = Identifier.quoted(identifier)
+    guard isBoxed else {
+      text.line("\(access)var \(name): \(type)")
+      return name
+    }
+    var box = Identifier.member("boxed " + identifier)
+    while names.contains(where: { $0 == box }) { box += "Value" }
+    text.block("\(access)var \(name): \(type) {") { text in
+      text.line("get { \(box).content }")
+      text.line("set { \(box) = .value(newValue) }")
+    }
+    text.line("private var \(box): Boxed<\(type)>")
+    return box
   }
 
   static let deprecation =

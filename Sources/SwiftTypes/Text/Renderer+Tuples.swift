@@ -6,11 +6,14 @@ extension Renderer {
       for (index, item) in tuple.items.enumerated() {
         let name = Identifier.quoted(item.identifier)
         let spelled = spelling(item, from: .declaration(of: plan.path))
-        text.comment(item.notes.description ?? item.notes.title ?? "The item at \(index).")
-        text.line("\(item.isBoxed ? "@Boxed " : "")\(modifier)var \(name): \(spelled)")
+        documentation(item, at: index, in: &text)
+        let storage = stored(
+          item.identifier, spelled, modifier, isBoxed: item.isBoxed,
+          besides: tuple.items.map(\.identifier), in: &text)
         parameters.append(
           Parameter(
-            name: name, type: spelled, isOptional: !item.isRequired, isBoxed: item.isBoxed))
+            name: name, type: spelled, isOptional: !item.isRequired, isBoxed: item.isBoxed,
+            storage: storage))
       }
       if let rest = restType(tuple, from: .declaration(of: plan.path)) {
         text.comment("The items after these.")

@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension Named: JSONCodable {
+nonisolated extension Named: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Named",
@@ -42,7 +42,7 @@ extension Named: JSONCodable {
   }
 }
 
-extension Account: JSONCodable {
+nonisolated extension Account: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Account",
@@ -91,7 +91,7 @@ extension Account: JSONCodable {
   }
 }
 
-extension Saving: JSONCodable {
+nonisolated extension Saving: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Saving",
@@ -143,7 +143,7 @@ extension Saving: JSONCodable {
   }
 }
 
-extension File: JSONCodable {
+nonisolated extension File: JSONCodable {
   private enum JSONLayout {
     static let pattern0 = TextPattern(
       "^\\./",
@@ -168,7 +168,7 @@ extension File: JSONCodable {
   }
 }
 
-extension Alias: JSONCodable {
+nonisolated extension Alias: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Alias",

@@ -5,8 +5,8 @@ public import TreatyRuntime
 /// `Named`.
 ///
 /// Schema: `schema.json#/$defs/Named`
-public struct Named: Equatable, Sendable {
-  /// The member `name`.
+nonisolated public struct Named: Equatable, Sendable {
+  /// The member `name`. At least 1 character.
   public var name: String
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
@@ -23,10 +23,10 @@ public struct Named: Equatable, Sendable {
 /// Two schemas merged into one struct.
 ///
 /// Schema: `schema.json#/$defs/Account`
-public struct Account: Equatable, Sendable {
-  /// The member `name`.
+nonisolated public struct Account: Equatable, Sendable {
+  /// The member `name`. At least 1 character.
   public var name: String
-  /// The member `balance`.
+  /// The member `balance`. A multiple of 0.01.
   public var balance: JSONNumber
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
@@ -44,12 +44,12 @@ public struct Account: Equatable, Sendable {
 /// A definition, and what is asked for beside it.
 ///
 /// Schema: `schema.json#/$defs/Saving`
-public struct Saving: Equatable, Sendable {
+nonisolated public struct Saving: Equatable, Sendable {
   /// The member `rate`.
   public var rate: JSONNumber?
-  /// The member `name`.
+  /// The member `name`. At least 1 character.
   public var name: String
-  /// The member `balance`.
+  /// The member `balance`. A multiple of 0.01.
   public var balance: JSONNumber
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
@@ -72,8 +72,10 @@ public struct Saving: Equatable, Sendable {
 
 /// A text in which two patterns must be found.
 ///
+/// At least 6 characters. Matches `^\./`. Matches `\.md$`.
+///
 /// Schema: `schema.json#/$defs/File`
-public struct File: TextValue {
+nonisolated public struct File: TextValue {
   /// The value itself.
   public var value: String
 
@@ -86,8 +88,8 @@ public struct File: TextValue {
 /// Only another name.
 ///
 /// Schema: `schema.json#/$defs/Alias`
-public struct Alias: Equatable, Sendable {
-  /// The member `name`.
+nonisolated public struct Alias: Equatable, Sendable {
+  /// The member `name`. At least 1 character.
   public var name: String
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers

@@ -4,7 +4,7 @@
 import TreatyRuntime
 
 /// What the schemas ask for beyond what the types express.
-enum SchemaChecks {
+nonisolated enum SchemaChecks {
   static let rules = SchemaRules(
     [
       #"{"$at":"schema.json#/$defs/Account","allOf":[{"$ref":"schema.json#/$defs/Named"},{"properties":{"balance":{"type":["number"],"multipleOf":0.01},"name":{"maxLength":20}},"required":["balance"]}]}"#,

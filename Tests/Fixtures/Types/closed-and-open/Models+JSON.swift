@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension Closed: JSONCodable {
+nonisolated extension Closed: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Closed",
@@ -40,7 +40,7 @@ extension Closed: JSONCodable {
   }
 }
 
-extension Open: JSONCodable {
+nonisolated extension Open: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/Open", members: "a")
   }
@@ -75,7 +75,7 @@ extension Open: JSONCodable {
   }
 }
 
-extension Typed: JSONCodable {
+nonisolated extension Typed: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/Typed", members: "a")
   }
@@ -116,7 +116,7 @@ extension Typed: JSONCodable {
   }
 }
 
-extension Empty: JSONCodable {
+nonisolated extension Empty: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/Empty", members: "", isClosed: true)
   }
@@ -139,7 +139,7 @@ extension Empty: JSONCodable {
   }
 }
 
-extension Free: JSONCodable {
+nonisolated extension Free: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/Free", members: "")
   }

@@ -5,7 +5,7 @@ public import TreatyRuntime
 /// `Closed`.
 ///
 /// Schema: `schema.json#/$defs/Closed`
-public struct Closed: Equatable, Sendable {
+nonisolated public struct Closed: Equatable, Sendable {
   /// The member `a`.
   public var a: String?
   /// The form in which the value was read; no part of the value itself.
@@ -20,7 +20,7 @@ public struct Closed: Equatable, Sendable {
 /// `Open`.
 ///
 /// Schema: `schema.json#/$defs/Open`
-public struct Open: Equatable, Sendable {
+nonisolated public struct Open: Equatable, Sendable {
   /// The member `a`.
   public var a: String?
   /// Members that the schema does not name, as they were written.
@@ -35,13 +35,13 @@ public struct Open: Equatable, Sendable {
   }
 }
 
-/// `Typed`.
+/// `Typed`. At least 1 member.
 ///
 /// Schema: `schema.json#/$defs/Typed`
-public struct Typed: Equatable, Sendable {
+nonisolated public struct Typed: Equatable, Sendable {
   /// The member `a`.
   public var a: String?
-  /// All other members, by name.
+  /// All other members, by name. Each value: at least 0.
   public var additional: OrderedMap<JSONInteger>
   /// The form in which the value was read; no part of the value itself.
   var writtenForm = WrittenForm()
@@ -56,7 +56,7 @@ public struct Typed: Equatable, Sendable {
 /// `Empty`.
 ///
 /// Schema: `schema.json#/$defs/Empty`
-public struct Empty: Equatable, Sendable {
+nonisolated public struct Empty: Equatable, Sendable {
   /// The form in which the value was read; no part of the value itself.
   var writtenForm = WrittenForm()
 
@@ -68,7 +68,7 @@ public struct Empty: Equatable, Sendable {
 /// `Free`.
 ///
 /// Schema: `schema.json#/$defs/Free`
-public struct Free: Equatable, Sendable {
+nonisolated public struct Free: Equatable, Sendable {
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
   /// The form in which the value was read; no part of the value itself.

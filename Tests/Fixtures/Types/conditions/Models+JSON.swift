@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension Payment: JSONCodable {
+nonisolated extension Payment: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Payment",
@@ -66,7 +66,7 @@ extension Payment: JSONCodable {
   }
 }
 
-extension Payment.Method: JSONCodable {
+nonisolated extension Payment.Method: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["card", "cash"])
   }
@@ -89,7 +89,7 @@ extension Payment.Method: JSONCodable {
   }
 }
 
-extension Odd: JSONCodable {
+nonisolated extension Odd: JSONCodable {
   private enum JSONLayout {
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Odd beyond its type"]
   }
@@ -110,7 +110,7 @@ extension Odd: JSONCodable {
   }
 }
 
-extension NotText: JSONCodable {
+nonisolated extension NotText: JSONCodable {
   private enum JSONLayout {
     static let check0 = SchemaChecks.rules["schema.json#/$defs/NotText beyond its type"]
   }
@@ -131,7 +131,7 @@ extension NotText: JSONCodable {
   }
 }
 
-extension Nothing: JSONCodable {
+nonisolated extension Nothing: JSONCodable {
   private enum JSONLayout {
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Nothing"]
   }
@@ -152,7 +152,7 @@ extension Nothing: JSONCodable {
   }
 }
 
-extension Either: JSONCodable {
+nonisolated extension Either: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/Either", members: "a b")
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Either beyond its type"]

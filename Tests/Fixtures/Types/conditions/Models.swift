@@ -5,7 +5,7 @@ public import TreatyRuntime
 /// A struct, and what must hold between its members.
 ///
 /// Schema: `schema.json#/$defs/Payment`
-public struct Payment: Equatable, Sendable {
+nonisolated public struct Payment: Equatable, Sendable {
   /// The member `method`.
   public var method: Method
   /// The member `card`.
@@ -31,7 +31,7 @@ public struct Payment: Equatable, Sendable {
   }
 }
 
-extension Payment {
+nonisolated extension Payment {
   /// `Method`.
   ///
   /// Schema: `schema.json#/$defs/Payment/properties/method`
@@ -44,7 +44,7 @@ extension Payment {
 /// `Odd`.
 ///
 /// Schema: `schema.json#/$defs/Odd`
-public struct Odd: Equatable, Sendable {
+nonisolated public struct Odd: Equatable, Sendable {
   /// The value itself.
   public var value: JSONInteger
 
@@ -57,7 +57,7 @@ public struct Odd: Equatable, Sendable {
 /// `NotText`.
 ///
 /// Schema: `schema.json#/$defs/NotText`
-public struct NotText: Equatable, Sendable {
+nonisolated public struct NotText: Equatable, Sendable {
   /// The value itself.
   public var value: RawJSON
 
@@ -70,7 +70,7 @@ public struct NotText: Equatable, Sendable {
 /// `Nothing`.
 ///
 /// Schema: `schema.json#/$defs/Nothing`
-public struct Nothing: Equatable, Sendable {
+nonisolated public struct Nothing: Equatable, Sendable {
   /// The value itself.
   public var value: RawJSON
 
@@ -83,7 +83,7 @@ public struct Nothing: Equatable, Sendable {
 /// `Either`.
 ///
 /// Schema: `schema.json#/$defs/Either`
-public struct Either: Equatable, Sendable {
+nonisolated public struct Either: Equatable, Sendable {
   /// The member `a`.
   public var a: JSONInteger?
   /// The member `b`.

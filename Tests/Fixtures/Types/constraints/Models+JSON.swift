@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension Identifier: JSONCodable {
+nonisolated extension Identifier: JSONCodable {
   private enum JSONLayout {
     static let pattern0 = TextPattern(
       "^[a-z][a-z0-9-]*$",
@@ -25,7 +25,7 @@ extension Identifier: JSONCodable {
   }
 }
 
-extension Moment: JSONCodable {
+nonisolated extension Moment: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -41,7 +41,7 @@ extension Moment: JSONCodable {
   }
 }
 
-extension Tags: JSONCodable {
+nonisolated extension Tags: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -57,7 +57,7 @@ extension Tags: JSONCodable {
   }
 }
 
-extension Price: JSONCodable {
+nonisolated extension Price: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -73,7 +73,7 @@ extension Price: JSONCodable {
   }
 }
 
-extension Huge: JSONCodable {
+nonisolated extension Huge: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -89,7 +89,7 @@ extension Huge: JSONCodable {
   }
 }
 
-extension Table: JSONCodable {
+nonisolated extension Table: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/Table", members: "")
   }
@@ -120,7 +120,7 @@ extension Table: JSONCodable {
   }
 }
 
-extension Pair: JSONCodable {
+nonisolated extension Pair: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Pair",

@@ -2,10 +2,15 @@
 
 public import TreatyRuntime
 
-/// A name.
+/// Short name
+///
+/// What people type to find a thing.
+///
+/// At most 20 characters. Matches `^[a-z][a-z0-9-]*$`. Examples: `"a"`, `"step-1"`, `"42"` and 1
+/// more.
 ///
 /// Schema: `schema.json#/$defs/Identifier`
-public struct Identifier: TextValue {
+nonisolated public struct Identifier: TextValue {
   /// The value itself.
   public var value: String
 
@@ -18,7 +23,7 @@ public struct Identifier: TextValue {
 /// `Moment`.
 ///
 /// Schema: `schema.json#/$defs/Moment`
-public struct Moment: Equatable, Sendable {
+nonisolated public struct Moment: Equatable, Sendable {
   /// The value itself.
   public var value: Timestamp
 
@@ -28,10 +33,10 @@ public struct Moment: Equatable, Sendable {
   }
 }
 
-/// `Tags`.
+/// `Tags`. From 1 to 5 items. No two items are equal.
 ///
 /// Schema: `schema.json#/$defs/Tags`
-public struct Tags: Equatable, Sendable {
+nonisolated public struct Tags: Equatable, Sendable {
   /// The value itself.
   public var value: [Identifier]
 
@@ -41,10 +46,10 @@ public struct Tags: Equatable, Sendable {
   }
 }
 
-/// `Price`.
+/// `Price`. At least 0; a multiple of 0.01.
 ///
 /// Schema: `schema.json#/$defs/Price`
-public struct Price: Equatable, Sendable {
+nonisolated public struct Price: Equatable, Sendable {
   /// The value itself.
   public var value: JSONNumber
 
@@ -54,10 +59,10 @@ public struct Price: Equatable, Sendable {
   }
 }
 
-/// `Huge`.
+/// `Huge`. At most 18446744073709551615.
 ///
 /// Schema: `schema.json#/$defs/Huge`
-public struct Huge: Equatable, Sendable {
+nonisolated public struct Huge: Equatable, Sendable {
   /// The value itself.
   public var value: JSONInteger
 
@@ -70,8 +75,8 @@ public struct Huge: Equatable, Sendable {
 /// `Table`.
 ///
 /// Schema: `schema.json#/$defs/Table`
-public struct Table: Equatable, Sendable {
-  /// All other members, by name.
+nonisolated public struct Table: Equatable, Sendable {
+  /// All other members, by name. Each value: each item: at most 3 characters.
   public var additional: OrderedMap<[String]>
   /// The form in which the value was read; no part of the value itself.
   var writtenForm = WrittenForm()
@@ -82,13 +87,15 @@ public struct Table: Equatable, Sendable {
   }
 }
 
-/// `Pair`.
+/// `Pair`. With `a`, also `b`.
 ///
 /// Schema: `schema.json#/$defs/Pair`
-public struct Pair: Equatable, Sendable {
-  /// The member `a`.
+nonisolated public struct Pair: Equatable, Sendable {
+  /// How many.
+  ///
+  /// At least 0; less than 10; a multiple of 2. Example: `4`.
   public var a: Int?
-  /// The member `b`.
+  /// The member `b`. At least 1.
   public var b: Presence<JSONInteger>
   /// The member `c`.
   public var c: RawJSON

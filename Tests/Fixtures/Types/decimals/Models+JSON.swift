@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension Invoice: JSONCodable {
+nonisolated extension Invoice: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Invoice",

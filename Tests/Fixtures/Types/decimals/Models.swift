@@ -5,10 +5,10 @@ public import TreatyRuntime
 /// `Invoice`.
 ///
 /// Schema: `schema.json#/$defs/Invoice`
-public struct Invoice: Equatable, Sendable {
+nonisolated public struct Invoice: Equatable, Sendable {
   /// The member `total`.
   public var total: JSONNumber
-  /// The member `rate`.
+  /// The member `rate`. At most 0.25; a multiple of 0.001.
   public var rate: JSONNumber?
   /// The member `weight`.
   public var weight: Double

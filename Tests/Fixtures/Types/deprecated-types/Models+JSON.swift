@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension DeprecatedAddress: JSONCodable {
+nonisolated extension DeprecatedAddress: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Address",
@@ -54,7 +54,7 @@ extension DeprecatedAddress: JSONCodable {
   }
 }
 
-extension DeprecatedAddress.Kind: JSONCodable {
+nonisolated extension DeprecatedAddress.Kind: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["home", "work"])
   }
@@ -77,7 +77,7 @@ extension DeprecatedAddress.Kind: JSONCodable {
   }
 }
 
-extension DeprecatedCountry: JSONCodable {
+nonisolated extension DeprecatedCountry: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["at", "de"])
   }
@@ -101,7 +101,7 @@ extension DeprecatedCountry: JSONCodable {
 }
 
 
-extension Parcel: JSONCodable {
+nonisolated extension Parcel: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Parcel",
@@ -183,7 +183,7 @@ extension Parcel: JSONCodable {
   }
 }
 
-extension Parcel.Box: JSONCodable {
+nonisolated extension Parcel.Box: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Parcel/properties/box",
@@ -221,7 +221,7 @@ extension Parcel.Box: JSONCodable {
   }
 }
 
-extension Place: JSONCodable {
+nonisolated extension Place: JSONCodable {
   /// Reads the branch that the value belongs to.
   public init(from reader: inout JSONReader) throws(Rejection) {
     var branch = ""
@@ -251,7 +251,7 @@ extension Place: JSONCodable {
   }
 }
 
-extension Marked: JSONCodable {
+nonisolated extension Marked: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Marked",

@@ -5,13 +5,17 @@ public import TreatyRuntime
 /// Where something goes, in one line.
 ///
 /// Schema: `schema.json#/$defs/Address`
-public struct DeprecatedAddress: Equatable, Sendable {
-  /// The member `line`.
+nonisolated public struct DeprecatedAddress: Equatable, Sendable {
+  /// The member `line`. At least 1 character.
   public var line: String
   /// The member `kind`.
   public var kind: Kind?
   /// The member `before`.
-  @Boxed public var before: DeprecatedAddress?
+  public var before: DeprecatedAddress? {
+    get { boxedBefore.content }
+    set { boxedBefore = .value(newValue) }
+  }
+  private var boxedBefore: Boxed<DeprecatedAddress?>
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
   /// The form in which the value was read; no part of the value itself.
@@ -26,8 +30,8 @@ public struct DeprecatedAddress: Equatable, Sendable {
   ) {
     self.line = line
     self.kind = kind
+    self.boxedBefore = .value(before)
     self.unknownMembers = unknownMembers
-    self.before = before
   }
 }
 
@@ -35,7 +39,7 @@ public struct DeprecatedAddress: Equatable, Sendable {
 @available(*, deprecated, message: "Deprecated by its schema.")
 public typealias Address = DeprecatedAddress
 
-extension DeprecatedAddress {
+nonisolated extension DeprecatedAddress {
   /// `Kind`.
   ///
   /// Schema: `schema.json#/$defs/Address/properties/kind`
@@ -48,7 +52,7 @@ extension DeprecatedAddress {
 /// `Country`.
 ///
 /// Schema: `schema.json#/$defs/Country`
-public enum DeprecatedCountry: String, CaseIterable, Sendable {
+nonisolated public enum DeprecatedCountry: String, CaseIterable, Sendable {
   case at
   case de
 }
@@ -69,7 +73,7 @@ public typealias Land = DeprecatedLand
 /// It has members of deprecated types, and one that is deprecated itself.
 ///
 /// Schema: `schema.json#/$defs/Parcel`
-public struct Parcel: Equatable, Sendable {
+nonisolated public struct Parcel: Equatable, Sendable {
   /// The member `to`.
   public var to: DeprecatedAddress
   /// The member `from`.
@@ -108,7 +112,7 @@ public struct Parcel: Equatable, Sendable {
   }
 }
 
-extension Parcel {
+nonisolated extension Parcel {
   /// `Box`.
   ///
   /// - Warning: Deprecated by its schema.
@@ -133,7 +137,7 @@ extension Parcel {
 /// `Place`.
 ///
 /// Schema: `schema.json#/$defs/Place`
-public enum Place: Equatable, Sendable {
+nonisolated public enum Place: Equatable, Sendable {
   case address(DeprecatedAddress)
   case string(String)
 }
@@ -141,8 +145,8 @@ public enum Place: Equatable, Sendable {
 /// `Marked`.
 ///
 /// Schema: `schema.json#/$defs/Marked`
-public struct Marked: Equatable, Sendable {
-  /// The member `line`.
+nonisolated public struct Marked: Equatable, Sendable {
+  /// The member `line`. At least 1 character.
   public var line: String
   /// The member `kind`.
   public var kind: DeprecatedAddress.Kind?

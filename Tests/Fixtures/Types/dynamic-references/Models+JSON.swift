@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension Page: JSONCodable {
+nonisolated extension Page: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Page",
@@ -48,7 +48,7 @@ extension Page: JSONCodable {
   }
 }
 
-extension NumberPage: JSONCodable {
+nonisolated extension NumberPage: JSONCodable {
   private enum JSONLayout {
     static let check0 = SchemaChecks.rules["schema.json#/$defs/NumberPage"]
   }
@@ -69,7 +69,7 @@ extension NumberPage: JSONCodable {
   }
 }
 
-extension Tree: JSONCodable {
+nonisolated extension Tree: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Tree",

@@ -5,7 +5,7 @@ public import TreatyRuntime
 /// `Page`.
 ///
 /// Schema: `schema.json#/$defs/Page`
-public struct Page: Equatable, Sendable {
+nonisolated public struct Page: Equatable, Sendable {
   /// The member `items`.
   public var items: [RawJSON]
   /// The member `next`.
@@ -26,7 +26,7 @@ public struct Page: Equatable, Sendable {
 /// A page of which every item is a number.
 ///
 /// Schema: `schema.json#/$defs/NumberPage`
-public struct NumberPage: Equatable, Sendable {
+nonisolated public struct NumberPage: Equatable, Sendable {
   /// The value itself.
   public var value: RawJSON
 
@@ -39,7 +39,7 @@ public struct NumberPage: Equatable, Sendable {
 /// `Tree`.
 ///
 /// Schema: `schema.json#/$defs/Tree`
-public struct Tree: Equatable, Sendable {
+nonisolated public struct Tree: Equatable, Sendable {
   /// The member `name`.
   public var name: String
   /// The member `children`.

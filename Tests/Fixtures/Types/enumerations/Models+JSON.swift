@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension Closed: JSONCodable {
+nonisolated extension Closed: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice([
       "pending",
@@ -45,7 +45,7 @@ extension Closed: JSONCodable {
   }
 }
 
-extension Open {
+nonisolated extension Open {
   /// The case of a text; `unknown` for one that the schema does not name.
   public init(rawValue: String) {
     switch rawValue {
@@ -65,7 +65,7 @@ extension Open {
   }
 }
 
-extension Open: JSONCodable {
+nonisolated extension Open: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["red", "green"])
   }
@@ -89,7 +89,7 @@ extension Open: JSONCodable {
   }
 }
 
-extension Holder: JSONCodable {
+nonisolated extension Holder: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Holder",
@@ -143,7 +143,7 @@ extension Holder: JSONCodable {
   }
 }
 
-extension Holder.Level: JSONCodable {
+nonisolated extension Holder.Level: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["low", "high"])
   }
@@ -166,7 +166,7 @@ extension Holder.Level: JSONCodable {
   }
 }
 
-extension Holder.Mode: JSONCodable {
+nonisolated extension Holder.Mode: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["fast"])
   }

@@ -5,7 +5,7 @@ public import TreatyRuntime
 /// Texts of all sorts.
 ///
 /// Schema: `schema.json#/$defs/Closed`
-public enum Closed: String, CaseIterable, Sendable {
+nonisolated public enum Closed: String, CaseIterable, Sendable {
   case pending
   case inProgress = "in-progress"
   case doneWell = "DONE_WELL"
@@ -21,7 +21,7 @@ public enum Closed: String, CaseIterable, Sendable {
 /// `Open`.
 ///
 /// Schema: `schema.json#/$defs/Open`
-public enum Open: Equatable, Sendable, RawRepresentable {
+nonisolated public enum Open: Equatable, Sendable, RawRepresentable {
   case red
   case green
   /// A text that the schema does not name; made by `init(rawValue:)` only.
@@ -31,7 +31,7 @@ public enum Open: Equatable, Sendable, RawRepresentable {
 /// `Holder`.
 ///
 /// Schema: `schema.json#/$defs/Holder`
-public struct Holder: Equatable, Sendable {
+nonisolated public struct Holder: Equatable, Sendable {
   /// The member `level`.
   public var level: Level
   /// The member `mode`.
@@ -49,7 +49,7 @@ public struct Holder: Equatable, Sendable {
   }
 }
 
-extension Holder {
+nonisolated extension Holder {
   /// `Level`.
   ///
   /// Schema: `schema.json#/$defs/Holder/properties/level`
@@ -59,7 +59,7 @@ extension Holder {
   }
 }
 
-extension Holder {
+nonisolated extension Holder {
   /// `Mode`.
   ///
   /// Schema: `schema.json#/$defs/Holder/properties/mode`

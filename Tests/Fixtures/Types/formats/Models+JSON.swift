@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension Machine: JSONCodable {
+nonisolated extension Machine: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Machine",
@@ -165,7 +165,7 @@ extension Machine: JSONCodable {
   }
 }
 
-extension Address: JSONCodable {
+nonisolated extension Address: JSONCodable {
   private enum JSONLayout {
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Address beyond its type"]
   }
@@ -186,7 +186,7 @@ extension Address: JSONCodable {
   }
 }
 
-extension Target: JSONCodable {
+nonisolated extension Target: JSONCodable {
   private enum JSONLayout {
     static let branches = UnionBranches(
       [
@@ -224,7 +224,7 @@ extension Target: JSONCodable {
   }
 }
 
-extension Alias: JSONCodable {
+nonisolated extension Alias: JSONCodable {
   private enum JSONLayout {
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Alias beyond its type"]
   }

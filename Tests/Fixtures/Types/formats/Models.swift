@@ -5,12 +5,12 @@ public import TreatyRuntime
 /// Texts whose form is checked.
 ///
 /// Schema: `schema.json#/$defs/Machine`
-public struct Machine: Equatable, Sendable {
+nonisolated public struct Machine: Equatable, Sendable {
   /// The member `address`.
   public var address: String
   /// The member `wide_address`.
   public var wideAddress: String?
-  /// The member `name`.
+  /// The member `name`. At most 64 characters.
   public var name: String?
   /// The member `id`.
   public var id: UniqueID?
@@ -98,7 +98,7 @@ public struct Machine: Equatable, Sendable {
 /// `Address`.
 ///
 /// Schema: `schema.json#/$defs/Address`
-public struct Address: TextValue {
+nonisolated public struct Address: TextValue {
   /// The value itself.
   public var value: String
 
@@ -111,17 +111,19 @@ public struct Address: TextValue {
 /// `Target`.
 ///
 /// Schema: `schema.json#/$defs/Target`
-public enum Target: Equatable, Sendable {
+nonisolated public enum Target: Equatable, Sendable {
   /// Host
   case host(String)
   /// Pointer
+  ///
+  /// At least 1 character.
   case pointer(String)
 }
 
 /// `Alias`.
 ///
 /// Schema: `schema.json#/$defs/Alias`
-public struct Alias: TextValue {
+nonisolated public struct Alias: TextValue {
   /// The value itself.
   public var value: String
 

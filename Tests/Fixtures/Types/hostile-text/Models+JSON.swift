@@ -3,13 +3,16 @@
 
 public import TreatyRuntime
 
-extension Hostile: JSONCodable {
+nonisolated extension Hostile: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#",
       members: ["a\"b\\(c)", "line\nbreak", "\u{202E}rtl", "e\u{301}", "é"],
       required: [1]
     )
+    static let pattern0 = TextPattern(
+      "^(``|`\\\\|\\u202e| {2}  |[^*/]|\\*/)*$",
+      tables: "0:0 w:1 x:0 16:2 17:0 1b:3 1c:0 2k:4 2l:0 2o:5 2p:0 6cu:6 6cv:0|2|1 2 3 4 6 7 8|0:3 1:4 2:5 4:3 5:6 6:3;0:3 1:4 2:5 4:3 5:6 6:3;0:3 1:7 2:5 4:3 5:6 6:3;3:3;0:3 1:4 2:5 4:3 5:6 6:3;0:3 1:8 2:5 4:3 5:6 6:3;0:3 1:8 2:5 4:3 5:6 6:3")
   }
 
   /// Reads the members in any order.
@@ -18,7 +21,7 @@ extension Hostile: JSONCodable {
     self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
       member, value, reader, object throws(Rejection) in
       switch member {
-      case 0: try reader.readOptionalString(&value.aBC)
+      case 0: value.aBC = try reader.string(pattern: JSONLayout.pattern0)
       case 1: try reader.constant("\"\\(1)\n")
       case 2: value.rtl = try Rtl(from: &reader)
       case 3: try reader.readOptionalString(&value.u65U301)
@@ -57,7 +60,7 @@ extension Hostile: JSONCodable {
   }
 }
 
-extension Hostile.Rtl: JSONCodable {
+nonisolated extension Hostile.Rtl: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["\u{202E}", "a\"", "\\(x)", "\r", "\n"])
   }

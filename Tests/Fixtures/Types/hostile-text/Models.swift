@@ -9,11 +9,16 @@ public import TreatyRuntime
 /// end ```
 ///
 /// Schema: `schema.json#`
-public struct Hostile: Equatable, Sendable {
+nonisolated public struct Hostile: Equatable, Sendable {
+  /// /* */
+  ///
   /// */
   ///
   /// }
   /// }
+  ///
+  /// Matches ```^(``|`\\|\u202e| {2} \u{20}|[^*/]|\*/)*$```. Examples: `"*/ }\n"`, ```"`
+  /// \u{20}``"```, `{"\u{202E}":"\\(1)"}` and 2 more.
   public var aBC: String?
   /// The member `line
   /// break`.
@@ -45,7 +50,7 @@ public struct Hostile: Equatable, Sendable {
   }
 }
 
-extension Hostile {
+nonisolated extension Hostile {
   /// `Rtl`.
   ///
   /// Schema: `schema.json#/properties/\u{202E}rtl`

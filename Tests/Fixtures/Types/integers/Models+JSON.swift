@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension Counter: JSONCodable {
+nonisolated extension Counter: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Counter",
@@ -51,7 +51,7 @@ extension Counter: JSONCodable {
   }
 }
 
-extension Unsigned: JSONCodable {
+nonisolated extension Unsigned: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -67,7 +67,7 @@ extension Unsigned: JSONCodable {
   }
 }
 
-extension Steps: JSONCodable {
+nonisolated extension Steps: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {

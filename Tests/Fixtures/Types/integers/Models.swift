@@ -5,12 +5,12 @@ public import TreatyRuntime
 /// Integers of any size, and integers that 64 bits hold.
 ///
 /// Schema: `schema.json#/$defs/Counter`
-public struct Counter: Equatable, Sendable {
+nonisolated public struct Counter: Equatable, Sendable {
   /// The member `total`.
   public var total: JSONInteger
-  /// The member `left`.
+  /// The member `left`. At least 0.
   public var left: JSONInteger?
-  /// The member `weekday`.
+  /// The member `weekday`. From 1 to 7.
   public var weekday: Int?
   /// The member `sequence`.
   public var sequence: Int?
@@ -35,10 +35,10 @@ public struct Counter: Equatable, Sendable {
   }
 }
 
-/// `Unsigned`.
+/// `Unsigned`. From 0 to 18446744073709551615.
 ///
 /// Schema: `schema.json#/$defs/Unsigned`
-public struct Unsigned: Equatable, Sendable {
+nonisolated public struct Unsigned: Equatable, Sendable {
   /// The value itself.
   public var value: JSONInteger
 
@@ -48,10 +48,10 @@ public struct Unsigned: Equatable, Sendable {
   }
 }
 
-/// `Steps`.
+/// `Steps`. Each item: a multiple of 10.
 ///
 /// Schema: `schema.json#/$defs/Steps`
-public struct Steps: Equatable, Sendable {
+nonisolated public struct Steps: Equatable, Sendable {
   /// The value itself.
   public var value: [JSONInteger]
 

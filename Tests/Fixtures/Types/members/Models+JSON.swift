@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension MemberKinds: JSONCodable {
+nonisolated extension MemberKinds: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#",

@@ -5,7 +5,7 @@ public import TreatyRuntime
 /// Every way a member can be there or not.
 ///
 /// Schema: `schema.json#`
-public struct MemberKinds: Equatable, Sendable {
+nonisolated public struct MemberKinds: Equatable, Sendable {
   /// Required.
   public var always: String
   /// Optional.

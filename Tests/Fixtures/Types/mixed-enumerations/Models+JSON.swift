@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension Level: JSONCodable {
+nonisolated extension Level: JSONCodable {
   private enum JSONLayout {
     static let values = ValueChoice(["1", "2", "-1"])
   }
@@ -31,7 +31,7 @@ extension Level: JSONCodable {
   }
 }
 
-extension Spelled: JSONCodable {
+nonisolated extension Spelled: JSONCodable {
   private enum JSONLayout {
     static let values = ValueChoice(["1", "\"1\"", "true", "\"true\"", "-1.5", "\"a\""])
   }
@@ -65,7 +65,7 @@ extension Spelled: JSONCodable {
   }
 }
 
-extension Setting: JSONCodable {
+nonisolated extension Setting: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -85,7 +85,7 @@ extension Setting: JSONCodable {
   }
 }
 
-extension Setting.Value: JSONCodable {
+nonisolated extension Setting.Value: JSONCodable {
   private enum JSONLayout {
     static let values = ValueChoice(["\"on\"", "true", "0", "1.5"])
   }
@@ -115,7 +115,7 @@ extension Setting.Value: JSONCodable {
   }
 }
 
-extension Even: JSONCodable {
+nonisolated extension Even: JSONCodable {
   private enum JSONLayout {
     static let values = ValueChoice(["2", "4"])
   }
@@ -141,7 +141,7 @@ extension Even: JSONCodable {
   }
 }
 
-extension Origin: JSONCodable {
+nonisolated extension Origin: JSONCodable {
   private enum JSONLayout {
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Origin"]
   }
@@ -162,7 +162,7 @@ extension Origin: JSONCodable {
   }
 }
 
-extension Switch: JSONCodable {
+nonisolated extension Switch: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Switch",
@@ -207,7 +207,7 @@ extension Switch: JSONCodable {
   }
 }
 
-extension Switch.State: JSONCodable {
+nonisolated extension Switch.State: JSONCodable {
   private enum JSONLayout {
     static let values = ValueChoice(["0", "1"])
   }

@@ -5,7 +5,7 @@ public import TreatyRuntime
 /// `Level`.
 ///
 /// Schema: `schema.json#/$defs/Level`
-public enum Level: CaseIterable, Sendable {
+nonisolated public enum Level: CaseIterable, Sendable {
   /// The value `1`.
   case value1
   /// The value `2`.
@@ -17,7 +17,7 @@ public enum Level: CaseIterable, Sendable {
 /// Numbers beside texts that look like them.
 ///
 /// Schema: `schema.json#/$defs/Spelled`
-public enum Spelled: CaseIterable, Sendable {
+nonisolated public enum Spelled: CaseIterable, Sendable {
   /// The value `1`.
   case number1
   /// The value `"1"`.
@@ -35,7 +35,7 @@ public enum Spelled: CaseIterable, Sendable {
 /// Values of several types.
 ///
 /// Schema: `schema.json#/$defs/Setting`
-public struct Setting: Equatable, Sendable {
+nonisolated public struct Setting: Equatable, Sendable {
   /// The value itself.
   public var value: Value?
   /// The form in which the value was read; no part of the value itself.
@@ -47,7 +47,7 @@ public struct Setting: Equatable, Sendable {
   }
 }
 
-extension Setting {
+nonisolated extension Setting {
   /// Values of several types.
   ///
   /// Schema: `schema.json#/$defs/Setting`
@@ -66,7 +66,7 @@ extension Setting {
 /// Only what everything else allows.
 ///
 /// Schema: `schema.json#/$defs/Even`
-public enum Even: CaseIterable, Sendable {
+nonisolated public enum Even: CaseIterable, Sendable {
   /// The value `2`.
   case value2
   /// The value `4`.
@@ -76,7 +76,7 @@ public enum Even: CaseIterable, Sendable {
 /// `Origin`.
 ///
 /// Schema: `schema.json#/$defs/Origin`
-public struct Origin: Equatable, Sendable {
+nonisolated public struct Origin: Equatable, Sendable {
   /// The value itself.
   public var value: RawJSON
 
@@ -89,7 +89,7 @@ public struct Origin: Equatable, Sendable {
 /// `Switch`.
 ///
 /// Schema: `schema.json#/$defs/Switch`
-public struct Switch: Equatable, Sendable {
+nonisolated public struct Switch: Equatable, Sendable {
   /// The member `state`.
   public var state: State?
   /// The member `always`.
@@ -106,7 +106,7 @@ public struct Switch: Equatable, Sendable {
   }
 }
 
-extension Switch {
+nonisolated extension Switch {
   /// `State`.
   ///
   /// Schema: `schema.json#/$defs/Switch/properties/state`

@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension StringValue: JSONCodable {
+nonisolated extension StringValue: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/String", members: "value")
   }
@@ -38,7 +38,7 @@ extension StringValue: JSONCodable {
   }
 }
 
-extension Holder: JSONCodable {
+nonisolated extension Holder: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Holder",
@@ -143,7 +143,7 @@ extension Holder: JSONCodable {
   }
 }
 
-extension Holder.TypeValue: JSONCodable {
+nonisolated extension Holder.TypeValue: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["a", "b"])
   }
@@ -166,7 +166,7 @@ extension Holder.TypeValue: JSONCodable {
   }
 }
 
-extension Holder.HolderHolder: JSONCodable {
+nonisolated extension Holder.HolderHolder: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Holder/properties/holder",
@@ -204,7 +204,7 @@ extension Holder.HolderHolder: JSONCodable {
   }
 }
 
-extension IntValue: JSONCodable {
+nonisolated extension IntValue: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["self", "init", "nil", "true"])
   }
@@ -229,7 +229,7 @@ extension IntValue: JSONCodable {
   }
 }
 
-extension Shelf: JSONCodable {
+nonisolated extension Shelf: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Shelf",
@@ -300,7 +300,7 @@ extension Shelf: JSONCodable {
   }
 }
 
-extension Shelf.Upper: JSONCodable {
+nonisolated extension Shelf.Upper: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Shelf/properties/upper",
@@ -341,7 +341,7 @@ extension Shelf.Upper: JSONCodable {
   }
 }
 
-extension Shelf.UpperOption: JSONCodable {
+nonisolated extension Shelf.UpperOption: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["a"])
   }
@@ -363,7 +363,7 @@ extension Shelf.UpperOption: JSONCodable {
   }
 }
 
-extension Shelf.Lower: JSONCodable {
+nonisolated extension Shelf.Lower: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Shelf/properties/lower",
@@ -404,7 +404,7 @@ extension Shelf.Lower: JSONCodable {
   }
 }
 
-extension Shelf.LowerOption: JSONCodable {
+nonisolated extension Shelf.LowerOption: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["b"])
   }
@@ -426,7 +426,7 @@ extension Shelf.LowerOption: JSONCodable {
   }
 }
 
-extension Shelf.ShelfShelf: JSONCodable {
+nonisolated extension Shelf.ShelfShelf: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["own"])
   }
@@ -448,7 +448,7 @@ extension Shelf.ShelfShelf: JSONCodable {
   }
 }
 
-extension Shelf.Type_side_board: JSONCodable {
+nonisolated extension Shelf.Type_side_board: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["left"])
   }
@@ -470,7 +470,7 @@ extension Shelf.Type_side_board: JSONCodable {
   }
 }
 
-extension Shelf.Type_sideBoard: JSONCodable {
+nonisolated extension Shelf.Type_sideBoard: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["right"])
   }
@@ -492,7 +492,7 @@ extension Shelf.Type_sideBoard: JSONCodable {
   }
 }
 
-extension Shelf.SideBoard: JSONCodable {
+nonisolated extension Shelf.SideBoard: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["front"])
   }

@@ -5,7 +5,7 @@ public import TreatyRuntime
 /// `StringValue`.
 ///
 /// Schema: `schema.json#/$defs/String`
-public struct StringValue: Equatable, Sendable {
+nonisolated public struct StringValue: Equatable, Sendable {
   /// The member `value`.
   public var value: String?
   /// Members that the schema does not name, as they were written.
@@ -23,7 +23,7 @@ public struct StringValue: Equatable, Sendable {
 /// `Holder`.
 ///
 /// Schema: `schema.json#/$defs/Holder`
-public struct Holder: Equatable, Sendable {
+nonisolated public struct Holder: Equatable, Sendable {
   /// The member `self`.
   public var selfValue: JSONInteger
   /// The member `init`.
@@ -117,7 +117,7 @@ public struct Holder: Equatable, Sendable {
   }
 }
 
-extension Holder {
+nonisolated extension Holder {
   /// `TypeValue`.
   ///
   /// Schema: `schema.json#/$defs/Holder/properties/type`
@@ -127,7 +127,7 @@ extension Holder {
   }
 }
 
-extension Holder {
+nonisolated extension Holder {
   /// `HolderHolder`.
   ///
   /// Schema: `schema.json#/$defs/Holder/properties/holder`
@@ -150,7 +150,7 @@ extension Holder {
 /// `IntValue`.
 ///
 /// Schema: `schema.json#/$defs/Int`
-public enum IntValue: String, CaseIterable, Sendable {
+nonisolated public enum IntValue: String, CaseIterable, Sendable {
   case selfValue = "self"
   case initValue = "init"
   case `nil`
@@ -160,7 +160,7 @@ public enum IntValue: String, CaseIterable, Sendable {
 /// Definitions whose names would meet.
 ///
 /// Schema: `schema.json#/$defs/Shelf`
-public struct Shelf: Equatable, Sendable {
+nonisolated public struct Shelf: Equatable, Sendable {
   /// The member `itself`.
   public var itself: ShelfShelf?
   /// The member `left`.
@@ -198,7 +198,7 @@ public struct Shelf: Equatable, Sendable {
   }
 }
 
-extension Shelf {
+nonisolated extension Shelf {
   /// `Upper`.
   ///
   /// Schema: `schema.json#/$defs/Shelf/properties/upper`
@@ -218,7 +218,7 @@ extension Shelf {
   }
 }
 
-extension Shelf {
+nonisolated extension Shelf {
   /// `UpperOption`.
   ///
   /// Schema: `schema.json#/$defs/Shelf/properties/upper/$defs/option`
@@ -227,7 +227,7 @@ extension Shelf {
   }
 }
 
-extension Shelf {
+nonisolated extension Shelf {
   /// `Lower`.
   ///
   /// Schema: `schema.json#/$defs/Shelf/properties/lower`
@@ -247,7 +247,7 @@ extension Shelf {
   }
 }
 
-extension Shelf {
+nonisolated extension Shelf {
   /// `LowerOption`.
   ///
   /// Schema: `schema.json#/$defs/Shelf/properties/lower/$defs/option`
@@ -256,7 +256,7 @@ extension Shelf {
   }
 }
 
-extension Shelf {
+nonisolated extension Shelf {
   /// `ShelfShelf`.
   ///
   /// Schema: `schema.json#/$defs/Shelf/$defs/shelf`
@@ -265,7 +265,7 @@ extension Shelf {
   }
 }
 
-extension Shelf {
+nonisolated extension Shelf {
   /// `Type_side_board`.
   ///
   /// Schema: `schema.json#/$defs/Shelf/$defs/side_board`
@@ -274,7 +274,7 @@ extension Shelf {
   }
 }
 
-extension Shelf {
+nonisolated extension Shelf {
   /// `Type_sideBoard`.
   ///
   /// Schema: `schema.json#/$defs/Shelf/$defs/sideBoard`
@@ -283,7 +283,7 @@ extension Shelf {
   }
 }
 
-extension Shelf {
+nonisolated extension Shelf {
   /// `SideBoard`.
   ///
   /// Schema: `schema.json#/$defs/Shelf/$defs/SideBoard`

@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension Order: JSONCodable {
+nonisolated extension Order: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Order",
@@ -178,7 +178,7 @@ extension Order: JSONCodable {
   }
 }
 
-extension Order.Status: JSONCodable {
+nonisolated extension Order.Status: JSONCodable {
   private enum JSONLayout {
     static let texts = TextChoice(["open", "paid", "shipped"])
   }
@@ -202,7 +202,7 @@ extension Order.Status: JSONCodable {
   }
 }
 
-extension Order.Channel: JSONCodable {
+nonisolated extension Order.Channel: JSONCodable {
   private enum JSONLayout {
     static let values = ValueChoice(["\"web\"", "7"])
   }
@@ -228,7 +228,7 @@ extension Order.Channel: JSONCodable {
   }
 }
 
-extension Order.Payment: JSONCodable {
+nonisolated extension Order.Payment: JSONCodable {
   private enum JSONLayout {
     static let tag = UnionTag("kind", ["card", "invoice"], keyword: "oneOf")
   }
@@ -259,7 +259,7 @@ extension Order.Payment: JSONCodable {
   }
 }
 
-extension Order.Payment.Card: JSONCodable {
+nonisolated extension Order.Payment.Card: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Order/properties/payment/oneOf/0",
@@ -301,7 +301,7 @@ extension Order.Payment.Card: JSONCodable {
   }
 }
 
-extension Order.Payment.Invoice: JSONCodable {
+nonisolated extension Order.Payment.Invoice: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Order/properties/payment/oneOf/1",
@@ -351,7 +351,7 @@ extension Order.Payment.Invoice: JSONCodable {
   }
 }
 
-extension Order.Contact: JSONCodable {
+nonisolated extension Order.Contact: JSONCodable {
   private enum JSONLayout {
     static let branches = UnionBranches(
       [
@@ -387,7 +387,7 @@ extension Order.Contact: JSONCodable {
   }
 }
 
-extension Order.Contact.Mail: JSONCodable {
+nonisolated extension Order.Contact.Mail: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Order/properties/contact/anyOf/0",
@@ -426,7 +426,7 @@ extension Order.Contact.Mail: JSONCodable {
   }
 }
 
-extension Order.Contact.Phone: JSONCodable {
+nonisolated extension Order.Contact.Phone: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Order/properties/contact/anyOf/1",
@@ -468,7 +468,7 @@ extension Order.Contact.Phone: JSONCodable {
   }
 }
 
-extension Order.Weight: JSONCodable {
+nonisolated extension Order.Weight: JSONCodable {
   private enum JSONLayout {
     static let branches = UnionBranches(
       [
@@ -504,7 +504,7 @@ extension Order.Weight: JSONCodable {
   }
 }
 
-extension Order.Position: JSONCodable {
+nonisolated extension Order.Position: JSONCodable {
   /// Reads the items in their order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -536,7 +536,7 @@ extension Order.Position: JSONCodable {
   }
 }
 
-extension Order.Settings: JSONCodable {
+nonisolated extension Order.Settings: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Order/properties/settings",
@@ -580,7 +580,7 @@ extension Order.Settings: JSONCodable {
   }
 }
 
-extension Line: JSONCodable {
+nonisolated extension Line: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Line",

@@ -4,9 +4,11 @@ public import TreatyRuntime
 
 /// What decoding errors are tried on.
 ///
+/// With `total`, also `count`.
+///
 /// Schema: `schema.json#/$defs/Order`
-public struct Order: Equatable, Sendable {
-  /// The member `id`.
+nonisolated public struct Order: Equatable, Sendable {
+  /// The member `id`. Matches `^O-[0-9]{4}$`.
   public var id: String
   /// The member `placed`.
   public var placed: Timestamp
@@ -14,15 +16,15 @@ public struct Order: Equatable, Sendable {
   public var status: Status?
   /// The member `channel`.
   public var channel: Presence<Channel>
-  /// The member `note`.
+  /// The member `note`. At most 10 characters.
   public var note: Presence<String>
-  /// The member `total`.
+  /// The member `total`. At least 0; a multiple of 0.01.
   public var total: JSONNumber?
-  /// The member `count`.
+  /// The member `count`. From 1 to 100.
   public var count: Int?
-  /// The member `lines`.
+  /// The member `lines`. At least 1 item.
   public var lines: [Line]
-  /// The member `tags`.
+  /// The member `tags`. No two items are equal.
   public var tags: [String]?
   /// The member `payment`.
   public var payment: Payment
@@ -34,7 +36,7 @@ public struct Order: Equatable, Sendable {
   public var position: Position?
   /// The member `settings`.
   public var settings: Settings?
-  /// The member `labels`.
+  /// The member `labels`. At most 2 members.
   public var labels: OrderedMap<String>?
   /// The member `code`.
   public var code: RawJSON?
@@ -83,7 +85,7 @@ public struct Order: Equatable, Sendable {
   }
 }
 
-extension Order {
+nonisolated extension Order {
   /// `Status`.
   ///
   /// Schema: `schema.json#/$defs/Order/properties/status`
@@ -94,7 +96,7 @@ extension Order {
   }
 }
 
-extension Order {
+nonisolated extension Order {
   /// `Channel`.
   ///
   /// Schema: `schema.json#/$defs/Order/properties/channel`
@@ -106,7 +108,7 @@ extension Order {
   }
 }
 
-extension Order {
+nonisolated extension Order {
   /// `Payment`.
   ///
   /// Schema: `schema.json#/$defs/Order/properties/payment`
@@ -118,7 +120,7 @@ extension Order {
   }
 }
 
-extension Order.Payment {
+nonisolated extension Order.Payment {
   /// Card
   ///
   /// Schema: `schema.json#/$defs/Order/properties/payment/oneOf/0`
@@ -140,7 +142,7 @@ extension Order.Payment {
   }
 }
 
-extension Order.Payment {
+nonisolated extension Order.Payment {
   /// Invoice
   ///
   /// Schema: `schema.json#/$defs/Order/properties/payment/oneOf/1`
@@ -162,7 +164,7 @@ extension Order.Payment {
   }
 }
 
-extension Order {
+nonisolated extension Order {
   /// `Contact`.
   ///
   /// Schema: `schema.json#/$defs/Order/properties/contact`
@@ -174,7 +176,7 @@ extension Order {
   }
 }
 
-extension Order.Contact {
+nonisolated extension Order.Contact {
   /// Mail
   ///
   /// Schema: `schema.json#/$defs/Order/properties/contact/anyOf/0`
@@ -194,12 +196,12 @@ extension Order.Contact {
   }
 }
 
-extension Order.Contact {
+nonisolated extension Order.Contact {
   /// Phone
   ///
   /// Schema: `schema.json#/$defs/Order/properties/contact/anyOf/1`
   public struct Phone: Equatable, Sendable {
-    /// The member `phone`.
+    /// The member `phone`. Matches `^\+`.
     public var phone: String
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
@@ -214,18 +216,20 @@ extension Order.Contact {
   }
 }
 
-extension Order {
+nonisolated extension Order {
   /// `Weight`.
   ///
   /// Schema: `schema.json#/$defs/Order/properties/weight`
   public enum Weight: Equatable, Sendable {
+    /// A multiple of 3.
     case first(JSONInteger)
+    /// A multiple of 5.
     case second(JSONInteger)
   }
 }
 
-extension Order {
-  /// `Position`.
+nonisolated extension Order {
+  /// `Position`. At least 2 items.
   ///
   /// Schema: `schema.json#/$defs/Order/properties/position`
   public struct Position: Equatable, Sendable {
@@ -242,7 +246,7 @@ extension Order {
   }
 }
 
-extension Order {
+nonisolated extension Order {
   /// `Settings`.
   ///
   /// Schema: `schema.json#/$defs/Order/properties/settings`
@@ -262,13 +266,17 @@ extension Order {
 /// `Line`.
 ///
 /// Schema: `schema.json#/$defs/Line`
-public struct Line: Equatable, Sendable {
-  /// The member `sku`.
+nonisolated public struct Line: Equatable, Sendable {
+  /// The member `sku`. At least 1 character.
   public var sku: String
   /// The member `count`.
   public var count: JSONInteger
   /// The member `sub`.
-  @Boxed public var sub: Line?
+  public var sub: Line? {
+    get { boxedSub.content }
+    set { boxedSub = .value(newValue) }
+  }
+  private var boxedSub: Boxed<Line?>
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
   /// The form in which the value was read; no part of the value itself.
@@ -278,7 +286,7 @@ public struct Line: Equatable, Sendable {
   public init(sku: String, count: JSONInteger, sub: Line? = nil, unknownMembers: RawMembers = [:]) {
     self.sku = sku
     self.count = count
+    self.boxedSub = .value(sub)
     self.unknownMembers = unknownMembers
-    self.sub = sub
   }
 }

@@ -4,7 +4,7 @@
 import TreatyRuntime
 
 /// What the schemas ask for beyond what the types express.
-enum SchemaChecks {
+nonisolated enum SchemaChecks {
   static let rules = SchemaRules(
     [
       #"{"$at":"schema.json#/$defs/Order","$key":"schema.json#/$defs/Order beyond its type","if":{"properties":{"status":{"const":"paid"}},"required":["status"]},"then":{"required":["total"]}}"#,

@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension Contact: JSONCodable {
+nonisolated extension Contact: JSONCodable {
   private enum JSONLayout {
     static let branches = UnionBranches(
       [
@@ -39,7 +39,7 @@ extension Contact: JSONCodable {
   }
 }
 
-extension Contact.Mail: JSONCodable {
+nonisolated extension Contact.Mail: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Contact/anyOf/0",
@@ -78,7 +78,7 @@ extension Contact.Mail: JSONCodable {
   }
 }
 
-extension Contact.Phone: JSONCodable {
+nonisolated extension Contact.Phone: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Contact/anyOf/1",
@@ -117,7 +117,7 @@ extension Contact.Phone: JSONCodable {
   }
 }
 
-extension Amount: JSONCodable {
+nonisolated extension Amount: JSONCodable {
   private enum JSONLayout {
     static let branches = UnionBranches(
       [
@@ -158,7 +158,7 @@ extension Amount: JSONCodable {
   }
 }
 
-extension Tree: JSONCodable {
+nonisolated extension Tree: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -174,7 +174,7 @@ extension Tree: JSONCodable {
   }
 }
 
-extension Tree.Value: JSONCodable {
+nonisolated extension Tree.Value: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/Tree/anyOf/0", members: "left right")
   }

@@ -5,14 +5,14 @@ public import TreatyRuntime
 /// The first branch that accepts.
 ///
 /// Schema: `schema.json#/$defs/Contact`
-public enum Contact: Equatable, Sendable {
+nonisolated public enum Contact: Equatable, Sendable {
   /// Mail
   case mail(Mail)
   /// Phone
   case phone(Phone)
 }
 
-extension Contact {
+nonisolated extension Contact {
   /// Mail
   ///
   /// Schema: `schema.json#/$defs/Contact/anyOf/0`
@@ -32,7 +32,7 @@ extension Contact {
   }
 }
 
-extension Contact {
+nonisolated extension Contact {
   /// Phone
   ///
   /// Schema: `schema.json#/$defs/Contact/anyOf/1`
@@ -55,10 +55,14 @@ extension Contact {
 /// Exactly one branch accepts.
 ///
 /// Schema: `schema.json#/$defs/Amount`
-public enum Amount: Equatable, Sendable {
+nonisolated public enum Amount: Equatable, Sendable {
   /// Small
+  ///
+  /// At most 10.
   case small(JSONInteger)
   /// Even
+  ///
+  /// A multiple of 2.
   case even(JSONInteger)
   case string(String)
 }
@@ -66,7 +70,7 @@ public enum Amount: Equatable, Sendable {
 /// Recursive and nullable.
 ///
 /// Schema: `schema.json#/$defs/Tree`
-public struct Tree: Equatable, Sendable {
+nonisolated public struct Tree: Equatable, Sendable {
   /// The value itself.
   public var value: Value?
 
@@ -76,15 +80,23 @@ public struct Tree: Equatable, Sendable {
   }
 }
 
-extension Tree {
+nonisolated extension Tree {
   /// `Value`.
   ///
   /// Schema: `schema.json#/$defs/Tree/anyOf/0`
   public struct Value: Equatable, Sendable {
     /// The member `left`.
-    @Boxed public var left: Tree?
+    public var left: Tree? {
+      get { boxedLeft.content }
+      set { boxedLeft = .value(newValue) }
+    }
+    private var boxedLeft: Boxed<Tree?>
     /// The member `right`.
-    @Boxed public var right: Tree?
+    public var right: Tree? {
+      get { boxedRight.content }
+      set { boxedRight = .value(newValue) }
+    }
+    private var boxedRight: Boxed<Tree?>
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
     /// The form in which the value was read; no part of the value itself.
@@ -92,9 +104,9 @@ extension Tree {
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(left: Tree? = nil, right: Tree? = nil, unknownMembers: RawMembers = [:]) {
+      self.boxedLeft = .value(left)
+      self.boxedRight = .value(right)
       self.unknownMembers = unknownMembers
-      self.left = left
-      self.right = right
     }
   }
 }

@@ -4,7 +4,7 @@
 import TreatyRuntime
 
 /// What the schemas ask for beyond what the types express.
-enum SchemaChecks {
+nonisolated enum SchemaChecks {
   static let rules = SchemaRules(
     [
       #"{"$at":"schema.json#/$defs/Amount/oneOf/0","type":["integer"],"maximum":10}"#,

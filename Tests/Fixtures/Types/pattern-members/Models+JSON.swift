@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension Settings: JSONCodable {
+nonisolated extension Settings: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Settings",
@@ -65,7 +65,7 @@ extension Settings: JSONCodable {
   }
 }
 
-extension Scores: JSONCodable {
+nonisolated extension Scores: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Scores",
@@ -112,7 +112,7 @@ extension Scores: JSONCodable {
   }
 }
 
-extension Names: JSONCodable {
+nonisolated extension Names: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/Names", members: "")
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Names beyond its type"]

@@ -5,12 +5,16 @@ public import TreatyRuntime
 /// `Settings`.
 ///
 /// Schema: `schema.json#/$defs/Settings`
-public struct Settings: Equatable, Sendable {
+nonisolated public struct Settings: Equatable, Sendable {
   /// The member `name`.
   public var name: String?
   /// Extensions.
+  ///
+  /// Members whose names match `^x-`.
   public var matchingX: RawMembers
   /// counts
+  ///
+  /// Members whose names match `^[a-z]+_count$`. Each value: at least 0.
   public var counts: OrderedMap<JSONInteger>
   /// The form in which the value was read; no part of the value itself.
   var writtenForm = WrittenForm()
@@ -30,7 +34,7 @@ public struct Settings: Equatable, Sendable {
 /// `Scores`.
 ///
 /// Schema: `schema.json#/$defs/Scores`
-public struct Scores: Equatable, Sendable {
+nonisolated public struct Scores: Equatable, Sendable {
   /// Members whose names match `^[a-z]+$`.
   public var matchingAZ: OrderedMap<JSONInteger>
   /// All other members, by name.
@@ -45,10 +49,10 @@ public struct Scores: Equatable, Sendable {
   }
 }
 
-/// `Names`.
+/// `Names`. At least 1 member.
 ///
 /// Schema: `schema.json#/$defs/Names`
-public struct Names: Equatable, Sendable {
+nonisolated public struct Names: Equatable, Sendable {
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
   /// The form in which the value was read; no part of the value itself.

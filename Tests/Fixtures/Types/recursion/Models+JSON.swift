@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension Node: JSONCodable {
+nonisolated extension Node: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Node",
@@ -54,7 +54,7 @@ extension Node: JSONCodable {
   }
 }
 
-extension Left: JSONCodable {
+nonisolated extension Left: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/Left", members: "right")
   }
@@ -92,7 +92,7 @@ extension Left: JSONCodable {
   }
 }
 
-extension Right: JSONCodable {
+nonisolated extension Right: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/Right", members: "left tree")
   }
@@ -136,7 +136,7 @@ extension Right: JSONCodable {
   }
 }
 
-extension Tree: JSONCodable {
+nonisolated extension Tree: JSONCodable {
   private enum JSONLayout {
     static let tag = UnionTag("kind", ["leaf", "branch"], keyword: "oneOf")
   }
@@ -167,7 +167,7 @@ extension Tree: JSONCodable {
   }
 }
 
-extension Tree.Leaf: JSONCodable {
+nonisolated extension Tree.Leaf: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Tree/oneOf/0",
@@ -206,7 +206,7 @@ extension Tree.Leaf: JSONCodable {
   }
 }
 
-extension Tree.Branch: JSONCodable {
+nonisolated extension Tree.Branch: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Tree/oneOf/1",

@@ -5,11 +5,15 @@ public import TreatyRuntime
 /// `Node`.
 ///
 /// Schema: `schema.json#/$defs/Node`
-public struct Node: Equatable, Sendable {
+nonisolated public struct Node: Equatable, Sendable {
   /// The member `name`.
   public var name: String
   /// The member `next`.
-  @Boxed public var next: Node?
+  public var next: Node? {
+    get { boxedNext.content }
+    set { boxedNext = .value(newValue) }
+  }
+  private var boxedNext: Boxed<Node?>
   /// The member `children`.
   public var children: [Node]?
   /// Members that the schema does not name, as they were written.
@@ -25,16 +29,16 @@ public struct Node: Equatable, Sendable {
     unknownMembers: RawMembers = [:]
   ) {
     self.name = name
+    self.boxedNext = .value(next)
     self.children = children
     self.unknownMembers = unknownMembers
-    self.next = next
   }
 }
 
 /// `Left`.
 ///
 /// Schema: `schema.json#/$defs/Left`
-public struct Left: Equatable, Sendable {
+nonisolated public struct Left: Equatable, Sendable {
   /// The member `right`.
   public var right: Right?
   /// Members that the schema does not name, as they were written.
@@ -52,9 +56,13 @@ public struct Left: Equatable, Sendable {
 /// `Right`.
 ///
 /// Schema: `schema.json#/$defs/Right`
-public struct Right: Equatable, Sendable {
+nonisolated public struct Right: Equatable, Sendable {
   /// The member `left`.
-  @Boxed public var left: Left?
+  public var left: Left? {
+    get { boxedLeft.content }
+    set { boxedLeft = .value(newValue) }
+  }
+  private var boxedLeft: Boxed<Left?>
   /// The member `tree`.
   public var tree: Tree?
   /// Members that the schema does not name, as they were written.
@@ -64,23 +72,23 @@ public struct Right: Equatable, Sendable {
 
   /// Puts a value together; `validated()` checks it against the schema.
   public init(left: Left? = nil, tree: Tree? = nil, unknownMembers: RawMembers = [:]) {
+    self.boxedLeft = .value(left)
     self.tree = tree
     self.unknownMembers = unknownMembers
-    self.left = left
   }
 }
 
 /// `Tree`.
 ///
 /// Schema: `schema.json#/$defs/Tree`
-public enum Tree: Equatable, Sendable {
+nonisolated public enum Tree: Equatable, Sendable {
   /// Leaf
   case leaf(Leaf)
   /// Branch
   case branch(Branch)
 }
 
-extension Tree {
+nonisolated extension Tree {
   /// Leaf
   ///
   /// Schema: `schema.json#/$defs/Tree/oneOf/0`
@@ -99,7 +107,7 @@ extension Tree {
   }
 }
 
-extension Tree {
+nonisolated extension Tree {
   /// Branch
   ///
   /// Schema: `schema.json#/$defs/Tree/oneOf/1`
@@ -107,7 +115,11 @@ extension Tree {
     /// The member `kind`.
     public static let kind = "branch"
     /// The member `inner`.
-    @Boxed public var inner: Tree
+    public var inner: Tree {
+      get { boxedInner.content }
+      set { boxedInner = .value(newValue) }
+    }
+    private var boxedInner: Boxed<Tree>
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
     /// The form in which the value was read; no part of the value itself.
@@ -115,8 +127,8 @@ extension Tree {
 
     /// Puts a value together; `validated()` checks it against the schema.
     public init(inner: Tree, unknownMembers: RawMembers = [:]) {
+      self.boxedInner = .value(inner)
       self.unknownMembers = unknownMembers
-      self.inner = inner
     }
   }
 }

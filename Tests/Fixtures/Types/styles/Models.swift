@@ -10,39 +10,29 @@ nonisolated public struct Ticket: Hashable, Sendable, Identifiable {
   public var id: TicketID
   /// The member `number`.
   public var number: Int
-  /// The member `priority`.
-  ///
-  /// Default: `"low"`
+  /// The member `priority`. Default: `"low"`.
   public var priority: Priority?
   /// The member `priority`, or its default where it is absent.
   public var priorityOrDefault: Priority { self.priority ?? .low }
   /// How many.
   ///
-  /// Default: `1`
+  /// Default: `1`.
   public var seats: Int?
   /// The member `seats`, or its default where it is absent.
   public var seatsOrDefault: Int { self.seats ?? 1 }
-  /// The member `discount`.
-  ///
-  /// Default: `0.25`
+  /// The member `discount`. Default: `0.25`.
   public var discount: JSONNumber?
   /// The member `discount`, or its default where it is absent.
   public var discountOrDefault: JSONNumber { self.discount ?? JSONNumber(literal: "0.25") }
-  /// The member `day`.
-  ///
-  /// Default: `"2026-11-21"`
+  /// The member `day`. Default: `"2026-11-21"`.
   public var day: CalendarDate?
   /// The member `day`, or its default where it is absent.
   public var dayOrDefault: CalendarDate { self.day ?? "2026-11-21" }
-  /// The member `is_open`.
-  ///
-  /// Default: `true`
+  /// The member `is_open`. Default: `true`.
   public var isOpen: Bool?
   /// The member `is_open`, or its default where it is absent.
   public var isOpenOrDefault: Bool { self.isOpen ?? true }
-  /// The member `note`.
-  ///
-  /// Default: `null`
+  /// The member `note`. Default: `null`.
   public var note: Presence<String>
   /// The member `wrong`.
   public var wrong: Bool?
@@ -53,9 +43,7 @@ nonisolated public struct Ticket: Hashable, Sendable, Identifiable {
     set { storedComment = newValue }
   }
   var storedComment: String?
-  /// The member `window`.
-  ///
-  /// Default: `"any"`
+  /// The member `window`. Default: `"any"`.
   @available(*, deprecated, message: "Deprecated by its schema.")
   public var window: String? {
     get { storedWindow }
@@ -138,39 +126,29 @@ nonisolated public struct RushTicket: Hashable, Sendable, Identifiable {
   public var id: TicketID
   /// The member `number`.
   public var number: Int
-  /// The member `priority`.
-  ///
-  /// Default: `"low"`
+  /// The member `priority`. Default: `"low"`.
   public var priority: Ticket.Priority?
   /// The member `priority`, or its default where it is absent.
   public var priorityOrDefault: Ticket.Priority { self.priority ?? .low }
   /// How many.
   ///
-  /// Default: `1`
+  /// Default: `1`.
   public var seats: Int?
   /// The member `seats`, or its default where it is absent.
   public var seatsOrDefault: Int { self.seats ?? 1 }
-  /// The member `discount`.
-  ///
-  /// Default: `0.25`
+  /// The member `discount`. Default: `0.25`.
   public var discount: JSONNumber?
   /// The member `discount`, or its default where it is absent.
   public var discountOrDefault: JSONNumber { self.discount ?? JSONNumber(literal: "0.25") }
-  /// The member `day`.
-  ///
-  /// Default: `"2026-11-21"`
+  /// The member `day`. Default: `"2026-11-21"`.
   public var day: CalendarDate?
   /// The member `day`, or its default where it is absent.
   public var dayOrDefault: CalendarDate { self.day ?? "2026-11-21" }
-  /// The member `is_open`.
-  ///
-  /// Default: `true`
+  /// The member `is_open`. Default: `true`.
   public var isOpen: Bool?
   /// The member `is_open`, or its default where it is absent.
   public var isOpenOrDefault: Bool { self.isOpen ?? true }
-  /// The member `note`.
-  ///
-  /// Default: `null`
+  /// The member `note`. Default: `null`.
   public var note: Presence<String>
   /// The member `wrong`.
   public var wrong: Bool?
@@ -181,9 +159,7 @@ nonisolated public struct RushTicket: Hashable, Sendable, Identifiable {
     set { storedComment = newValue }
   }
   var storedComment: String?
-  /// The member `window`.
-  ///
-  /// Default: `"any"`
+  /// The member `window`. Default: `"any"`.
   @available(*, deprecated, message: "Deprecated by its schema.")
   public var window: String? {
     get { storedWindow }
@@ -238,7 +214,7 @@ nonisolated public struct RushTicket: Hashable, Sendable, Identifiable {
   }
 }
 
-/// `TicketID`.
+/// `TicketID`. At least 1 character.
 ///
 /// Schema: `schema.json#/$defs/TicketID`
 nonisolated public struct TicketID: TextValue {

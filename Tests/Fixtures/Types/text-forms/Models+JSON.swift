@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension Booking: JSONCodable {
+nonisolated extension Booking: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Booking",
@@ -101,7 +101,7 @@ extension Booking: JSONCodable {
   }
 }
 
-extension Birthday: JSONCodable {
+nonisolated extension Birthday: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {

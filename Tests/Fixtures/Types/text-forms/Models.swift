@@ -5,7 +5,7 @@ public import TreatyRuntime
 /// Texts with a form of their own.
 ///
 /// Schema: `schema.json#/$defs/Booking`
-public struct Booking: Equatable, Sendable {
+nonisolated public struct Booking: Equatable, Sendable {
   /// The member `id`.
   public var id: UniqueID
   /// The member `made`.
@@ -14,7 +14,7 @@ public struct Booking: Equatable, Sendable {
   public var day: CalendarDate?
   /// The member `begins`.
   public var begins: Presence<ClockTime>
-  /// The member `lasts`.
+  /// The member `lasts`. Matches `^PT`.
   public var lasts: TimeSpan?
   /// The member `holidays`.
   public var holidays: [CalendarDate]?
@@ -50,7 +50,7 @@ public struct Booking: Equatable, Sendable {
 /// `Birthday`.
 ///
 /// Schema: `schema.json#/$defs/Birthday`
-public struct Birthday: Equatable, Sendable {
+nonisolated public struct Birthday: Equatable, Sendable {
   /// The value itself.
   public var value: CalendarDate
 

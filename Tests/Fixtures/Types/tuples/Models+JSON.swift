@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension Position: JSONCodable {
+nonisolated extension Position: JSONCodable {
   /// Reads the items in their order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -41,7 +41,7 @@ extension Position: JSONCodable {
   }
 }
 
-extension Row: JSONCodable {
+nonisolated extension Row: JSONCodable {
   /// Reads the items in their order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -81,7 +81,7 @@ extension Row: JSONCodable {
   }
 }
 
-extension Track: JSONCodable {
+nonisolated extension Track: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {

@@ -4,8 +4,10 @@ public import TreatyRuntime
 
 /// Longitude and latitude, and perhaps a height.
 ///
+/// At least 2 items.
+///
 /// Schema: `schema.json#/$defs/Position`
-public struct Position: Equatable, Sendable {
+nonisolated public struct Position: Equatable, Sendable {
   /// longitude
   public var longitude: JSONNumber
   /// latitude
@@ -21,10 +23,10 @@ public struct Position: Equatable, Sendable {
   }
 }
 
-/// `Row`.
+/// `Row`. At most 4 items. No two items are equal.
 ///
 /// Schema: `schema.json#/$defs/Row`
-public struct Row: Equatable, Sendable {
+nonisolated public struct Row: Equatable, Sendable {
   /// The item at 0.
   public var first: String?
   /// The item at 1.
@@ -40,10 +42,10 @@ public struct Row: Equatable, Sendable {
   }
 }
 
-/// `Track`.
+/// `Track`. At least 1 item.
 ///
 /// Schema: `schema.json#/$defs/Track`
-public struct Track: Equatable, Sendable {
+nonisolated public struct Track: Equatable, Sendable {
   /// The value itself.
   public var value: [Position]
 

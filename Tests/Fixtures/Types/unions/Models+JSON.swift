@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension Shape: JSONCodable {
+nonisolated extension Shape: JSONCodable {
   private enum JSONLayout {
     static let tag = UnionTag("kind", ["circle", "square"], keyword: "oneOf")
   }
@@ -34,7 +34,7 @@ extension Shape: JSONCodable {
   }
 }
 
-extension Shape.Square: JSONCodable {
+nonisolated extension Shape.Square: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Shape/oneOf/1",
@@ -76,7 +76,7 @@ extension Shape.Square: JSONCodable {
   }
 }
 
-extension Circle: JSONCodable {
+nonisolated extension Circle: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Circle",
@@ -118,7 +118,7 @@ extension Circle: JSONCodable {
   }
 }
 
-extension Scalar: JSONCodable {
+nonisolated extension Scalar: JSONCodable {
   /// Reads the branch that the value belongs to.
   public init(from reader: inout JSONReader) throws(Rejection) {
     var branch = ""
@@ -152,7 +152,7 @@ extension Scalar: JSONCodable {
   }
 }
 
-extension Mixed: JSONCodable {
+nonisolated extension Mixed: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/Mixed", members: "value shape")
   }
@@ -196,7 +196,7 @@ extension Mixed: JSONCodable {
   }
 }
 
-extension Mixed.Value: JSONCodable {
+nonisolated extension Mixed.Value: JSONCodable {
   /// Reads the branch that the value belongs to.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -226,7 +226,7 @@ extension Mixed.Value: JSONCodable {
   }
 }
 
-extension OpenShape: JSONCodable {
+nonisolated extension OpenShape: JSONCodable {
   private enum JSONLayout {
     static let tag = UnionTag("kind", ["circle", "line"], keyword: "oneOf", isOpen: true)
   }
@@ -259,7 +259,7 @@ extension OpenShape: JSONCodable {
   }
 }
 
-extension OpenShape.Line: JSONCodable {
+nonisolated extension OpenShape.Line: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/OpenShape/oneOf/1",

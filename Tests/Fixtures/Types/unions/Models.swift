@@ -5,20 +5,20 @@ public import TreatyRuntime
 /// Told apart by a tag.
 ///
 /// Schema: `schema.json#/$defs/Shape`
-public enum Shape: Equatable, Sendable {
+nonisolated public enum Shape: Equatable, Sendable {
   case circle(Circle)
   /// Square
   case square(Square)
 }
 
-extension Shape {
+nonisolated extension Shape {
   /// Square
   ///
   /// Schema: `schema.json#/$defs/Shape/oneOf/1`
   public struct Square: Equatable, Sendable {
     /// The member `kind`.
     public static let kind = "square"
-    /// The member `side`.
+    /// The member `side`. Greater than 0.
     public var side: JSONNumber
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
@@ -36,10 +36,10 @@ extension Shape {
 /// `Circle`.
 ///
 /// Schema: `schema.json#/$defs/Circle`
-public struct Circle: Equatable, Sendable {
+nonisolated public struct Circle: Equatable, Sendable {
   /// The member `kind`.
   public static let kind = "circle"
-  /// The member `radius`.
+  /// The member `radius`. From 0.5 to 1000.0.
   public var radius: JSONNumber
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
@@ -56,7 +56,8 @@ public struct Circle: Equatable, Sendable {
 /// Told apart by its type.
 ///
 /// Schema: `schema.json#/$defs/Scalar`
-public enum Scalar: Equatable, Sendable {
+nonisolated public enum Scalar: Equatable, Sendable {
+  /// At least 1 character.
   case string(String)
   case integer(JSONInteger)
   case array([Scalar])
@@ -65,7 +66,7 @@ public enum Scalar: Equatable, Sendable {
 /// `Mixed`.
 ///
 /// Schema: `schema.json#/$defs/Mixed`
-public struct Mixed: Equatable, Sendable {
+nonisolated public struct Mixed: Equatable, Sendable {
   /// The member `value`.
   public var value: Presence<Value>
   /// The member `shape`.
@@ -87,7 +88,7 @@ public struct Mixed: Equatable, Sendable {
   }
 }
 
-extension Mixed {
+nonisolated extension Mixed {
   /// `Value`.
   ///
   /// Schema: `schema.json#/$defs/Mixed/properties/value`
@@ -101,7 +102,7 @@ extension Mixed {
 /// `OpenShape`.
 ///
 /// Schema: `schema.json#/$defs/OpenShape`
-public enum OpenShape: Equatable, Sendable {
+nonisolated public enum OpenShape: Equatable, Sendable {
   case circle(Circle)
   /// Line
   case line(Line)
@@ -109,7 +110,7 @@ public enum OpenShape: Equatable, Sendable {
   case unknown(RawJSON)
 }
 
-extension OpenShape {
+nonisolated extension OpenShape {
   /// Line
   ///
   /// Schema: `schema.json#/$defs/OpenShape/oneOf/1`

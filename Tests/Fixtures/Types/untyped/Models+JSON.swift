@@ -3,7 +3,7 @@
 
 public import TreatyRuntime
 
-extension Loose: JSONCodable {
+nonisolated extension Loose: JSONCodable {
   /// Reads the branch that the value belongs to.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -30,7 +30,7 @@ extension Loose: JSONCodable {
   }
 }
 
-extension Loose.Object: JSONCodable {
+nonisolated extension Loose.Object: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/Loose", members: "a", required: "a")
   }
@@ -73,7 +73,7 @@ extension Loose.Object: JSONCodable {
   }
 }
 
-extension Loose.Object.A: JSONCodable {
+nonisolated extension Loose.Object.A: JSONCodable {
   /// Reads the branch that the value belongs to.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -100,7 +100,7 @@ extension Loose.Object.A: JSONCodable {
   }
 }
 
-extension Length: JSONCodable {
+nonisolated extension Length: JSONCodable {
   /// Reads the branch that the value belongs to.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -130,7 +130,7 @@ extension Length: JSONCodable {
   }
 }
 
-extension AnyValue: JSONCodable {
+nonisolated extension AnyValue: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -146,7 +146,7 @@ extension AnyValue: JSONCodable {
   }
 }
 
-extension Several: JSONCodable {
+nonisolated extension Several: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -162,7 +162,7 @@ extension Several: JSONCodable {
   }
 }
 
-extension Several.Value: JSONCodable {
+nonisolated extension Several.Value: JSONCodable {
   /// Reads the branch that the value belongs to.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -189,7 +189,7 @@ extension Several.Value: JSONCodable {
   }
 }
 
-extension Huge: JSONCodable {
+nonisolated extension Huge: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
@@ -205,7 +205,7 @@ extension Huge: JSONCodable {
   }
 }
 
-extension Exact: JSONCodable {
+nonisolated extension Exact: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {

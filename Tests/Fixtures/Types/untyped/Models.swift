@@ -5,12 +5,12 @@ public import TreatyRuntime
 /// Without `type`, a schema says nothing of values of another type.
 ///
 /// Schema: `schema.json#/$defs/Loose`
-public enum Loose: Equatable, Sendable {
+nonisolated public enum Loose: Equatable, Sendable {
   case object(Object)
   case other(RawJSON)
 }
 
-extension Loose {
+nonisolated extension Loose {
   /// Without `type`, a schema says nothing of values of another type.
   ///
   /// Schema: `schema.json#/$defs/Loose`
@@ -30,11 +30,12 @@ extension Loose {
   }
 }
 
-extension Loose.Object {
+nonisolated extension Loose.Object {
   /// `A`.
   ///
   /// Schema: `schema.json#/$defs/Loose/properties/a`
   public enum A: Equatable, Sendable {
+    /// At least 2.
     case number(JSONNumber)
     case other(RawJSON)
   }
@@ -43,8 +44,10 @@ extension Loose.Object {
 /// `Length`.
 ///
 /// Schema: `schema.json#/$defs/Length`
-public enum Length: Equatable, Sendable {
+nonisolated public enum Length: Equatable, Sendable {
+  /// At least 2 characters.
   case string(String)
+  /// At least 1 item.
   case array([RawJSON])
   case other(RawJSON)
 }
@@ -52,7 +55,7 @@ public enum Length: Equatable, Sendable {
 /// `AnyValue`.
 ///
 /// Schema: `schema.json#/$defs/Any`
-public struct AnyValue: Equatable, Sendable {
+nonisolated public struct AnyValue: Equatable, Sendable {
   /// The value itself.
   public var value: RawJSON
 
@@ -65,7 +68,7 @@ public struct AnyValue: Equatable, Sendable {
 /// `Several`.
 ///
 /// Schema: `schema.json#/$defs/Several`
-public struct Several: Equatable, Sendable {
+nonisolated public struct Several: Equatable, Sendable {
   /// The value itself.
   public var value: Value?
 
@@ -75,20 +78,22 @@ public struct Several: Equatable, Sendable {
   }
 }
 
-extension Several {
+nonisolated extension Several {
   /// `Value`.
   ///
   /// Schema: `schema.json#/$defs/Several`
   public enum Value: Equatable, Sendable {
+    /// At most 3 characters.
     case string(String)
+    /// At most 9.
     case integer(JSONInteger)
   }
 }
 
-/// `Huge`.
+/// `Huge`. At least 18446744073709551616.
 ///
 /// Schema: `schema.json#/$defs/Huge`
-public struct Huge: Equatable, Sendable {
+nonisolated public struct Huge: Equatable, Sendable {
   /// The value itself.
   public var value: JSONInteger
 
@@ -101,7 +106,7 @@ public struct Huge: Equatable, Sendable {
 /// `Exact`.
 ///
 /// Schema: `schema.json#/$defs/Exact`
-public struct Exact: Equatable, Sendable {
+nonisolated public struct Exact: Equatable, Sendable {
   /// The value itself.
   public var value: JSONNumber
 
