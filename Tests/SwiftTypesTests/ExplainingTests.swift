@@ -34,6 +34,25 @@ import Testing
       ),
       ("conditions", "/$defs/Payment/if", "no declaration of its own", "`if`, which is checked"),
       ("all-of", "/$defs/Account/allOf/1", "no declaration of its own", "merged"),
+      ("explained", "/$defs/Fixed", "struct Fixed", "the values that the schema fixes"),
+      ("explained", "/$defs/Both/oneOf/0", "no declaration of its own", "checked by rules"),
+      (
+        "explained", "/$defs/Both/properties/size/enum/1", "property Both.size: Both.Size?",
+        "the case `xl`"
+      ),
+      (
+        "explained", "/$defs/Both/properties/fixed/const/a", "property Both.fixed: RawJSON?",
+        "part of the value of `const`"
+      ),
+      ("explained", "/$defs/Both/properties/kind", "constant Both.kind", "one value only"),
+      (
+        "explained", "/$defs/Both/properties/pair/items", "no declaration of its own",
+        "what becomes of items after the first ones"
+      ),
+      (
+        "explained", "/$defs/Both/properties/counts/additionalProperties",
+        "a value of the type JSONInteger", "beyond 64 bits"
+      ),
     ])
   func places(row: String, pointer: String, headline: String, reason: String) throws {
     let explanation = try Self.explanation(pointer, row)
@@ -47,19 +66,120 @@ import Testing
     arguments: [
       ("conditions", "/$defs/Odd/not/multipleOf", "multipleOf", "checked"),
       ("conditions", "/$defs/Payment/required", "required", "not optional"),
-      ("conditions", "/$defs/Payment/properties/tags/contains/const", "const", "one value"),
+      ("conditions", "/$defs/Payment/properties/tags/contains/const", "const", "by rules"),
       ("integers", "/$defs/Counter/properties/weekday/maximum", "maximum", "checked while reading"),
       ("text-forms", "/$defs/Booking/properties/day/format", "format", "CalendarDate"),
       ("text-forms", "/$defs/Booking/properties/contact/format", "format", "asserts nothing"),
       ("text-forms", "/$defs/Booking/properties/lasts/pattern", "pattern", "automaton"),
       ("all-of", "/$defs/Account/allOf", "allOf", "rules on the JSON text"),
       ("members", "/description", "description", "documentation"),
+      ("formats", "/$defs/Address/format", "format", "rules on the JSON text"),
+      ("styles", "/$defs/Ticket/properties/seats/default", "default", "`1` in the initializer"),
+      ("styles", "/$defs/Ticket/properties/priority/default", "default", "`priorityOrDefault`"),
+      ("styles", "/$defs/Ticket/properties/note/default", "default", "no short expression"),
+      ("explained", "/$defs/Both/oneOf", "oneOf", "checked by rules"),
+      ("explained", "/$defs/Both/oneOf/1/properties/b/type", "type", "checked by rules"),
+      ("explained", "/$defs/Fixed/const", "const", "checked by rules"),
+      ("explained", "/$defs/Both/properties/fixed/const", "const", "checked by rules"),
+      ("explained", "/$defs/Both/properties/fixed/const/a", "const", "checked by rules"),
+      ("explained", "/$defs/Both/properties/kind/const", "const", "not stored, but checked"),
+      ("explained", "/$defs/Both/properties/count/default", "default", "in treaty.json"),
+      ("explained", "/$defs/Both/properties/bag/default/a", "default", "asserts nothing"),
+      ("explained", "/$defs/Both/properties/size/enum/1", "enum", "gives the cases"),
+      ("explained", "/$defs/Both/properties/maybe/anyOf", "anyOf", "lets the value be null"),
+      ("explained", "/$defs/Both/properties/maybe/anyOf/1/type", "type", "lets the value be null"),
+      ("explained", "/$defs/Both/then/minProperties", "minProperties", "checked by rules"),
+      ("explained", "/$defs/Both/allOf", "allOf", "merged into one type"),
     ])
   func keywords(row: String, pointer: String, name: String, effect: String) throws {
     let explanation = try Self.explanation(pointer, row)
     #expect(explanation.keywords.map(\.name) == [name])
     #expect(explanation.keywords.first?.effect.contains(effect) == true, "\(explanation)")
     #expect(explanation.place.range != nil)
+  }
+
+  @Test(
+    "A place in a registry is explained by what became of it",
+    arguments: [
+      ("", "enum Shop.Events", "Each event has a namespace", "events gives a namespace"),
+      ("/module", "enum Shop.Events", "", "module gives the namespace `Shop`"),
+      ("/events", "enum Shop.Events", "", "events gives a namespace for each event"),
+      (
+        "/events/0", "enum Shop.Events.OrderPlaced", "the last part of `shared.shop.OrderPlaced`",
+        "owner has no part in Swift"
+      ),
+      ("/events/0/type", "enum Shop.Events.OrderPlaced", "", "type is `typeName`"),
+      ("/events/0/title", "enum Shop.Events.OrderPlaced", "", "title becomes documentation"),
+      (
+        "/events/0/renamed_from", "enum Shop.Events.OrderPlaced", "",
+        "renamed_from is read as this type, too"
+      ),
+      (
+        "/events/0/versions/0/payload/$ref",
+        "typealias Shop.Events.OrderPlaced.V1 = Order", "write `static func step(for", ""
+      ),
+      (
+        "/events/0/versions/1", "typealias Shop.Events.OrderPlaced.V2 = Order2",
+        "It is the latest", ""
+      ),
+    ])
+  func registryPlaces(
+    pointer: String, headline: String, reason: String, effect: String
+  ) throws {
+    let version = #""status": "active", "payload": {"$ref": "p.schema.json#/$defs/Order"#
+    let texts = [
+      "p.schema.json": #"""
+      {"$defs": {"Order": {"type": "object", "properties": {"id": {"type": "string"}}},
+        "Order2": {"type": "object", "required": ["id"],
+          "properties": {"id": {"type": "string"}}}}}
+      """#,
+      "shop.events.json": #"""
+      {"module": "shop", "envelope_version": 1, "events": [{"type": "shared.shop.OrderPlaced",
+        "renamed_from": "shared.shop.Ordered", "title": "An order",
+        "owner": "shop", "visibility": "public", "status": "active", "versions": [
+        {"payload_schema_version": 1, \#(version)"}},
+        {"payload_schema_version": 2, \#(version)2"}}]}]}
+      """#,
+    ]
+    var configuration = Configuration()
+    configuration.schemas = [Glob("*.schema.json")]
+    configuration.registries = [Glob("*.events.json")]
+    let explanation = try explainSwift(
+      at: try #require(JSONPointer(parsing: pointer)), ofFile: "shop.events.json",
+      in: readContracts(in: Self.snapshot(texts), fallback: configuration))
+    #expect(explanation.headline == headline)
+    let reasons = explanation.reasons.joined(separator: " ")
+    #expect(reasons.contains(reason) || reason.isEmpty, "\(reasons)")
+    let effects = explanation.keywords.map { "\($0.name) \($0.effect)" }.joined(separator: "\n")
+    #expect(effects.contains(effect) || effect.isEmpty, "\(effects)")
+    #expect(explanation.place.range != nil)
+  }
+
+  /// What is said to be a property is one in the Swift that is generated, and of this type.
+  @Test(arguments: [
+    "members", "all-of", "names", "formats", "explained", "orders", "integers", "recursion",
+  ])
+  func propertiesAreThoseThatAreGenerated(row: String) throws {
+    let folder = SharedData.repositoryRoot.appending(path: "Tests/Fixtures/Types/\(row)")
+    let models = try String(contentsOf: folder.appending(path: "Models.swift"), encoding: .utf8)
+    let root = try JSON(parsing: String(decoding: try Self.bytes(row), as: UTF8.self))
+    var count = 0
+    let definitions = root["$defs"]?.object?.members.map(\.name) ?? []
+    for schema in [JSONPointer([])] + definitions.map({ JSONPointer(["$defs", $0]) }) {
+      let place = schema.appending("properties")
+      for member in root.value(at: place)?.object?.members.map(\.name) ?? [] {
+        let headline = try Self.explanation(place.appending(member).description, row).headline
+        guard headline.hasPrefix("property ") else { continue }
+        let declared = headline.dropFirst("property ".count).split(
+          separator: ":", maxSplits: 1)
+        let property = try #require(declared[0].split(separator: ".").last)
+        let type = try #require(declared[1].split(whereSeparator: { " .<".contains($0) }).last)
+        let lines = models.split(separator: "\n").filter { $0.contains("var \(property): ") }
+        #expect(lines.contains { $0.contains(type) }, "\(headline)")
+        count += 1
+      }
+    }
+    #expect(count > 0)
   }
 
   /// Whatever a golden schema says in its definitions, there is an answer.
@@ -93,19 +213,22 @@ import Testing
       "main.json": #"{"title": "Main", "$ref": "parts.json#/a"}"#,
       "parts.json": #"{"a": {"type": "string"}, "b": {"type": "string"}}"#,
     ]
-    let entries = texts.keys.sorted().map {
-      Snapshot.Entry(path: $0, contentID: $0, kind: .file)
-    }
-    let snapshot = Snapshot(name: "a test", entries: entries) { Array((texts[$0.path] ?? "").utf8) }
     var configuration = Configuration()
     configuration.schemas = [Glob("main.json")]
-    let set = readContracts(in: snapshot, fallback: configuration)
+    let set = readContracts(in: Self.snapshot(texts), fallback: configuration)
     #expect(throws: NoExplanation.notReached) {
       try explainSwift(at: JSONPointer(["b"]), ofFile: "parts.json", in: set)
     }
     #expect(throws: Never.self) {
       try explainSwift(at: JSONPointer(["a"]), ofFile: "parts.json", in: set)
     }
+  }
+
+  private static func snapshot(_ texts: [String: String]) -> Snapshot {
+    let entries = texts.keys.sorted().map {
+      Snapshot.Entry(path: $0, contentID: $0, kind: .file)
+    }
+    return Snapshot(name: "a test", entries: entries) { Array((texts[$0.path] ?? "").utf8) }
   }
 
   private static func bytes(_ row: String) throws -> [UInt8] {
@@ -116,13 +239,10 @@ import Testing
   private static func explanation(
     _ pointer: String, _ row: String, file: String = "schema.json"
   ) throws -> PlaceExplanation {
-    let bytes = try bytes(row)
-    let entry = Snapshot.Entry(path: "schema.json", contentID: "1", kind: .file)
-    let snapshot = Snapshot(name: "a test", entries: [entry]) { _ in bytes }
-    var configuration = Configuration()
-    configuration.schemas = [Glob("*.json")]
+    let folder = SharedData.repositoryRoot.appending(path: "Tests/Fixtures/Types/\(row)")
     return try explainSwift(
       at: try #require(JSONPointer(parsing: pointer)), ofFile: file,
-      in: readContracts(in: snapshot, fallback: configuration))
+      in: GoldenTests.contracts(in: try bytes(row)),
+      options: GenerationOptions(style: try GoldenTests.style(of: folder)))
   }
 }

@@ -1,40 +1,118 @@
+import Contracts
 import JSON
 import Schema
 
 /// What becomes of each keyword of a schema.
 extension PlaceReader {
+  static let ruleEffect = "is checked by rules on the JSON text"
+
   /// The effect of a keyword as it is written there.
   func effect(of name: Name) -> String {
     if facts.checked.contains(name), ["allOf", "$ref"].contains(name.text) {
-      return "is merged into one type; what that cannot say is checked by rules on the JSON text"
+      return "is merged into one type; what that cannot say \(Self.ruleEffect)"
     }
-    if facts.checked.contains(name) { return "is checked by rules on the JSON text" }
     guard case .keywords(let entries) = node.form,
       let entry = entries.first(where: { $0.name == name })
     else { return annotationEffect(of: name) }
-    switch entry.keyword {
-    case .type: return "gives the Swift type"
-    case .enumeration, .constant: return "gives the cases, or the one value"
-    case .format: return formatEffect
+    if case .unreadable(let reason) = entry.keyword { return "cannot be generated: \(reason)" }
+    if case .format = entry.keyword, !node.assertsFormat { return formatEffect }
+    if isRuled(entry) || isBelowRules { return Self.ruleEffect }
+    return effect(of: entry.keyword)
+  }
+
+  private func effect(of keyword: Keyword) -> String {
+    switch keyword {
+    case .type: return isNullBranch ? "lets the value be null" : "gives the Swift type"
+    case .enumeration, .constant: return valuesEffect
+    case .format: return "is checked as `treaty validate` checks it"
     case .pattern: return "is checked while reading, by tables of an automaton: in linear time"
     case .minLength, .maxLength, .multipleOf, .minimum, .maximum, .minItems, .maxItems,
       .uniqueItems, .minProperties, .maxProperties:
       return "is checked while reading"
     case .properties: return "gives a property for each member"
     case .patternProperties: return "gives an ordered map for each pattern"
-    case .additionalProperties: return "says what becomes of members that have no property"
+    case .additionalProperties: return restEffect
     case .required: return "says which properties are not optional; checked while reading"
     case .dependentRequired: return "is checked while reading"
     case .prefixItems: return "gives a property for each of the first items"
-    case .items: return "gives the type of the items"
+    case .items:
+      if case .tuple? = plan?.kind { return "says what becomes of items after the first ones" }
+      return "gives the type of the items"
     case .allOf: return "is merged into one type"
-    case .anyOf, .oneOf: return "gives a case for each branch"
+    case .anyOf, .oneOf: return alternativesEffect
     case .reference: return "names the type of another schema"
     case .dynamicReference: return "names the type that it leads to"
     case .contains, .unevaluatedItems, .propertyNames, .dependentSchemas,
-      .unevaluatedProperties, .not, .conditional:
-      return "is checked by rules on the JSON text"
-    case .unreadable(let reason): return "cannot be generated: \(reason)"
+      .unevaluatedProperties, .not, .conditional, .unreadable:
+      return Self.ruleEffect
+    }
+  }
+
+  /// Whether rules check a keyword: those that stand around the types of this very schema say so.
+  private func isRuled(_ entry: KeywordEntry) -> Bool {
+    if facts.checked.contains(entry.name) { return true }
+    return ownChecks.contains { check in
+      if let keywords = check.keywords { return keywords.contains(entry.name) }
+      switch entry.keyword {
+      case .oneOf, .anyOf: return !isUnion
+      default: return isRaw
+      }
+    }
+  }
+
+  /// Whether the type says nothing about the values of the schema.
+  private var isRaw: Bool {
+    switch plan?.kind {
+    case .wrapper(let type)?, .alias(let type)?: type.isRaw
+    default: type?.isRaw ?? true
+    }
+  }
+
+  /// The rules that are asked where a value of the schema is read.
+  private var ownChecks: [RuleEntry] {
+    var plans: [CheckPlan] = plan?.check.map { [$0] } ?? []
+    switch plan?.kind {
+    case .wrapper(let type)?, .alias(let type)?: plans += checks(around: type)
+    default: break
+    }
+    plans += planner.trace?.types[id].map { checks(around: $0) } ?? []
+    if case .member(_, _, _, _, .value(let type))? = role { plans += checks(around: type) }
+    return plans.compactMap { planner.checks[$0.key] }.filter { $0.node == id }
+  }
+
+  private func checks(around type: SwiftType) -> [CheckPlan] {
+    switch type {
+    case .checked(let inner, let plan): [plan] + checks(around: inner)
+    case .optional(let inner): checks(around: inner)
+    default: []
+    }
+  }
+
+  private var isUnion: Bool {
+    if case .union? = plan?.kind { true } else { false }
+  }
+
+  private var alternativesEffect: String {
+    if isUnion { return "gives a case for each branch" }
+    let branches = facts.alternatives?.branches ?? []
+    return branches.contains { planner.kinds(of: $0) == .null }
+      ? "lets the value be null; the other branch gives the type" : "gives the type"
+  }
+
+  private var valuesEffect: String {
+    if case .member(_, _, _, _, .constant)? = role {
+      return "is the one value: not stored, but checked and written"
+    }
+    switch plan?.kind {
+    case .choice?, .values?: return "gives the cases"
+    default: return "gives the values"
+    }
+  }
+
+  private var restEffect: String {
+    switch type?.unchecked {
+    case .map?: "gives the type of the values"
+    default: "says what becomes of members that have no property"
     }
   }
 
@@ -51,13 +129,33 @@ extension PlaceReader {
     case "title": "becomes documentation, and names types and cases"
     case "description": "becomes documentation"
     case "deprecated": "marks the declaration"
+    case "default": defaultEffect
     case "$defs", "definitions": "holds schemas that have types of their own"
     case "x-open": "keeps values that the schema does not name"
     case "$schema": "says which dialect this is"
     case "$id", "id", "$anchor", "$dynamicAnchor", "$recursiveAnchor":
       "gives the schema a name to refer to"
-    case "then", "else": "is checked by rules on the JSON text, together with `if`"
+    case "then", "else": "\(Self.ruleEffect), together with `if`"
     default: "asserts nothing"
     }
+  }
+
+  private var defaultEffect: String {
+    guard case .member(let path, let identifier, _, let isRequired, .value)? = role, !isRequired
+    else { return "asserts nothing" }
+    let isScalar: Bool =
+      switch node.source["default"] {
+      case .bool?, .number?, .string?: true
+      default: false
+      }
+    if planner.style.defaults == .ignore, isScalar {
+      return "asserts nothing; with `\"defaults\": \"use\"` in treaty.json initializers have it"
+    }
+    let holder = planner.plans.values.first { $0.path == path }
+    guard case .object(let object)? = holder?.kind,
+      let member = object.members.first(where: { $0.identifier == identifier }),
+      let (accessor, literal) = renderer.fallback(of: member, in: object)
+    else { return "asserts nothing: no short expression of Swift stands for it" }
+    return "is `\(literal)` in the initializer; `\(accessor)` gives it where it is absent"
   }
 }

@@ -27,32 +27,40 @@ public enum NoExplanation: Error, Sendable, Hashable {
 
 /// Says why a place in a schema became that type, property or check.
 ///
-/// The place may be a schema or a keyword within one. What cannot be generated has reasons of its own:
+/// The place may be a schema, a keyword within one, or part of a registry. What cannot be generated has reasons of its own:
 /// the findings of `generateSwift`.
 public func explainSwift(
   at pointer: JSONPointer, ofFile file: String, in set: ContractSet,
   options: GenerationOptions = GenerationOptions()
 ) throws(NoExplanation) -> PlaceExplanation {
   let graph = set.graph
+  var planner = Planner(
+    set, within: options.namespace, style: options.style, lock: options.names)
+  planner.trace = Trace()
+  planner.planAll()
+  _ = planner.ruleTexts()
+  let renderer = Renderer(access: options.access, planner: planner, isInOneFile: false)
   guard
     let document = graph.documents.firstIndex(where: { Name($0.name) == Name(file) })
   else {
+    let entries = set.modules.flatMap { $0.events + $0.commands }
+    if let entry = entries.first(where: { Name($0.document.name) == Name(file) }) {
+      guard entry.document.root.value(at: pointer) != nil else { throw .unknownPlace }
+      return RegistryReader(planner: planner, renderer: renderer, document: entry.document)
+        .explanation(at: pointer)
+    }
     let names = graph.documents.map(\.name).filter { !$0.utf8.contains(UInt8(ascii: ":")) }
-    throw .unknownFile(known: names.sorted { Name($0) < Name($1) })
+    let known = Set((names + entries.map(\.document.name)).map { Name($0) })
+    throw .unknownFile(known: known.sorted().map(\.text))
   }
   guard graph.documents[document].root.value(at: pointer) != nil else { throw .unknownPlace }
   var tokens = pointer.tokens[...]
   while true {
     if let id = graph.node(at: JSONPointer(Array(tokens)), inDocument: document) {
-      var planner = Planner(
-        set, within: options.namespace, style: options.style, lock: options.names)
-      planner.trace = Trace()
-      planner.planAll()
-      let renderer = Renderer(access: options.access, planner: planner, isInOneFile: false)
-      let rest = pointer.tokens[tokens.endIndex...].first
       let reader = PlaceReader(planner: planner, renderer: renderer, id: id)
+      let rest = pointer.tokens[tokens.endIndex...]
       guard reader.isReached else { throw .notReached }
-      return reader.explanation(keyword: rest, at: pointer)
+      return reader.explanation(of: rest, at: pointer)
     }
     guard tokens.popLast() != nil else { throw .notReached }
   }

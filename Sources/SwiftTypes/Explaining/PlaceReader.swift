@@ -17,15 +17,16 @@ struct PlaceReader {
 
   var node: Node { planner.graph[id] }
   var facts: Facts { planner.conjunction(id) }
-  private var role: Trace.Role? { planner.trace?.roles[id] }
+  var role: Trace.Role? { planner.trace?.roles[id] }
   /// The type that stands for the schema as a whole.
-  private var plan: TypePlan? { planner.plan(of: id) }
+  var plan: TypePlan? { planner.plan(of: id) }
 
   /// Whether a contract leads here; the root of a file is read whether or not one does.
   var isReached: Bool { role != nil || type != nil || !node.pointer.tokens.isEmpty }
 
-  /// The explanation of the schema, or of one keyword in it.
-  func explanation(keyword: Name?, at pointer: JSONPointer) -> PlaceExplanation {
+  /// The explanation of the schema, or of what stands in one keyword of it.
+  func explanation(of rest: ArraySlice<Name>, at pointer: JSONPointer) -> PlaceExplanation {
+    let keyword = rest.first
     let document = planner.graph.documents[node.document]
     let place = Place(
       file: document.name, pointer: pointer,
@@ -33,9 +34,28 @@ struct PlaceReader {
     let names = (node.source.object?.members ?? []).map(\.name)
     let shown = keyword.map { name in names.filter { $0 == name } } ?? names
     let effects = shown.map { (name: $0.text, effect: effect(of: $0)) }
-    let reasons = keyword == nil ? roleReasons + typeReasons : []
+    let reasons = keyword == nil ? roleReasons + typeReasons : partReasons(rest)
     return PlaceExplanation(
       headline: headline, reasons: reasons + findings, keywords: effects, place: place)
+  }
+
+  /// What a part of a keyword's value is.
+  private func partReasons(_ rest: ArraySlice<Name>) -> [String] {
+    guard let keyword = rest.first, rest.count > 1 else { return [] }
+    let part = rest.dropFirst()
+    guard keyword == "enum", part.count == 1, let index = Int(part.first?.text ?? ""),
+      let value = node.source["enum"]?.array?.dropFirst(index).first
+    else { return ["It is part of the value of `\(keyword.text)`."] }
+    let identifier: String?
+    switch plan?.kind {
+    case .choice(let choice)?:
+      identifier =
+        choice.cases.first { $0.value.utf8.elementsEqual((value.string ?? "").utf8) }?.identifier
+    case .values(let choice)?:
+      identifier = choice.cases.dropFirst(index).first?.identifier
+    default: identifier = nil
+    }
+    return [identifier.map { "It is the case `\($0)`." } ?? "It is one of the values of `enum`."]
   }
 
   /// What stands in Swift for the schema.
@@ -211,7 +231,10 @@ struct PlaceReader {
     case .wideInteger: "The schema allows integers beyond 64 bits: `JSONInteger`."
     case .double: "The format says that a double will do."
     case .number: "`JSONNumber` keeps the text of the number and compares exactly."
-    case .raw: "The schema says nothing that a Swift type could say: the text is kept."
+    case .raw:
+      facts.enumeration == nil
+        ? "The schema says nothing that a Swift type could say: the text is kept."
+        : "No Swift type stands for the values that the schema fixes: the text is kept."
     case .null: "Only `null` is allowed."
     case .array: "All items are alike: a Swift array."
     case .map: "The object names no members: an ordered map."
@@ -226,16 +249,33 @@ struct PlaceReader {
     }
   }
 
-  /// For schemas that no type stands for.
-  private var uncovered: String {
+  /// The schema that this one stands in, and the keyword.
+  private var outer: (reader: PlaceReader, keyword: Name)? {
     var tokens = node.pointer.tokens[...]
     while let keyword = tokens.popLast() {
       let pointer = JSONPointer(Array(tokens))
       guard let outer = planner.graph.node(at: pointer, inDocument: node.document) else { continue }
-      let effect = PlaceReader(planner: planner, renderer: renderer, id: outer).effect(of: keyword)
-      return "It stands below `\(keyword.text)`, which \(effect)."
+      return (PlaceReader(planner: planner, renderer: renderer, id: outer), keyword)
     }
-    return "It has no part of its own in Swift."
+    return nil
+  }
+
+  /// Whether no type stands for the schema, because rules check what it stands in.
+  var isBelowRules: Bool {
+    guard role == nil, type == nil, let (reader, keyword) = outer else { return false }
+    return reader.effect(of: keyword).hasPrefix(Self.ruleEffect)
+  }
+
+  /// Whether it is what makes the value of a union nullable.
+  var isNullBranch: Bool {
+    guard role == nil, type == nil, let keyword = outer?.keyword.text else { return false }
+    return ["anyOf", "oneOf"].contains(keyword) && planner.kinds(of: id) == .null
+  }
+
+  /// For schemas that no type stands for.
+  private var uncovered: String {
+    guard let (reader, keyword) = outer else { return "It has no part of its own in Swift." }
+    return "It stands below `\(keyword.text)`, which \(reader.effect(of: keyword))."
   }
 
   static let ruleReason = "What the type cannot say is checked by rules on the JSON text."
@@ -246,7 +286,8 @@ struct PlaceReader {
     return planner.diagnostics.compactMap { diagnostic in
       guard let pointer = diagnostic.place.pointer else { return nil }
       let place = "\(diagnostic.place.file)#\(pointer)"
-      return place.utf8.starts(with: here.utf8) ? diagnostic.message : nil
+      let isHere = place.utf8.elementsEqual(here.utf8) || place.utf8.starts(with: "\(here)/".utf8)
+      return isHere ? diagnostic.message : nil
     }
   }
 }

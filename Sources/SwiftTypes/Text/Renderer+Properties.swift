@@ -27,10 +27,8 @@ extension Renderer {
     var parameter = Parameter(
       name: name, type: spelled, isOptional: !member.isRequired, isBoxed: member.isBoxed)
     parameter.storage = stored
-    if let value = member.fallback, let literal = literal(of: value, as: type) {
+    if let (accessor, literal) = fallback(of: member, in: object) {
       parameter.fallback = literal
-      var accessor = member.identifier + "OrDefault"
-      while object.members.contains(where: { $0.identifier == accessor }) { accessor += "Value" }
       text.comment("The member `\(member.name)`, or its default where it is absent.")
       if member.notes.isDeprecated { text.line(Self.deprecation) }
       let inner = spelling(type, from: .declaration(of: plan.path))
@@ -70,6 +68,19 @@ extension Renderer {
     var name = Identifier.member("stored " + member.identifier)
     while object.members.contains(where: { $0.identifier == name }) { name += "Value" }
     return name
+  }
+
+  /// The default of a member as a Swift expression, and the property that gives it where the member is
+  /// absent; nil when there is none, or no expression for it.
+  func fallback(
+    of member: MemberPlan, in object: ObjectPlan
+  ) -> (accessor: String, literal: String)? {
+    guard let value = member.fallback, case .value(let type) = member.content,
+      let literal = literal(of: value, as: type)
+    else { return nil }
+    var accessor = member.identifier + "OrDefault"
+    while object.members.contains(where: { $0.identifier == accessor }) { accessor += "Value" }
+    return (accessor, literal)
   }
 
   /// A Swift expression for a scalar; nil for other values.

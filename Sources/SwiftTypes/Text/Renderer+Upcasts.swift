@@ -36,7 +36,8 @@ extension Renderer {
     }
   }
 
-  private func explanation(_ upcast: UpcastPlan) -> String {
+  /// What is to be done for a step.
+  func explanation(_ upcast: UpcastPlan) -> String {
     let step = "From version \(upcast.old) to version \(upcast.new)"
     switch upcast.kind {
     case .derived: return "\(step): every payload of the one is a payload of the other."

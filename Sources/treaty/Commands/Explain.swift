@@ -16,7 +16,8 @@ let explainCommand = Command(
 
     A schema file and a JSON Pointer stand for a place in a contract: this prints the type,
     property or case that `treaty generate` makes of it, why it is that one, and what becomes of
-    each keyword there: whether it gives a type, is checked while reading, or by rules.
+    each keyword there: whether it gives a type, is checked while reading, or by rules. The file of
+    a registry may stand there, too.
 
     With --proof it prints the argument that every value of the schema OLD is a value of NEW, step by
     step, as far as people can follow it; a checker that knows nothing of the prover has verified it.

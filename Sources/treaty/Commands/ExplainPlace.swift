@@ -13,11 +13,18 @@ func explainPlace(_ operand: String) throws(Failure) {
     in: try onFiles { () throws(FileError) in try workingTree(at: location.folder) },
     fallback: try location.settings())
   let file = try inside(location.folder, path)
+  let configuration = contracts.configuration
+  var options = GenerationOptions(
+    access: configuration.swiftAccess, style: configuration.swiftStyle)
+  if let path = configuration.swiftNames,
+    let lock = try fileBytes(joined(location.folder, path))
+  {
+    options.names = try names(lock, path)
+  }
   let explanation: PlaceExplanation
   do throws(NoExplanation) {
     explanation = try explainSwift(
-      at: pointer, ofFile: file, in: contracts,
-      options: GenerationOptions(style: contracts.configuration.swiftStyle))
+      at: pointer, ofFile: file, in: contracts, options: options)
   } catch {
     throw .usage(message(error, file, pointer))
   }
