@@ -29,14 +29,16 @@ enum Readability {
   /// All scalars of a class, readable ones first; at most `limit`.
   static func scalars(of symbol: Int32, in alphabet: Alphabet, limit: Int) -> [UInt32] {
     var result = preferred.filter { alphabet.classOf($0) == symbol }
+    guard result.count < limit else { return Array(result.prefix(limit)) }
     let known = Set(result)
     for (index, start) in alphabet.starts.enumerated() where alphabet.classes[index] == symbol {
       let end = index + 1 < alphabet.starts.count ? alphabet.starts[index + 1] : 0x110000
-      for value in start..<end where result.count < limit {
+      for value in start..<end {
+        guard result.count < limit else { return result }
         if Unicode.Scalar(value) != nil, !known.contains(value) { result.append(value) }
       }
     }
-    return Array(result.prefix(limit))
+    return result
   }
 
   private static func firstScalar(
