@@ -192,9 +192,10 @@ import Testing
     let root = try #require(comparison.emptiness)
     let steps = comparison.prover.steps(to: root)
     let everything = FormulaStore.always
-    let (derivation, formulas) = Elaboration.derivation(
-      of: steps, root: ProofID(steps.count - 1), for: [everything],
-      formulas: comparison.prover.formulas)
+    let (derivation, formulas) = try #require(
+      Elaboration.derivation(
+        of: steps, root: ProofID(steps.count - 1), for: [everything],
+        formulas: comparison.prover.formulas))
     #expect(
       !ProofChecker.faults(in: derivation, for: [everything], formulas: formulas).isEmpty)
   }
@@ -206,10 +207,13 @@ import Testing
     _ = comparison.strict()
     let root = try #require(comparison.emptiness)
     let goal = comparison.goal(.holds)
-    let whole = comparison.prover.complete(root)
+    let completed = comparison.prover.complete(root)
+    let whole = try #require(completed)
     let steps = comparison.prover.steps(to: whole)
-    let (derivation, formulas) = Elaboration.derivation(
-      of: steps, root: ProofID(steps.count - 1), for: goal, formulas: comparison.prover.formulas)
+    let (derivation, formulas) = try #require(
+      Elaboration.derivation(
+        of: steps, root: ProofID(steps.count - 1), for: goal,
+        formulas: comparison.prover.formulas))
     #expect(ProofChecker.faults(in: derivation, for: goal, formulas: formulas).isEmpty)
     var used = Set(derivation.claims.map(\.start))
     for index in derivation.steps.indices.reversed() where used.contains(index) {

@@ -14,9 +14,10 @@ import Testing
     let goal: FormulaID
 
     /// The argument of a prover in all detail, with the store of its formulas.
-    func derivation(of steps: [ProofStep]) -> (Derivation, SchemaFormulas) {
-      Elaboration.derivation(
-        of: steps, root: ProofID(steps.count - 1), for: claim, formulas: formulas)
+    func derivation(of steps: [ProofStep]) throws -> (Derivation, SchemaFormulas) {
+      try #require(
+        Elaboration.derivation(
+          of: steps, root: ProofID(steps.count - 1), for: claim, formulas: formulas))
     }
 
     func passes(_ derivation: Derivation, _ formulas: SchemaFormulas) -> Bool {
@@ -24,7 +25,7 @@ import Testing
     }
   }
 
-  @Test func `no argument for one direction shows the other one, which a value refutes`() {
+  @Test func `no argument for one direction shows the other one, which a value refutes`() throws {
     var tried = 0
     for dialect in Dialect.allCases {
       var schemas = RandomSchemas(dialect, seed: 31)
@@ -33,10 +34,10 @@ import Testing
         guard let graft = graft(pair.old, pair.new, dialect) else { continue }
         for steps in mutants(of: graft) {
           tried += 1
-          let (derivation, formulas) = graft.derivation(of: steps)
+          let (derivation, formulas) = try graft.derivation(of: steps)
           #expect(!graft.passes(derivation, formulas), "\(graft.id)")
         }
-        let (derivation, formulas) = graft.derivation(of: graft.steps)
+        let (derivation, formulas) = try graft.derivation(of: graft.steps)
         for mutant in mutants(of: derivation, graft.goal) {
           tried += 1
           #expect(!graft.passes(mutant, formulas), "\(graft.id)")
@@ -53,8 +54,9 @@ import Testing
     let (one, other) = (side(first, dialect), side(second, dialect))
     for (old, new) in [(one, other), (other, one)] {
       var comparison = Comparison(old: old, new: new, budget: .standard)
-      guard comparison.strict().isProved, let root = comparison.emptiness else { continue }
-      let whole = comparison.prover.complete(root)
+      guard comparison.strict().isProved, let root = comparison.emptiness,
+        let whole = comparison.prover.complete(root)
+      else { continue }
       let steps = comparison.prover.steps(to: whole)
       comparison.turn()
       guard comparison.strict().witness != nil else { continue }

@@ -25,6 +25,7 @@ extension ProofChecker {
   mutating func adding(_ formula: FormulaID, to start: CheckedState) -> CheckedState {
     var state = start
     var pending = [formula]
+    defer { work += state.order.count }
     while let next = pending.popLast() {
       guard state.insert(next) else { continue }
       state.types.formIntersection(formulas.mask(next))

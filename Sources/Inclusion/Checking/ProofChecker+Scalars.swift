@@ -72,9 +72,7 @@ extension ProofChecker {
   /// left out, which leaves more strings.
   func hasNoString(_ state: CheckedState) -> Bool {
     guard state.types == .string else { return false }
-    var minimum = 0
-    var maximum = Int.max
-    var language = Language.all
+    var (minimum, maximum, language) = (0, Int.max, Language.all)
     for fact in state.order {
       switch formulas.store[fact] {
       case .string(.minLength(let length)): minimum = max(minimum, length)

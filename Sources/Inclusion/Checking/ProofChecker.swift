@@ -6,6 +6,8 @@ import Schema
 /// only when just that set is claimed to be empty.
 struct ProofChecker {
   var formulas: SchemaFormulas
+  /// How many facts were looked at or written down.
+  var work = 0
   /// Sets that an argument would have to claim for a step that failed.
   var missing: [FormulaID] = []
   /// The sets that are claimed to be empty, with their places in the list; one is so anyway.

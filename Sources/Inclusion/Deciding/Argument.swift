@@ -32,12 +32,38 @@ public func argument(
   guard let root = comparison.emptiness else {
     return Argument(text: proof.text, stepCount: 0, faults: [])
   }
-  let whole = comparison.prover.complete(root)
-  let steps = comparison.prover.steps(to: whole)
+  guard let whole = comparison.prover.complete(root) else { return nil }
   let goal = comparison.goal(aspect)
-  let (derivation, formulas) = Elaboration.derivation(
-    of: steps, root: ProofID(steps.count - 1), for: goal, formulas: comparison.prover.formulas)
+  guard let (derivation, formulas) = comparison.derivation(to: whole, for: goal) else { return nil }
   let faults = ProofChecker.faults(in: derivation, for: goal, formulas: formulas)
   let text = whole == root ? proof.text : comparison.prover.proof(whole).text
   return Argument(text: text, stepCount: derivation.steps.count, faults: faults)
+}
+
+extension Comparison {
+  /// How many steps of the prover may be taken, and how many facts looked at, to have an argument
+  /// verified before *proved* is said: some milliseconds.
+  private static let verified = (steps: 200, facts: 20_000)
+
+  /// An argument in all detail, with the store of its formulas; nil when it needs more steps.
+  fileprivate func derivation(
+    to last: ProofID, for goal: [FormulaID], within limit: Int = .max
+  ) -> (Derivation, SchemaFormulas)? {
+    let steps = prover.steps(to: last)
+    guard steps.count <= limit else { return nil }
+    return Elaboration.derivation(
+      of: steps, root: ProofID(steps.count - 1), for: goal, formulas: prover.formulas,
+      within: limit)
+  }
+
+  /// Whether the checker refuses the argument for a question that was proved. Long arguments are
+  /// not shown to it here.
+  mutating func isRefused(_ root: ProofID, _ reading: Reading) -> Bool {
+    let goal = goal(reading == .strict ? .holds : .declaring)
+    guard let whole = prover.complete(root, within: Self.verified.steps),
+      let (derivation, formulas) = derivation(
+        to: whole, for: goal, within: Self.verified.facts)
+    else { return false }
+    return !ProofChecker.faults(in: derivation, for: goal, formulas: formulas).isEmpty
+  }
 }

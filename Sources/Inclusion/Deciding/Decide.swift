@@ -129,7 +129,8 @@ struct Comparison {
     switch outcome {
     case .empty(let proof, _):
       emptiness = proof
-      return .proved(prover.proof(proof))
+      if !isRefused(proof, reading) { return .proved(prover.proof(proof)) }
+      doubt = Doubt("the checker does not follow the argument that was found", .report)
     case .found(let sample):
       if let witness = check.witness(sample.value, reading: reading) {
         return refuted(witness, reading, isWhole: isWhole)

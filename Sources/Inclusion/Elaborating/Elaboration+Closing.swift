@@ -9,6 +9,7 @@ extension Elaboration {
     if state.types.isEmpty { return write(.contradiction) }
     if state.types == .object, let end = closeMembers(state) { return end }
     let new = state.order[start...]
+    checker.work += new.count
     let isListed = new.contains {
       if case .among(let values) = checker.formulas.store[$0] { values.count <= 500 } else { false }
     }

@@ -27,7 +27,8 @@ extension Elaboration {
     }.sortedOnce()
   }
 
-  /// Takes an alternative that declares nothing where those that do are impossible.
+  /// Looks at each alternative of a choice that may declare members, and at both cases of a schema that
+  /// may hold: what is declared is known only then.
   mutating func settle(_ state: CheckedState) -> Int? {
     for choice in checker.openDeclarations(of: state) {
       guard state.contains(choice) else {
@@ -39,7 +40,7 @@ extension Elaboration {
       for way in ways {
         let part = checker.adding(way, to: state)
         var end = close(part, since: state.order.count)
-        if end == nil, checker.formulas.store.plain(way) == way { end = solve(part) }
+        if end == nil, spend() { end = solve(part) }
         guard let end else { return nil }
         premises.append(end)
       }
@@ -50,7 +51,8 @@ extension Elaboration {
 
   /// Looks at both cases of a schema that may hold and declare members.
   private mutating func decide(_ inner: FormulaID, _ state: CheckedState) -> Int? {
-    guard state.decided.count < 6, let cases = checker.cases(of: .maybe(inner), in: state) else {
+    guard state.decided.count < 6, spend(), let cases = checker.cases(of: .maybe(inner), in: state)
+    else {
       return nil
     }
     var premises: [Int] = []

@@ -16,13 +16,20 @@ struct Elaboration {
   private var goals: [FormulaID: [FormulaID]] = [:]
   private var judged: [FormulaID: Bool] = [:]
   private var nesting = 0
+  /// How many cases may still be looked at that the prover saw no need to tell apart.
+  private var fuel = 4_000
+  /// How many facts may be looked at.
+  private let limit: Int
 
   /// The argument up to a step, for the claim that some formulas have no value in common, and the
   /// store of its formulas.
+  ///
+  /// - Parameter limit: how many facts may be looked at for it; nil when that does not suffice.
   static func derivation(
-    of steps: [ProofStep], root: ProofID, for goal: [FormulaID], formulas: SchemaFormulas
-  ) -> (Derivation, SchemaFormulas) {
-    var elaboration = Elaboration(source: steps, checker: ProofChecker(formulas))
+    of steps: [ProofStep], root: ProofID, for goal: [FormulaID], formulas: SchemaFormulas,
+    within limit: Int = .max
+  ) -> (Derivation, SchemaFormulas)? {
+    var elaboration = Elaboration(source: steps, checker: ProofChecker(formulas), within: limit)
     let bodies = elaboration.collectGoals(from: root)
     var claims: [Derivation.Claim] = []
     for (goal, proof) in bodies {
@@ -31,14 +38,16 @@ struct Elaboration {
     }
     let whole = elaboration.checker.formulas.store.all(goal)
     _ = elaboration.prove(whole)
+    guard !elaboration.isTired else { return nil }
     let derivation = Derivation(
       claims: claims + elaboration.additions, steps: elaboration.steps)
     return (derivation.withoutAttempts, elaboration.checker.formulas)
   }
 
-  private init(source: [ProofStep], checker: ProofChecker) {
+  private init(source: [ProofStep], checker: ProofChecker, within limit: Int) {
     self.source = source
     self.checker = checker
+    self.limit = limit
   }
 
   /// Takes down the goals that an argument rests on; each has a proof of its own.
@@ -110,6 +119,14 @@ struct Elaboration {
     return nil
   }
 
+  private var isTired: Bool { checker.work > limit }
+
+  /// Counts a case that the prover did not look at; false when there were too many.
+  mutating func spend() -> Bool {
+    fuel -= 1
+    return fuel > 0
+  }
+
   /// By a goal that a value with these facts is in.
   private mutating func cite(_ state: CheckedState) -> Int? {
     for fact in state.order {
@@ -124,6 +141,7 @@ struct Elaboration {
   mutating func attempt(_ rule: Derivation.Rule, _ state: CheckedState) -> Int? {
     if state.types.isEmpty { return write(.contradiction) }
     while true {
+      if isTired { return nil }
       checker.missing = []
       if checker.cases(of: rule, in: state) != nil { return write(rule) }
       var isNearer = false
@@ -163,7 +181,7 @@ extension Elaboration {
     var proof = start
     // Steps with one case left to go on with form long chains; its place among the premises.
     var open: [(rule: Derivation.Rule, premises: [Int], place: Int)] = []
-    while !state.types.isEmpty {
+    while !state.types.isEmpty, !isTired {
       if let next = passed(source[proof.position], state) {
         proof = next
         continue

@@ -87,17 +87,23 @@ struct Prover {
 
   /// A step with steps for all that the simulation says and for all goals that were met again below
   /// themselves, so that the argument stands by itself.
-  mutating func complete(_ root: ProofID) -> ProofID {
+  ///
+  /// - Parameter limit: how many steps may be taken for all that together; nil when they do not suffice.
+  mutating func complete(_ root: ProofID, within limit: Int? = nil) -> ProofID? {
     guard let goal = proofs[root.position].goal else { return root }
     var bodies = proofs[root.position].premises
     var others: [ProofID] = []
     var next = 0
+    if let limit { restart(steps: limit) }
     while next < cited.count {
       let part = cited[next]
       next += 1
-      // Nobody waits for an argument but those who asked for it.
-      restart(steps: budget.steps * 10)
-      guard case .empty(let proof, _) = solve(goal: part) else { continue }
+      // Nobody waits for a whole argument but those who asked for it.
+      if limit == nil { restart(steps: budget.steps * 10) }
+      guard case .empty(let proof, _) = solve(goal: part) else {
+        if limit != nil { return nil }
+        continue
+      }
       if part == goal { bodies = [proof] } else { others.append(write(.emptiness, part, [proof])) }
     }
     others += remembered(below: bodies + others)
