@@ -38,6 +38,20 @@ import Testing
     #expect(found == file["changes"]?.array?.compactMap(\.string), "\(found)")
   }
 
+  @Test func `a format that asserts is no annotation`() {
+    let old: JSON = ["type": "string", "format": "special"]
+    let new: JSON = ["type": "string", "format": "other", "title": "T"]
+    for asserts in [false, true] {
+      let (first, second) = (
+        side(old, assertFormat: asserts), side(new, assertFormat: asserts)
+      )
+      let found = lines(difference(question(first, second)))
+      #expect(found.contains("described /title: no effect"))
+      #expect(found.contains("described /format: no effect") != asserts)
+      #expect(found.contains("edited /format") == asserts, "\(found)")
+    }
+  }
+
   /// Undoing what is said to have no effect, or to be lost, never leaves a verdict unexplained.
   @Test(arguments: cases)
   func `a loss is told exactly when something is lost`(_ example: Case) throws {

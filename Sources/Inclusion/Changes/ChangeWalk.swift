@@ -64,7 +64,7 @@ public struct ChangeWalk {
       let value = before.source.value(at: pointer)
       let other = after.source.value(at: pointer)
       return SchemaChange(
-        kind: kind(at: pointer, value, other),
+        kind: kind(at: pointer, of: unit, value, other),
         old: SchemaPlace(
           document: before.document, pointer: before.pointer.appending(pointer)),
         new: place, before: value, after: other,
@@ -82,12 +82,25 @@ public struct ChangeWalk {
     return contents
   }
 
-  private func kind(at pointer: JSONPointer, _ before: JSON?, _ after: JSON?) -> SchemaChange.Kind {
+  private func kind(
+    at pointer: JSONPointer, of unit: Unit, _ before: JSON?, _ after: JSON?
+  ) -> SchemaChange.Kind {
     switch part(at: pointer) {
+    case .annotation where isAsserted(pointer, of: unit): .edited
     case .annotation: .described
     case .definition where before == nil: .defined
     case .definition where after == nil: .undefined
     case .schema, .definition, .assertion: .edited
+    }
+  }
+
+  /// Whether a `format` asserts in one of the versions; otherwise it is an annotation.
+  private func isAsserted(_ pointer: JSONPointer, of unit: Unit) -> Bool {
+    guard pointer.lastToken == "format", let inner = pointer.parent else { return false }
+    return [(old, unit.old), (new, unit.new)].contains { graph, root in
+      let place = graph[root].pointer.appending(inner)
+      return graph.node(at: place, inDocument: graph[root].document)
+        .map { graph[$0].assertsFormat } ?? false
     }
   }
 }

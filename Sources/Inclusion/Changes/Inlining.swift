@@ -80,14 +80,19 @@ struct Inlining {
   private func isOnlyReference(_ schema: JSON?) -> Bool {
     guard let object = schema?.object, object["$ref"]?.string != nil else { return false }
     return object.members.allSatisfy {
-      $0.name == "$ref" || isAnnotation(JSONPointer([$0.name]))
+      $0.name == "$ref" || isText(JSONPointer([$0.name]))
     }
+  }
+
+  /// Whether no value depends on what stands there; a `format` may assert.
+  private func isText(_ pointer: JSONPointer) -> Bool {
+    isAnnotation(pointer) && pointer.lastToken != "format"
   }
 
   /// Whether two schemas are written alike, but for texts, and refer to the same.
   private func saysSame(_ first: NodeID, _ second: NodeID) -> Bool {
     let (before, after) = (old[first].source, new[second].source)
-    let differing = differences(from: before, to: after).filter { !isAnnotation($0) }
+    let differing = differences(from: before, to: after).filter { !isText($0) }
     let own = oldReferences.references(in: old, below: first)
     let others = newReferences.references(in: new, below: second)
     guard differing.allSatisfy({ $0.lastToken == "$ref" }), own.count == others.count else {
