@@ -26,28 +26,60 @@ extension Prover {
   /// The argument from a step on, as a tree that people can read; long ones are cut.
   func proof(_ id: ProofID) -> Proof {
     var left = 60
-    return proof(id, depth: 8, left: &left)
+    return proof(id, known: nil, depth: 8, left: &left)
   }
 
-  private func proof(_ id: ProofID, depth: Int, left: inout Int) -> Proof {
+  /// - Parameter known: what the line above has said already of the set that the step is about.
+  private func proof(
+    _ id: ProofID, known: (goal: FormulaID?, text: String)?, depth: Int, left: inout Int
+  ) -> Proof {
     let step = proofs[id.position]
+    // A goal and its argument are one line.
+    if case .emptiness = step.rule, step.premises.count == 1, let only = step.premises.first {
+      return proof(only, known: known, depth: depth, left: &left)
+    }
     left -= 1
-    let goal = step.goal.map { describe($0) } ?? ""
+    var goal = step.goal.map(outline) ?? ""
+    if let known, known.goal == step.goal { goal = known.text }
+    let cases = cases(of: step.rule, count: step.premises.count)
     var premises: [Proof] = []
     if depth > 0 {
-      for premise in step.premises where left > 0 {
-        premises.append(proof(premise, depth: depth - 1, left: &left))
+      for (index, premise) in step.premises.enumerated() where left > 0 {
+        let text = cases.map { (step.goal, $0[index]) }
+        premises.append(proof(premise, known: text, depth: depth - 1, left: &left))
       }
     }
     return Proof(rule: describe(step.rule), goal: goal, premises: premises)
   }
 
+  /// What tells the cases of a rule apart; nil when it has no cases, or not one for each premise.
+  private func cases(of rule: ProofRule, count: Int) -> [String]? {
+    let texts: [String]
+    switch rule {
+    case .types(let groups): texts = groups.map { "if it is of the type \($0.words)" }
+    case .choice(_, let ways): texts = ways.map { "if \(outline($0))" }
+    case .maybe(let inner):
+      texts = count == 2 ? ["if \(outline(inner))", "otherwise"] : ["otherwise"]
+    default: return nil
+    }
+    return texts.count == count ? texts : nil
+  }
+
+  /// A formula in as much detail as a line has room for.
+  private func outline(_ id: FormulaID) -> String {
+    for depth in [7, 6, 5, 4] {
+      let text = describe(id, depth: depth)
+      if text.utf8.count <= 240 { return text }
+    }
+    return describe(id)
+  }
+
   private func describe(_ rule: ProofRule) -> String {
     switch rule {
-    case .emptiness: ""
+    case .emptiness: "by these arguments together"
     case .contradiction: "contradicts itself"
     case .values(let count): count == 1 ? "its value is outside" : "its \(count) values are outside"
-    case .types: "no type has a value"
+    case .types: "none of its types has a value"
     case .choice(let choice, let ways):
       ways.isEmpty
         ? "none of the alternatives \(describe(choice)) is left" : "each alternative is empty"
