@@ -10,5 +10,7 @@ extension Inclusion.Budget {
     states = configured.states ?? states
     depth = configured.depth ?? depth
     witnessSize = configured.witnessParts ?? witnessSize
+    memory = configured.memory ?? memory
+    seconds = configured.seconds ?? seconds
   }
 }

@@ -65,6 +65,10 @@ public struct Configuration: Sendable {
     public var depth: Int?
     /// Parts of the largest witness shown.
     public var witnessParts: Int?
+    /// Mebibytes of what is remembered.
+    public var memory: Int?
+    /// Seconds by the clock, the last resort.
+    public var seconds: Int?
 
     /// A budget with every default.
     public init() {}
@@ -182,6 +186,8 @@ public struct Configuration: Sendable {
     budget.states = reader.integer("states")
     budget.depth = reader.integer("depth")
     budget.witnessParts = reader.integer("witness_parts")
+    budget.memory = reader.integer("memory")
+    budget.seconds = reader.integer("seconds")
     reader.finish(into: &diagnostics)
   }
 

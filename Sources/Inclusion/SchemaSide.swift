@@ -23,6 +23,7 @@ public enum Reading: String, Sendable, Hashable, CaseIterable {
 }
 
 /// How much work a decision may take; counted in steps, so that every machine gives the same answer.
+/// Seconds are the last resort, in case that steps of some kind take longer than they should.
 public struct Budget: Sendable, Hashable {
   /// Goals and cases the prover may look at.
   public var steps: Int
@@ -34,17 +35,23 @@ public struct Budget: Sendable, Hashable {
   public var depth: Int
   /// Values a witness may consist of.
   public var witnessSize: Int
+  /// Mebibytes that what the prover remembers may take, as estimated from how much that is.
+  public var memory: Int
+  /// Seconds by the clock. Only this limit depends on the machine, and the doubt says so.
+  public var seconds: Int
 
   /// A budget; the defaults end in well under two seconds.
   public init(
     steps: Int = 60_000, candidates: Int = 4_000, states: Int = 50_000, depth: Int = 120,
-    witnessSize: Int = 8_000
+    witnessSize: Int = 8_000, memory: Int = 256, seconds: Int = 30
   ) {
     self.steps = steps
     self.candidates = candidates
     self.states = states
     self.depth = depth
     self.witnessSize = witnessSize
+    self.memory = memory
+    self.seconds = seconds
   }
 
   /// The defaults.

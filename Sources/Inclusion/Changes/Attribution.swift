@@ -92,8 +92,10 @@ struct Attribution {
   }
 
   private func verdict(for mended: SchemaSide) -> Verdict {
-    if losing == .old { return decide(old, in: mended, reading: question.reading) }
-    return question.tolerated(decideBoth(mended, in: old), mended)[question.reading]
+    let budget = question.budget
+    if losing == .old { return decide(old, in: mended, reading: question.reading, budget: budget) }
+    let decision = decideBoth(mended, in: old, budget: budget)
+    return question.tolerated(decision, mended)[question.reading]
   }
 
   /// Whether a witness shows a loss between the two versions as they are written.

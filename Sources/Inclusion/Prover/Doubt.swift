@@ -16,13 +16,13 @@ struct Doubt: Sendable, Hashable {
 
   /// What people can do about a doubt.
   enum Remedy: Sendable, Hashable {
-    case steps, states, depth, witnessParts
+    case steps, states, depth, witnessParts, memory, seconds
     case pattern, construct, simpler, report
 
     /// Whether a larger budget might settle it.
     var isBudget: Bool {
       switch self {
-      case .steps, .states, .depth, .witnessParts: true
+      case .steps, .states, .depth, .witnessParts, .memory, .seconds: true
       case .pattern, .construct, .simpler, .report: false
       }
     }
@@ -33,6 +33,9 @@ struct Doubt: Sendable, Hashable {
       case .states: "raise `states` in the `budget` of treaty.json, or `--states`; or simplify it"
       case .depth: "raise `depth` in the `budget` of treaty.json, or `--depth`"
       case .witnessParts: "raise `witness_parts` in the `budget` of treaty.json"
+      case .memory: "raise `memory` in the `budget` of treaty.json"
+      case .seconds:
+        "a faster machine may decide it, or raise `seconds` in the `budget` of treaty.json"
       case .pattern: "say the same without back-references and without looking around inside"
       case .construct: "make it readable, or say the same in other keywords"
       case .simpler: "no budget raises this limit; say the same in fewer or simpler keywords"

@@ -10,9 +10,7 @@ import Schema
 struct Prover {
   var formulas: SchemaFormulas
   let budget: Budget
-  private(set) var steps = 0
-  private var stepLimit: Int
-  private var looks = 0
+  var effort: Effort
   private(set) var proofs: [ProofStep] = []
   var languages: LanguageCache
   /// What was seen to hold part by part.
@@ -28,14 +26,14 @@ struct Prover {
   private var active: [FormulaID: Int] = [:]
   private var provisional: [FormulaID] = []
   /// The active goals, outermost first, each with the steps taken before it.
-  private var starts: [(goal: FormulaID, steps: Int)] = []
+  private(set) var starts: [(goal: FormulaID, steps: Int)] = []
   /// Goals given up because a budget was used up.
   private var exhausted: [FormulaID] = []
 
   init(_ formulas: SchemaFormulas, budget: Budget) {
     self.formulas = formulas
     self.budget = budget
-    stepLimit = budget.steps
+    effort = Effort(budget)
     languages = LanguageCache(states: budget.states)
   }
 
@@ -58,7 +56,7 @@ struct Prover {
     let position = active.count
     let mark = provisional.count
     active[goal] = position
-    starts.append((goal, steps))
+    starts.append((goal, effort.steps))
     let outcome = solve(goal: goal)
     starts.removeLast()
     active[goal] = nil
@@ -174,33 +172,12 @@ struct Prover {
   /// Whether a value is in a formula; nil when that is not known.
   mutating func holds(_ id: FormulaID, _ value: JSON) -> Bool? { formulas.holds(id, value) }
 
-  /// Begins to count steps anew, for another question.
+  /// Begins to count steps anew, for another part of a question.
   mutating func restart(steps: Int) {
-    self.steps = 0
-    stepLimit = steps
+    effort.restart(steps: steps)
     // What was given up for lack of steps may be found out now.
     for goal in exhausted { memo[goal] = nil }
     exhausted = []
-  }
-
-  /// Whether the steps are used up.
-  var isExhausted: Bool { steps > stepLimit }
-
-  /// Counts a quick look; many of them are a step.
-  mutating func charge() {
-    looks += 1
-    if looks & 63 == 0 { steps += 1 }
-  }
-
-  /// Counts a step; a doubt when none are left.
-  mutating func spend(_ count: Int = 1) -> Doubt? {
-    steps += count
-    guard steps > stepLimit else { return nil }
-    // The goal that took most of the steps and is not a mere frame of another one that did.
-    let costly = starts.last { steps - $0.steps >= stepLimit / 2 } ?? starts.first
-    return Doubt(
-      "the budget of \(stepLimit) steps is used up", .steps,
-      origin: costly.map { .goal($0.goal) })
   }
 
   mutating func write(_ rule: ProofRule, _ goal: FormulaID?, _ premises: [ProofID]) -> ProofID {

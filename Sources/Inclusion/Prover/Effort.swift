@@ -1,0 +1,84 @@
+/// The work that was done for a question, and what of it may be done.
+///
+/// Steps and what is remembered are the same on every machine. The clock is looked at as well, now and
+/// then, in case that some steps take far longer than they should.
+struct Effort {
+  private(set) var steps = 0
+  fileprivate let budget: Budget
+  fileprivate var stepLimit: Int
+  private var looks = 0
+  private var calls = 0
+  fileprivate var deadline: ContinuousClock.Instant
+  fileprivate var isLate = false
+
+  init(_ budget: Budget) {
+    self.budget = budget
+    stepLimit = budget.steps
+    deadline = .now + .seconds(budget.seconds)
+  }
+
+  /// Begins to count anew, for another question.
+  mutating func begin() {
+    deadline = .now + .seconds(budget.seconds)
+    isLate = false
+    restart(steps: budget.steps)
+  }
+
+  /// Begins to count steps anew, for another part of a question.
+  mutating func restart(steps limit: Int) {
+    steps = 0
+    stepLimit = limit
+  }
+
+  /// Whether the steps are used up.
+  var isExhausted: Bool { steps > stepLimit || isLate }
+
+  /// Counts a quick look; many of them are a step.
+  mutating func look() {
+    looks += 1
+    if looks & 63 == 0 { steps += 1 }
+  }
+
+  /// Whether no time is left, which is asked of the clock at some of the calls only.
+  mutating func isOver() -> Bool {
+    calls += 1
+    if calls & 127 == 0, !isLate { isLate = .now > deadline }
+    return isLate
+  }
+
+  fileprivate mutating func add(_ count: Int) { steps += count }
+}
+
+extension Prover {
+  /// Whether the steps are used up.
+  var isExhausted: Bool { effort.isExhausted }
+
+  /// Counts a quick look; many of them are a step.
+  mutating func charge() { effort.look() }
+
+  /// Counts a step; a doubt when none are left.
+  mutating func spend(_ count: Int = 1) -> Doubt? {
+    effort.add(count)
+    let limit = effort.stepLimit
+    if effort.steps > limit {
+      return Doubt("the budget of \(limit) steps is used up", .steps, origin: costliest)
+    }
+    if remembered > budget.memory << 20 {
+      return Doubt(
+        "the budget of \(budget.memory) MiB of memory is used up", .memory, origin: costliest)
+    }
+    guard effort.isOver() else { return nil }
+    return Doubt(
+      "it takes more than \(budget.seconds) s here, the last resort", .seconds, origin: costliest)
+  }
+
+  /// Bytes that formulas and steps of arguments take, about; measured on questions that run out of
+  /// steps late.
+  private var remembered: Int { formulas.store.count * 500 + proofs.count * 200 }
+
+  /// The goal that took most of the steps and is not a mere frame of another one that did.
+  private var costliest: Doubt.Origin? {
+    let costly = starts.last { effort.steps - $0.steps >= effort.stepLimit / 2 } ?? starts.first
+    return costly.map { .goal($0.goal) }
+  }
+}
