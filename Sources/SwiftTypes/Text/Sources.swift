@@ -64,7 +64,7 @@ struct Sources {
   }
 
   /// `Models0.swift` and so on. A type's file follows from its name alone, so that no type moves when
-  /// another one is added.
+  /// another one is added. What people read stands first in each.
   func shards(_ count: Int) -> [GeneratedFile] {
     let imports = (0..<count).map { shard -> RuntimeImport in
       let isUsed =
@@ -76,24 +76,16 @@ struct Sources {
     for name in Set(planner.namespaces.map { firstPart($0) }).sorted() {
       namespaces(below: name, in: &texts[0])
     }
-    if !rules.isEmpty {
-      renderer.rules(rules, in: &texts[0])
-      texts[0].line()
-    }
-    for plan in plans {
-      let shard = shard(of: plan.knownPath, count)
-      renderer.model(plan, in: &texts[shard])
-      texts[shard].line()
-      renderer.machinery(plan, in: &texts[shard])
+    func write(_ path: [String], _ body: (inout SwiftText) -> Void) {
+      let shard = shard(of: path, count)
+      body(&texts[shard])
       texts[shard].line()
     }
-    for registry in registries {
-      let shard = shard(of: registry.path, count)
-      renderer.model(registry, in: &texts[shard])
-      texts[shard].line()
-      renderer.machinery(registry, in: &texts[shard])
-      texts[shard].line()
-    }
+    for plan in plans { write(plan.knownPath) { renderer.model(plan, in: &$0) } }
+    for registry in registries { write(registry.path) { renderer.model(registry, in: &$0) } }
+    for plan in plans { write(plan.knownPath) { renderer.machinery(plan, in: &$0) } }
+    for registry in registries { write(registry.path) { renderer.machinery(registry, in: &$0) } }
+    if !rules.isEmpty { renderer.rules(rules, in: &texts[0]) }
     return texts.enumerated().map { GeneratedFile(name: "Models\($0).swift", text: $1.trimmed) }
   }
 
