@@ -19,6 +19,14 @@ enum Identifier {
     return reservedMembers.contains(text) ? text + "Value" : text
   }
 
+  /// The name of a case: `none` and `some` would mean those of `Optional` wherever the value is optional.
+  static func `case`(_ name: String) -> String {
+    let text = member(name)
+    return isOptionalCase(text) ? text + "Value" : text
+  }
+
+  static func isOptionalCase(_ text: String) -> Bool { text == "none" || text == "some" }
+
   /// A name that no other name is turned into: what `member` falls back to when two names meet.
   static func exactMember(_ name: String) -> String {
     let text = legal(exact(name), from: name, digitPrefix: "_")
@@ -100,7 +108,7 @@ enum Identifier {
     "Optional", "OrderedMap", "PayloadEnvelope", "Presence", "Protocol", "RawJSON", "RawMembers",
     "RawRepresentable", "Rejection", "Result", "SchemaCheck", "SchemaChecks", "SchemaRules", "Self",
     "Sendable", "Set", "String", "Swift", "TextChoice", "TextPattern", "TextValue", "TimeSpan",
-    "Timestamp", "TreatyRuntime", "Type", "UnionBranches", "UnionTag", "UniqueID", "UpcastFailure",
+    "Timestamp", "TreatyRuntime", "Type", "UnionBranches", "UnionMembers", "UnionTag", "UniqueID", "UpcastFailure",
     "Upcastable", "ValueChoice", "Void", "WrittenForm",
   ]
 
@@ -120,17 +128,22 @@ enum Identifier {
   ]
 }
 
+/// What the names of a scope are for.
+enum ScopeKind { case properties, cases }
+
 /// The names of one scope: idiomatic where that is unique, exact where two would meet.
 enum Scope {
   /// A Swift name for each schema name, in order; `taken` are names that stand already.
   /// A name that was chosen before stays; `suggested` is what others are called, where that is another
   /// text than what they are known by.
   static func members(
-    _ names: [String], suggested: [String]? = nil, taken: Set<String> = [],
-    locked: [Name: String] = [:]
+    _ names: [String], as kind: ScopeKind = .properties, suggested: [String]? = nil,
+    taken: Set<String> = [], locked: [Name: String] = [:]
   ) -> [String] {
     let texts = suggested ?? names
-    let first = zip(names, texts).map { locked[Name($0)] ?? Identifier.member($1) }
+    let first = zip(names, texts).map { name, text in
+      locked[Name(name)] ?? (kind == .cases ? Identifier.case(text) : Identifier.member(text))
+    }
     var uses: [String: Int] = [:]
     for name in first { uses[name, default: 0] += 1 }
     let kept = Set(names.compactMap { locked[Name($0)] })
@@ -145,7 +158,11 @@ enum Scope {
       }
       if uses[identifier] == 1, !taken.contains(identifier) { return identifier }
       var exact = Identifier.exactMember(text)
-      while kept.contains(exact) || taken.contains(exact) { exact += "Value" }
+      while kept.contains(exact) || taken.contains(exact)
+        || kind == .cases && Identifier.isOptionalCase(exact)
+      {
+        exact += "Value"
+      }
       return exact
     }
   }

@@ -233,7 +233,8 @@ extension Planner {
 
   private mutating func choice(_ texts: [String], _ id: NodeID) -> ChoicePlan? {
     let isOpen = graph[id].source["x-open"]?.bool ?? false
-    let names = Scope.members(texts, taken: isOpen ? ["unknown"] : [], locked: lockedMembers(id))
+    let names = Scope.members(
+      texts, as: .cases, taken: isOpen ? ["unknown"] : [], locked: lockedMembers(id))
     guard Set(names).count == names.count else {
       report(SwiftRules.nameTaken, at: id, "Two values of this `enum` give the same Swift name.")
       return nil
@@ -259,7 +260,7 @@ extension Planner {
     for (text, value) in zip(texts, values) {
       locked[Name(text)] = chosen[Name(value.compactText)]
     }
-    let names = Scope.members(texts, locked: locked)
+    let names = Scope.members(texts, as: .cases, locked: locked)
     guard Set(names).count == names.count else {
       report(SwiftRules.nameTaken, at: id, "Two values of this `enum` give the same Swift name.")
       return nil
@@ -271,7 +272,7 @@ extension Planner {
 
 extension JSON {
   /// The value as a name is made from it: `-1.5` as `minus 1 point 5`, so that no two numbers meet.
-  fileprivate var spelledText: String {
+  var spelledText: String {
     switch self {
     case .string(let text): return text
     case .number:

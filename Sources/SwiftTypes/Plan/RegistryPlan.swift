@@ -98,7 +98,7 @@ extension Planner {
         + [Identifier.exactType(entry.type.text)]
       let free = candidates.first { !taken.contains($0) } ?? candidates[candidates.count - 1]
       let own = names[entry.type] ?? Self.unique(free, among: &taken)
-      let plain = Identifier.member(own)
+      let plain = Identifier.case(own)
       let identifier =
         cases[entry.type]
         ?? Self.unique(

@@ -45,6 +45,30 @@ nonisolated extension Closed: JSONCodable {
   }
 }
 
+nonisolated extension Quantity: JSONCodable {
+  private enum JSONLayout {
+    static let texts = TextChoice(["none", "some", "all"])
+  }
+
+  /// Reads one of the texts.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      switch try reader.choice(JSONLayout.texts) {
+      case 0: self = .noneValue
+      case 1: self = .someValue
+      default: self = .all
+      }
+    } catch {
+      throw error.inside("schema.json#/$defs/Quantity")
+    }
+  }
+
+  /// Writes the text.
+  public func write(to writer: inout JSONWriter) {
+    writer.write(rawValue)
+  }
+}
+
 nonisolated extension Open {
   /// The case of a text; `unknown` for one that the schema does not name.
   public init(rawValue: String) {

@@ -18,6 +18,15 @@ nonisolated public enum Closed: String, CaseIterable, Sendable {
   case type = "Type"
 }
 
+/// `Quantity`.
+///
+/// Schema: `schema.json#/$defs/Quantity`
+nonisolated public enum Quantity: String, CaseIterable, Sendable {
+  case noneValue = "none"
+  case someValue = "some"
+  case all
+}
+
 /// `Open`.
 ///
 /// Schema: `schema.json#/$defs/Open`
