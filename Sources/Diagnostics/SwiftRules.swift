@@ -33,9 +33,10 @@ public enum SwiftRules {
     id: "swift.branches-overlap", severity: .warning,
     title: "The branches of a `oneOf` may overlap.",
     why: """
-      A value that fits two branches of a `oneOf` is refused. Where no type and no tag tells the \
-      branches apart, the generated code checks every value against all of them, which is slower, and \
-      a reader of the schema cannot see which branch a value belongs to.
+      A value that fits two branches of a `oneOf` is refused. Where neither the type of the value nor \
+      the members of an object tell the branches apart, and no proof is found that none overlap, the \
+      generated code checks every value against all of them, which is slower, and a reader of the \
+      schema cannot see which branch a value belongs to.
       """,
     example: #"{ "oneOf": [{ "type": "object" }, { "type": "object" }] }"#,
     fix: "Give each branch a required member with a `const` of its own, or use `anyOf`.")

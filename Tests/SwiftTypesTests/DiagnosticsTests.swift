@@ -34,6 +34,24 @@ import Testing
       (#"{"oneOf": [{"type": "object"}, {"type": ["string", "null"]}]}"#, false),
       (#"{"oneOf": [{"enum": [1, 2]}, {"enum": ["3", 4]}]}"#, false),
       (#"{"anyOf": [{"type": "object"}, {"type": "object", "required": ["a"]}]}"#, false),
+      (
+        #"{"oneOf": [{"type": "integer", "maximum": 9}, {"type": "integer", "minimum": 10}]}"#,
+        false
+      ),
+      (#"{"oneOf": [{"type": "integer", "maximum": 9}, {"type": "integer", "minimum": 9}]}"#, true),
+      (
+        #"{"oneOf": [{"type": "string", "maxLength": 2}, {"type": "string", "minLength": 3}]}"#,
+        false
+      ),
+      (
+        #"{"oneOf": [{"type": "string", "pattern": "^a"}, {"type": "string", "pattern": "^b"}]}"#,
+        false
+      ),
+      (
+        #"{"oneOf": [{"type": "string", "pattern": "^a"}, {"type": "string", "pattern": "b"}]}"#,
+        true
+      ),
+      (#"{"oneOf": [{"required": ["a"]}, {"properties": {"a": false}}]}"#, false),
     ])
   func overlap(schema: String, isReported: Bool) {
     let generation = GoldenTests.generate(from: Array(schema.utf8))
@@ -69,6 +87,16 @@ import Testing
         })
       #expect(first.files.count == (layout == .modules ? 2 : 4))
     }
+  }
+
+  @Test func aShardShowsTheModelFirst() throws {
+    let schema =
+      #"{"$defs": {"A": {"enum": ["x"]}, "B": {"minLength": 1}, "C": {"required": ["x"]}}}"#
+    let options = GenerationOptions(access: .internal, layout: .shards(1))
+    let text = GoldenTests.generate(from: Array(schema.utf8), options: options).files[0].text
+    let machinery = try #require(text.firstRange(of: ": JSONCodable"))
+    let model = text[..<machinery.lowerBound]
+    #expect(["enum A:", "enum B:", "enum C:"].allSatisfy { model.contains($0) }, "\(text)")
   }
 
   @Test func aTypeStaysInItsShardWhenAnotherIsAdded() throws {

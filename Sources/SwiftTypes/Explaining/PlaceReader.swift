@@ -213,6 +213,9 @@ struct PlaceReader {
     switch union.dispatch {
     case .tag(let member, _):
       return "Every branch demands another text of `\(member)`: that is the tag."
+    case .members:
+      return "The members of an object tell the branches apart: what some demand, others refuse or "
+        + "want to have another value."
     case .kind: return "No two branches share a JSON type: the type of the value decides."
     case .rules:
       return union.keyword == "oneOf"

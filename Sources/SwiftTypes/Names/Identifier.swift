@@ -108,7 +108,8 @@ enum Identifier {
     "Optional", "OrderedMap", "PayloadEnvelope", "Presence", "Protocol", "RawJSON", "RawMembers",
     "RawRepresentable", "Rejection", "Result", "SchemaCheck", "SchemaChecks", "SchemaRules", "Self",
     "Sendable", "Set", "String", "Swift", "TextChoice", "TextPattern", "TextValue", "TimeSpan",
-    "Timestamp", "TreatyRuntime", "Type", "UnionBranches", "UnionMembers", "UnionTag", "UniqueID", "UpcastFailure",
+    "Timestamp", "TreatyRuntime", "Type", "UnionBranches", "UnionMembers", "UnionTag", "UniqueID",
+    "UpcastFailure",
     "Upcastable", "ValueChoice", "Void", "WrittenForm",
   ]
 

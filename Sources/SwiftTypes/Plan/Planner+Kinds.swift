@@ -1,3 +1,4 @@
+import Inclusion
 import JSON
 import Schema
 
@@ -51,6 +52,16 @@ extension Planner {
     }?.text
   }
 
+  /// The types that the values of each branch may have; nil where that is not evident. What is no object
+  /// fits two branches of a `oneOf` that speak of objects only, and so is no value of it.
+  func kinds(of alternatives: [NodeID], keyword: String) -> [TypeSet?] {
+    let kinds = alternatives.map { self.kinds(of: $0) }
+    guard keyword == "oneOf",
+      alternatives.filter({ speaksOfObjectsOnly($0) }).count > 1
+    else { return kinds }
+    return kinds.map { $0?.intersection(.object) }
+  }
+
   /// Whether a schema accepts every value that is no object.
   private func speaksOfObjectsOnly(_ id: NodeID) -> Bool {
     let facts = conjunction(id)
@@ -74,15 +85,23 @@ extension Planner {
     return values
   }
 
-  /// Whether each two branches differ in kind, or in the constants of a member that both demand.
+  /// Whether each two branches differ in kind or in the values they name, or are proved to have no value
+  /// in common.
   func areProvablyApart(_ branches: [NodeID]) -> Bool {
     let kinds = branches.map { self.kinds(of: $0) ?? .all }
     let values = branches.map { Facts(graph[$0]).enumeration }
     for later in branches.indices {
       for earlier in 0..<later {
         if kinds[later].isDisjoint(with: kinds[earlier]) { continue }
-        guard let mine = values[later], let other = values[earlier],
+        if let mine = values[later], let other = values[earlier],
           !mine.contains(where: { other.contains($0) })
+        {
+          continue
+        }
+        // Each proof reads both schemas: many of them would cost more than a warning.
+        guard branches.count <= 8,
+          areProvablyDisjoint(
+            branches[earlier], branches[later], in: graph, budget: Budget(steps: 4_000))
         else { return false }
       }
     }

@@ -81,8 +81,9 @@ extension Planner {
     let locked = lockedMembers(alternatives.id)
     let names = branchNames(alternatives.branches, locked: keys.map { locked[Name($0)] })
     var list: [UnionPlan.Branch] = []
+    let dispatch = dispatch(alternatives)
+    let kinds = kinds(of: alternatives.branches, keyword: alternatives.keyword)
     for (index, branch) in alternatives.branches.enumerated() {
-      let kinds = self.kinds(of: branch)
       guard let type = type(branch, .inside(path, inlineName(branch, names[index]))) else {
         return nil
       }
@@ -90,21 +91,22 @@ extension Planner {
       list.append(
         UnionPlan.Branch(
           identifier: names[index], notes: notes(of: branch, as: type), type: type, tag: "",
-          kinds: kinds?.readerKinds ?? [], lockKey: keys[index]))
+          kinds: kinds[index]?.readerKinds ?? [], lockKey: keys[index]))
     }
     return UnionPlan(
-      branches: list, dispatch: dispatch(alternatives), keyword: alternatives.keyword,
-      isOpen: false)
+      branches: list, dispatch: dispatch, keyword: alternatives.keyword, isOpen: false)
   }
 
-  /// By the kind of value where no two branches share one, else by the rules of the branches.
+  /// By the kind of value where no two branches share one, by members where those that do share objects
+  /// only, else by the rules of the branches.
   private mutating func dispatch(_ alternatives: Alternatives) -> UnionPlan.Dispatch {
     var seen: Set<String> = []
-    let kinds = alternatives.branches.map { self.kinds(of: $0) }
+    let kinds = kinds(of: alternatives.branches, keyword: alternatives.keyword)
     let areDisjoint = kinds.allSatisfy { kinds in
       kinds?.readerKinds.allSatisfy { seen.insert($0).inserted } ?? false
     }
     if areDisjoint { return .kind }
+    if let branches = memberBranches(alternatives.branches, kinds) { return .members(branches) }
     if alternatives.keyword == "oneOf", !areProvablyApart(alternatives.branches) {
       report(
         SwiftRules.branchesOverlap, at: alternatives.id, keyword: "oneOf",
@@ -114,6 +116,23 @@ extension Planner {
     return .rules(alternatives.branches.map { check($0, beyond: nil) })
   }
 
+  /// The branches that take objects and what tells them apart; nil where others share a kind, too.
+  private func memberBranches(
+    _ branches: [NodeID], _ kinds: [TypeSet?]
+  ) -> [UnionPlan.MemberBranch]? {
+    var seen: Set<String> = []
+    for kinds in kinds {
+      guard let kinds else { return nil }
+      for kind in kinds.readerKinds where kind != "object" {
+        guard seen.insert(kind).inserted else { return nil }
+      }
+    }
+    let objects = branches.indices.filter { kinds[$0]?.contains(.object) ?? false }
+    return memberTests(objects.map { branches[$0] }).map { tests in
+      zip(objects, tests).map { UnionPlan.MemberBranch(index: $0, tests: $1) }
+    }
+  }
+
   private mutating func tagged(
     _ alternatives: Alternatives, _ tag: String, _ path: [String]
   ) -> UnionPlan? {
@@ -121,7 +140,7 @@ extension Planner {
     let tags = branches.map { tagValues(of: $0)[Name(tag)] ?? "" }
     let isOpen = graph[alternatives.id].source["x-open"]?.bool ?? false
     let names = Scope.members(
-      tags, taken: isOpen ? ["unknown"] : [], locked: lockedMembers(alternatives.id))
+      tags, as: .cases, taken: isOpen ? ["unknown"] : [], locked: lockedMembers(alternatives.id))
     guard Set(names).count == names.count else {
       report(
         SwiftRules.nameTaken, at: alternatives.id, keyword: Name(alternatives.keyword),
@@ -193,6 +212,7 @@ extension Planner {
   private func branchNames(_ branches: [NodeID], locked: [String?]) -> [String] {
     let kept = Set(locked.compactMap { $0 })
     let kinds = branches.map { self.kinds(of: $0) }
+    let tags = tagNames(branches)
     let words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"]
     var candidates = branches.indices.map { index -> [String] in
       if let name = locked[index] { return [name] }
@@ -204,12 +224,13 @@ extension Planner {
         list.append(graph[target].source["title"]?.string ?? "")
         list.append(graph[target].pointer.lastToken?.text ?? "")
       }
+      if let tag = tags[index] { list.append(tag) }
       if let kind = kinds[index], kind != .all {
         list.append(kind.caseWords.joined(separator: " or "))
       }
       if let first = facts.required.first?.text { list.append(first) }
       list.append(index < words.count ? words[index] : "branch\(index + 1)")
-      return list.map { Identifier.member($0) }.filter { name in
+      return list.map { Identifier.case($0) }.filter { name in
         !name.isEmpty && name != "empty" && !kept.contains(name)
       }
     }

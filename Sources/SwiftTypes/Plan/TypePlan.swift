@@ -193,9 +193,17 @@ struct UnionPlan {
     var isIndirect = false
   }
 
+  /// A branch that takes objects, by its number, and what it asks of their members.
+  struct MemberBranch {
+    let index: Int
+    let tests: MemberTests
+  }
+
   enum Dispatch {
     case tag(member: String, keyword: String)
     case kind
+    /// By kind, and objects by their members.
+    case members([MemberBranch])
     /// By the rules of each branch.
     case rules([CheckPlan])
   }

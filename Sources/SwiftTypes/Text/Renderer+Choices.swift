@@ -1,3 +1,5 @@
+import JSON
+
 /// Decoding and encoding of enumerations and unions.
 extension Renderer {
   func choiceMachinery(_ plan: TypePlan, _ choice: ChoicePlan, in text: inout SwiftText) {
@@ -73,7 +75,15 @@ extension Renderer {
         text.block("do throws(Rejection) {", end: "} catch {") { text in
           switch union.dispatch {
           case .tag: tagSwitch(union, expressions, in: &text)
-          case .kind: kindSwitch(union, expressions, in: &text)
+          case .kind: kindSwitch(union, expressions, [], in: &text)
+          case .members(let objects):
+            if objects.count == union.branches.count,
+              union.branches.allSatisfy({ $0.kinds == ["object"] })
+            {
+              memberSwitch(objects, union, expressions, in: &text)
+            } else {
+              kindSwitch(union, expressions, objects, in: &text)
+            }
           case .rules: rulesSwitch(union, expressions, in: &text)
           }
         }
@@ -112,7 +122,11 @@ extension Renderer {
     if case .rules(let checks) = union.dispatch {
       branches = checks.map { "\(rulesName).rules[\(Literal.string($0.key))]" }
     }
-    guard !tag.isEmpty || !branches.isEmpty || reading.hasConstants else { return }
+    var members: [String] = []
+    if case .members(let list) = union.dispatch { members = list.map { self.members($0.tests) } }
+    guard !tag.isEmpty || !branches.isEmpty || !members.isEmpty || reading.hasConstants else {
+      return
+    }
     text.block("private enum JSONLayout {") { text in
       if !tag.isEmpty { text.list("static let tag = UnionTag(", tag, end: ")") }
       if !branches.isEmpty {
@@ -122,9 +136,34 @@ extension Renderer {
           text.line("isExclusive: \(union.keyword == "oneOf"))")
         }
       }
+      if !members.isEmpty {
+        text.line("static let branches = UnionMembers(")
+        text.deeper { text in
+          text.line("keyword: \"\(union.keyword)\",")
+          text.list("[", members, end: "])")
+        }
+      }
       reading.constants(in: &text)
     }
     text.line()
+  }
+
+  /// What a branch asks of members: `.init(with: ["mail"], without: ["phone"])`.
+  private func members(_ tests: MemberTests) -> String {
+    var arguments: [String] = []
+    for (label, names) in [("with", tests.required), ("without", tests.refused)]
+    where !names.isEmpty {
+      let list = Literal.strings(names.map(\.text)).joined(separator: ", ")
+      arguments.append("\(label): [\(list)]")
+    }
+    if !tests.values.isEmpty {
+      let values = tests.values.map { name, values in
+        let texts = Literal.strings(values.map(\.compactText)).joined(separator: ", ")
+        return "(\(Literal.string(name.text)), [\(texts)])"
+      }
+      arguments.append("values: [\(values.joined(separator: ", "))]")
+    }
+    return ".init(\(arguments.joined(separator: ", ")))"
   }
 
   private func tagSwitch(
@@ -151,16 +190,39 @@ extension Renderer {
     text.line("}")
   }
 
+  private func memberSwitch(
+    _ objects: [UnionPlan.MemberBranch], _ union: UnionPlan, _ expressions: [String],
+    in text: inout SwiftText
+  ) {
+    text.line("switch try reader.branch(of: JSONLayout.branches) {")
+    for (number, object) in objects.enumerated() {
+      text.line(number + 1 == objects.count ? "default:" : "case \(number):")
+      let place = "/\(union.keyword)/\(object.index)"
+      assign(union.branches[object.index], place, expressions[object.index], in: &text)
+    }
+    text.line("}")
+  }
+
+  /// `objects` are told apart by their members; where there are none, no two branches share a kind.
   private func kindSwitch(
-    _ union: UnionPlan, _ expressions: [String], in text: inout SwiftText
+    _ union: UnionPlan, _ expressions: [String], _ objects: [UnionPlan.MemberBranch],
+    in text: inout SwiftText
   ) {
     text.line("switch reader.kind() {")
-    for (index, branch) in union.branches.enumerated() where !branch.kinds.isEmpty {
-      text.line("case \(branch.kinds.map { ".\($0)" }.joined(separator: ", ")):")
+    for (index, branch) in union.branches.enumerated() {
+      let kinds = objects.isEmpty ? branch.kinds : branch.kinds.filter { $0 != "object" }
+      guard !kinds.isEmpty else { continue }
+      text.line("case \(kinds.map { ".\($0)" }.joined(separator: ", ")):")
       let place = union.keyword == "type" ? "" : "/\(union.keyword)/\(index)"
       assign(branch, place, expressions[index], in: &text)
     }
-    let nouns = union.branches.flatMap(\.kinds).joined(separator: ", ")
+    if !objects.isEmpty {
+      text.line("case .object:")
+      text.deeper { memberSwitch(objects, union, expressions, in: &$0) }
+    }
+    var seen: Set<String> = []
+    let nouns = union.branches.flatMap(\.kinds).filter { seen.insert($0).inserted }
+      .joined(separator: ", ")
     text.line("default:")
     text.deeper { text in
       text.line("throw reader.unexpected(")
