@@ -23,10 +23,12 @@ public enum SwiftRules {
     why: """
       A name is never made unique by a number: it would change when a neighbour is added. Names that \
       meet are spelled out, types get the name of their file, folder or enclosing type before them. \
-      This is what is left when those meet, too.
+      This is what is left when those meet, too. Two schemas of one title in different files are left \
+      as well, unless `names` of `treaty.json` keeps which of them has the title: it would be the \
+      first, and another one once a file is added before it.
       """,
     example: ##"{ "type": "object", "required": ["a-b", "aB", "a_u2d_b", "aU2dB"] }"##,
-    fix: "Give one of them another title or key.")
+    fix: "Give one of them another title or key, or keep names in a file with `names`.")
 
   /// Nothing that can be read off the schema keeps the branches of a `oneOf` apart.
   public static let branchesOverlap = Rule(

@@ -23,8 +23,9 @@ public struct GenerationOptions: Sendable {
   /// What the types have beyond what every program needs.
   public var style: Configuration.SwiftStyle
 
-  /// The names that were chosen before.
-  public var names = NameLock()
+  /// The names that were chosen before; nil when nothing keeps names, and none may depend on what else
+  /// there is.
+  public var names: NameLock?
 
   /// Options from their parts.
   public init(
@@ -65,7 +66,9 @@ public struct Generation: Sendable {
 public func generateSwift(
   from set: ContractSet, options: GenerationOptions = GenerationOptions()
 ) -> Generation {
-  var planner = Planner(set, within: options.namespace, style: options.style, lock: options.names)
+  var planner = Planner(
+    set, within: options.namespace, style: options.style, lock: options.names ?? NameLock())
+  planner.keepsNames = options.names != nil
   planner.planAll()
   let rules = planner.ruleTexts()
   let renderer = Renderer(

@@ -158,6 +158,20 @@ import Testing
     #expect(Self.generation(more, NameLock()).names.types["a/old.json#"] == "Order")
   }
 
+  @Test func whatKeepsNoNamesGivesNoneThatDependsOnOtherFiles() throws {
+    let order = #"{"title": "Order", "type": "object", "properties": {"a": {"type": "string"}}}"#
+    let old = Self.generation(["b/new.json": order], nil)
+    #expect(old.isComplete)
+    #expect(old.names.types["b/new.json#"] == "Order")
+    for other in ["a/old.json", "c/newer.json"] {
+      let new = Self.generation(["b/new.json": order, other: order], nil)
+      let shared = try #require(new.diagnostics.first)
+      #expect(new.diagnostics.count == 1)
+      #expect(shared.rule.id == "swift.name-taken")
+      #expect(shared.message.hasPrefix("Another file has a schema named `Order`, too."))
+    }
+  }
+
   @Test func patternsKeepTheirNames() throws {
     func schema(_ patterns: String) -> [String: String] {
       let members = #""properties": {"name": {"type": "string"}}"#
@@ -205,7 +219,7 @@ import Testing
     #expect(NameLock(parsing: Array(text.utf8)) == nil)
   }
 
-  private static func generation(_ texts: [String: String], _ lock: NameLock) -> Generation {
+  private static func generation(_ texts: [String: String], _ lock: NameLock?) -> Generation {
     let entries = texts.keys.sorted().map {
       Snapshot.Entry(path: $0, contentID: $0, kind: .file)
     }

@@ -35,7 +35,8 @@ public func explainSwift(
 ) throws(NoExplanation) -> PlaceExplanation {
   let graph = set.graph
   var planner = Planner(
-    set, within: options.namespace, style: options.style, lock: options.names)
+    set, within: options.namespace, style: options.style, lock: options.names ?? NameLock())
+  planner.keepsNames = options.names != nil
   planner.trace = Trace()
   planner.planAll()
   _ = planner.ruleTexts()

@@ -14,6 +14,8 @@ struct Planner {
   let style: Configuration.SwiftStyle
   /// The names that were chosen before.
   let lock: NameLock
+  /// Whether the names that are chosen now will stay.
+  var keepsNames = false
   /// The paths of types in the lock, with what each is kept for.
   var reserved: [String: String] = [:]
   var graph: SchemaGraph { contracts.graph }
@@ -119,12 +121,23 @@ struct Planner {
       let key = location(contract.node)
       if let name = names.first(where: { take($0, in: namespace, for: key) }) {
         paths[contract.node] = namespace + [name]
+        if module.isBare, contract.series == nil, !keepsNames, Name(name) != Name(names[0]) {
+          reportShared(names[0], contract)
+        }
       } else {
         report(
           SwiftRules.nameTaken, at: contract.node,
           "The Swift name `\(names.last ?? "")` stands for another contract already.")
       }
     }
+  }
+
+  /// Which of two schemas has a name would change with the files: neither has it by right.
+  private mutating func reportShared(_ name: String, _ contract: Contract) {
+    report(
+      SwiftRules.nameTaken, at: contract.node,
+      "Another file has a schema named `\(name)`, too. Give one of them another title, or keep names "
+        + "in a file, with `names` in `treaty.json`.")
   }
 
   /// What a contract may be called, the best name first: the next ones say more of where it stands.

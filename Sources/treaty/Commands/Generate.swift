@@ -38,7 +38,9 @@ private func generate(_ invocation: Invocation) throws(Failure) -> ExitCode {
     access: configuration.swiftAccess, style: configuration.swiftStyle)
   let lockFile = configuration.swiftNames.map { joined(location.folder, $0) }
   let lock = try lockFile.flatMap { path throws(Failure) in try fileBytes(path) }
-  if let lock, let path = configuration.swiftNames { options.names = try names(lock, path) }
+  if let path = configuration.swiftNames {
+    options.names = try lock.map { bytes throws(Failure) in try names(bytes, path) } ?? NameLock()
+  }
   let generation = generateSwift(from: contracts, options: options)
   let diagnostics = contracts.diagnostics + generation.diagnostics
   for diagnostic in diagnostics {
