@@ -15,8 +15,8 @@ func theFindingInTheReadmeIsReal() throws {
 /// The pages that people read, but for the ones that are generated.
 private let pages = [
   "README.md", "docs/getting-started.md", "docs/github.md", "docs/contracts.md",
-  "docs/inclusion.md", "docs/architecture.md", "docs/migrations/README.md",
-  "docs/decisions/README.md",
+  "docs/inclusion.md", "docs/inclusion-evidence.md", "docs/architecture.md",
+  "docs/migrations/README.md", "docs/decisions/README.md",
 ]
 
 private func treaty(_ words: String...) throws -> ProgramResult {
