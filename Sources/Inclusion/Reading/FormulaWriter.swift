@@ -92,7 +92,7 @@ struct FormulaWriter {
       }
     case .format(let name):
       guard formulas.classes.states.node(state).assertsFormat else { return }
-      parts.append(formulas.store.opaque(Name("format \(name)"), applies: .string))
+      writeFormat(name)
     default: return
     }
   }
