@@ -1,7 +1,9 @@
 /// The rules about what can be generated as Swift.
 public enum SwiftRules {
   /// Every rule of this family.
-  public static let all: [Rule] = [notGenerated, nameTaken, branchesOverlap]
+  public static let all: [Rule] = [
+    notGenerated, nameTaken, branchesOverlap, contradiction,
+  ]
 
   /// A construct of a schema has no rendering in Swift.
   public static let notGenerated = Rule(
@@ -29,6 +31,21 @@ public enum SwiftRules {
       """,
     example: ##"{ "type": "object", "required": ["a-b", "aB", "a_u2d_b", "aU2dB"] }"##,
     fix: "Give one of them another title or key, or keep names in a file with `names`.")
+
+  /// The parts of an `allOf` exclude each other.
+  public static let contradiction = Rule(
+    id: "swift.contradiction", severity: .warning,
+    title: "What `allOf` combines excludes itself.",
+    why: """
+      Each part of the schema has values, and no value can satisfy all of them: the type would refuse \
+      everything. Nobody means that; the usual reason is a closed schema that is extended with \
+      required members. A schema that is to have no values says `false`, and is generated.
+      """,
+    example: #"{ "allOf": [{ "type": "string" }, { "type": "integer" }] }"#,
+    fix: """
+      Take one of the parts away. Where a closed schema is extended, close the extension instead, with \
+      `unevaluatedProperties`.
+      """)
 
   /// Nothing that can be read off the schema keeps the branches of a `oneOf` apart.
   public static let branchesOverlap = Rule(

@@ -28,6 +28,45 @@ import Testing
   }
 
   @Test(
+    "Parts that exclude each other are a warning",
+    arguments: [
+      (#"{"allOf": [{"type": "string"}, {"type": "integer"}]}"#, "they have no type in common."),
+      (#"{"allOf": [{"const": 1}, {"enum": [2, "1"]}]}"#, "they have no value of `enum`"),
+      (
+        #"{"type": "string", "minLength": 5, "allOf": [{"maxLength": 4}]}"#,
+        "they ask for at least 5 and at most 4 characters."
+      ),
+      (
+        #"{"type": "integer", "maximum": 1, "allOf": [{"minimum": 1.5}]}"#,
+        "they ask for at least 1.5 and at most 1."
+      ),
+      (
+        ##"{"$defs": {"B": {"type": "object", "additionalProperties": false}}, "##
+          + ##""$ref": "#/$defs/B", "required": ["a"]}"##, "one demands the member `a`, another one"
+      ),
+      (
+        #"{"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}}, "#
+          + #""allOf": [{"properties": {"a": {"type": "null"}}}]}"#, "the types that they ask"
+      ),
+      (
+        #"{"type": "object", "required": ["a"], "properties": {"a": {"const": 1}}, "#
+          + #""allOf": [{"properties": {"a": {"const": 2}}}]}"#, "the values that they ask"
+      ),
+      (#"{"allOf": [{"type": "string"}, {"type": ["integer", "string"]}]}"#, nil),
+      (#"{"allOf": [{"type": "string"}, false]}"#, nil),
+      (#"{"allOf": [{"required": ["a"]}, {"additionalProperties": false}]}"#, nil),
+      (#"{"minLength": 5, "allOf": [{"maxLength": 4}]}"#, nil),
+    ] as [(String, String?)])
+  func contradictions(schema: String, start: String?) {
+    let generation = GoldenTests.generate(from: Array(schema.utf8))
+    let found = generation.diagnostics.filter { $0.rule.id == "swift.contradiction" }
+    #expect(generation.isComplete, "\(generation.diagnostics)")
+    #expect(found.count == (start == nil ? 0 : 1))
+    let whole = "No value can satisfy all parts of this schema: " + (start ?? "")
+    #expect(found.allSatisfy { $0.message.hasPrefix(whole) && $0.place.range != nil }, "\(found)")
+  }
+
+  @Test(
     "Branches that nothing keeps apart are a warning",
     arguments: [
       (#"{"oneOf": [{"type": "object"}, {"type": "object", "required": ["a"]}]}"#, true),

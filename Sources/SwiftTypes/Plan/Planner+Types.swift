@@ -50,6 +50,7 @@ extension Planner {
       return nil
     }
     if let only = alias(facts, id, around) { return only }
+    reportContradiction(id, facts)
     if facts.enumeration != nil { return fixed(facts, id, around) }
     var rest = facts
     if let union = unionType(&rest, id, around) { return union }
