@@ -19,6 +19,13 @@ import Testing
       new: #"{"properties": {"a": {"type": "string"}, "b": {"type": "integer"}}}"#,
       strict: false, declared: true),
     Case(
+      testDescription: "of two alternatives, one that declares may hold beside one that does not",
+      old:
+        #"{"type": "object", "anyOf": [{"required": ["a"]}, {"properties": {"b": {"type": "string"}}}]}"#,
+      new:
+        #"{"type": "object", "properties": {"c": {"type": "integer"}}, "anyOf": [{"required": ["a"]}, {"properties": {"b": {"type": "string"}}}]}"#,
+      strict: false, declared: false),
+    Case(
       testDescription: "the object is closed",
       old: #"{"properties": {"a": {}}}"#,
       new: #"{"properties": {"a": {}}, "additionalProperties": false}"#,

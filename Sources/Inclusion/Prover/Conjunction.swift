@@ -22,6 +22,8 @@ struct Conjunction {
   var allowed: Set<NameID>?
   /// Whether a member was looked for among the most common alternatives.
   var isProbed = false
+  /// Whether schemas that are not known to hold are known not to.
+  var isExact = false
   /// The lowest goal whose emptiness was assumed to drop an alternative, and the arguments.
   var low = Outcome.unassuming
   var premises: [ProofID] = []

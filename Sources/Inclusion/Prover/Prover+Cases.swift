@@ -60,8 +60,28 @@ extension Prover {
       let isClash = add(maybe, to: &with)
       alternatives.add(isClash ? close(with, .contradiction) : solve(with))
     }
-    if !alternatives.isSettled { alternatives.add(solve(conjunction)) }
+    if !alternatives.isSettled {
+      var outcome = solve(conjunction)
+      if outcome.isFound, !conjunction.isExact {
+        outcome = solveWithout(maybe, conjunction) ?? outcome
+      }
+      alternatives.add(outcome)
+    }
     return alternatives.outcome { write(.maybe(maybe), conjunction.goal, $0) }
+  }
+
+  /// A member of which a schema does not hold, nor any other that was taken not to declare anything.
+  /// Those who show that there is none need not look at it so closely.
+  private mutating func solveWithout(_ maybe: FormulaID, _ start: Conjunction) -> Outcome? {
+    var without = start
+    without.isExact = true
+    for schema in [maybe] + without.maybes where !without.members.contains(schema) {
+      let opposite = formulas.store.complement(formulas.store.plain(schema))
+      if add(opposite, to: &without) { return nil }
+    }
+    without.maybes = []
+    let outcome = solve(without)
+    return outcome.isFound ? outcome : nil
   }
 
   private mutating func solveValues(_ conjunction: Conjunction) -> Outcome {
