@@ -78,7 +78,9 @@ struct Score {
       wrong.append("\(id): proved without an argument")
       return
     }
-    if let fault = argument.faults.first {
+    if !argument.isWhole {
+      unverified.append("\(id): not written out within the budget")
+    } else if let fault = argument.faults.first {
       unverified.append("\(id): \(fault)")
     } else {
       checked += 1

@@ -55,7 +55,7 @@ import Testing
         ##"{"properties": {"a": {"oneOf": [{"minimum": 3}, {"type": ["string"], "maxLength": 1000000000}]}}}"##,
       budget: Budget(steps: 1, candidates: 0),
       reason: """
-        the budget of 1 steps is used up (new.json:1:1); \
+        the budget of 1 step is used up (new.json:1:1); \
         raise `steps` in the `budget` of treaty.json, or `--steps`
         """),
     Case(

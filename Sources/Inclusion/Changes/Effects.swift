@@ -19,10 +19,17 @@ struct Effects {
   private var mending: Mending
   /// Each question reads the documents again.
   private var questions: Int
+  private let budget: Budget
 
+  /// - Parameter budget: that of the whole; a change gets a part of its steps.
   init(
-    from old: SchemaSide, to new: SchemaSide, changes: [SchemaChange], options: SchemaOptions
+    from old: SchemaSide, to new: SchemaSide, changes: [SchemaChange], options: SchemaOptions,
+    budget whole: Budget
   ) {
+    var budget = whole
+    budget.steps = min(whole.steps, 10_000)
+    budget.candidates = min(whole.candidates, 100)
+    self.budget = budget
     self.old = old
     self.new = new
     mending = Mending(new, of: old, changes: changes, options: options)
@@ -72,9 +79,6 @@ struct Effects {
 
   /// What is lost and gained between a version in which something was undone and the new one.
   private func effect(of undone: Mending) -> Effect {
-    var budget = Budget.standard
-    budget.steps = 10_000
-    budget.candidates = 100
     guard let before = undone.mended() else { return .some(lost: nil, gained: nil) }
     let lost = decide(before, in: new, budget: budget)
     let gained = decide(new, in: before, budget: budget)

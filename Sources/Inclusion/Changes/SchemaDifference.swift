@@ -122,7 +122,8 @@ private func others(
   // What the whole does is not known then, so neither is what its parts do.
   if !isOpen {
     var effects = Effects(
-      from: question.old, to: question.new, changes: question.changes, options: question.options)
+      from: question.old, to: question.new, changes: question.changes, options: question.options,
+      budget: question.budget)
     judged = effects.effects(of: changed)
   }
   var next = 0

@@ -47,10 +47,9 @@ extension ProofChecker {
     let opposite = formulas.store.complement(fact)
     var types = TypeSet.all
     for part in formulas.store.parts(of: opposite) {
-      if case .types(let some) = formulas.store[part] {
-        types.formIntersection(some)
-      } else if !state.contains(part) {
-        return
+      switch formulas.store[part] {
+      case .types(let some): types.formIntersection(some)
+      default: if !state.contains(part) { return }
       }
     }
     state.types.subtract(types)

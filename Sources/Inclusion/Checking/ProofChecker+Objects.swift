@@ -64,8 +64,7 @@ extension ProofChecker {
       cases.append(adding(formulas.store.member(name, schema), to: with))
     }
     let others = formulas.store.all([names, formulas.store.notAmong(values(places))])
-    let other = formulas.store.intern(.object(.someMember(others, schema)))
-    return cases + [adding(other, to: state)]
+    return cases + [adding(formulas.store.intern(.object(.someMember(others, schema))), to: state)]
   }
 
   /// Whether no member has a name in a set and a value in a schema: for each way to be inside or

@@ -68,6 +68,12 @@ extension ProofChecker {
     return true
   }
 
+  private var budget: Language.Budget { formulas.automata }
+
+  private func searching(_ id: PatternID) throws -> Language {
+    try .searching(formulas.store.patterns[id.position], budget: budget)
+  }
+
   /// Whether no string has the lengths and patterns of a state. Patterns that are no regular set are
   /// left out, which leaves more strings.
   func hasNoString(_ state: CheckedState) -> Bool {
@@ -78,11 +84,9 @@ extension ProofChecker {
       case .string(.minLength(let length)): minimum = max(minimum, length)
       case .string(.maxLength(let length)): maximum = min(maximum, length)
       case .string(.matches(let id)):
-        let pattern = formulas.store.patterns[id.position]
-        language = (try? language.intersection(.searching(pattern))) ?? language
+        language = (try? language.intersection(searching(id), budget: budget)) ?? language
       case .string(.fails(let id)):
-        let pattern = formulas.store.patterns[id.position]
-        language = (try? language.subtracting(.searching(pattern))) ?? language
+        language = (try? language.subtracting(searching(id), budget: budget)) ?? language
       default: continue
       }
     }

@@ -13,6 +13,8 @@ public struct Argument: Sendable {
   public let stepCount: Int
   /// What the checker finds wrong with it: nothing, unless Treaty has a bug.
   public let faults: [String]
+  /// Whether it could be written out in full within the budget, and so was shown to the checker.
+  public let isWhole: Bool
 }
 
 /// The argument that every value of `old` is a value of `new`; nil when there is none, or none was
@@ -30,14 +32,15 @@ public func argument(
   }
   guard case .proved(let proof) = verdict else { return nil }
   guard let root = comparison.emptiness else {
-    return Argument(text: proof.text, stepCount: 0, faults: [])
+    return Argument(text: proof.text, stepCount: 0, faults: [], isWhole: true)
   }
-  guard let whole = comparison.prover.complete(root) else { return nil }
   let goal = comparison.goal(aspect)
-  guard let (derivation, formulas) = comparison.derivation(to: whole, for: goal) else { return nil }
+  guard let whole = comparison.prover.complete(root),
+    let (derivation, formulas) = comparison.derivation(to: whole, for: goal)
+  else { return Argument(text: proof.text, stepCount: 0, faults: [], isWhole: false) }
   let faults = ProofChecker.faults(in: derivation, for: goal, formulas: formulas)
   let text = whole == root ? proof.text : comparison.prover.proof(whole).text
-  return Argument(text: text, stepCount: derivation.steps.count, faults: faults)
+  return Argument(text: text, stepCount: derivation.steps.count, faults: faults, isWhole: true)
 }
 
 extension Comparison {

@@ -77,7 +77,7 @@ struct Comparison {
   }
 
   mutating func strict() -> Verdict {
-    prover.effort.begin()
+    prover.begin()
     if classes.states.isOverfull {
       return settle(
         .doubtful(nil, Doubt("more than \(SchemaStates.scopeLimit) dynamic scopes occur")),
@@ -94,7 +94,7 @@ struct Comparison {
     // What a writer of the old contract may send is one of its values.
     if let witness = strict.witness, check.isDeclared(witness.value) { return strict }
     prover.restart(steps: budget.steps)
-    prover.effort.begin()
+    prover.begin()
     return settle(outcome(.declaring, .declared), reading: .declared)
   }
 
@@ -194,7 +194,8 @@ struct Comparison {
     }
     var candidates = Candidates(samples: samples, documents: check.sources)
     // Large schemas get fewer tries, so that giving up takes about as long for all.
-    let tries = min(budget.candidates, max(50, budget.candidates * 200 / max(check.cost, 200)))
+    let most = min(budget.candidates, 1 << 40)
+    let tries = min(most, max(50, most * 200 / max(check.cost, 200)))
     for _ in 0..<tries where !prover.effort.isOver() {
       guard let candidate = candidates.next() else { return nil }
       if let witness = check.witness(candidate, reading: reading) { return witness }

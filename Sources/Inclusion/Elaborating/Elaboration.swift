@@ -119,7 +119,7 @@ struct Elaboration {
     return nil
   }
 
-  private var isTired: Bool { checker.work > limit }
+  private var isTired: Bool { checker.work > limit || fuel <= 0 && limit < .max }
 
   /// Counts a case that the prover did not look at; false when there were too many.
   mutating func spend() -> Bool {

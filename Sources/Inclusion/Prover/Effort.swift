@@ -10,6 +10,8 @@ struct Effort {
   private var calls = 0
   fileprivate var deadline: ContinuousClock.Instant
   fileprivate var isLate = false
+  /// Bytes that are no longer counted.
+  fileprivate var base = 0
 
   init(_ budget: Budget) {
     self.budget = budget
@@ -18,7 +20,10 @@ struct Effort {
   }
 
   /// Begins to count anew, for another question.
-  mutating func begin() {
+  ///
+  /// - Parameter remembered: the bytes that earlier questions left behind.
+  mutating func begin(after remembered: Int) {
+    base = remembered
     deadline = .now + .seconds(budget.seconds)
     isLate = false
     restart(steps: budget.steps)
@@ -50,6 +55,9 @@ struct Effort {
 }
 
 extension Prover {
+  /// Begins to count anew, for another question.
+  mutating func begin() { effort.begin(after: remembered) }
+
   /// Whether the steps are used up.
   var isExhausted: Bool { effort.isExhausted }
 
@@ -61,9 +69,10 @@ extension Prover {
     effort.add(count)
     let limit = effort.stepLimit
     if effort.steps > limit {
-      return Doubt("the budget of \(limit) steps is used up", .steps, origin: costliest)
+      let unit = limit == 1 ? "step" : "steps"
+      return Doubt("the budget of \(limit) \(unit) is used up", .steps, origin: costliest)
     }
-    if remembered > budget.memory << 20 {
+    if (remembered - effort.base) >> 20 >= budget.memory {
       return Doubt(
         "the budget of \(budget.memory) MiB of memory is used up", .memory, origin: costliest)
     }

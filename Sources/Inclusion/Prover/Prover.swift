@@ -1,4 +1,5 @@
 import JSON
+import Patterns
 import Schema
 
 /// Decides whether sets of JSON values are empty, and finds a member when they are not.
@@ -32,9 +33,11 @@ struct Prover {
 
   init(_ formulas: SchemaFormulas, budget: Budget) {
     self.formulas = formulas
+    self.formulas.automata = Language.Budget(
+      patternStates: 20_000, states: budget.states, steps: 4_000_000)
     self.budget = budget
     effort = Effort(budget)
-    languages = LanguageCache(states: budget.states)
+    languages = LanguageCache(self.formulas.automata)
   }
 
   /// A member of all the parts together, or that there is none.
@@ -86,7 +89,8 @@ struct Prover {
   /// A step with steps for all that the simulation says and for all goals that were met again below
   /// themselves, so that the argument stands by itself.
   ///
-  /// - Parameter limit: how many steps may be taken for all that together; nil when they do not suffice.
+  /// - Parameter limit: how many steps may be taken for all that together.
+  /// - Returns: nil when the steps, or the rest of the budget, do not suffice.
   mutating func complete(_ root: ProofID, within limit: Int? = nil) -> ProofID? {
     guard let goal = proofs[root.position].goal else { return root }
     var bodies = proofs[root.position].premises
@@ -97,11 +101,8 @@ struct Prover {
       let part = cited[next]
       next += 1
       // Nobody waits for a whole argument but those who asked for it.
-      if limit == nil { restart(steps: budget.steps * 10) }
-      guard case .empty(let proof, _) = solve(goal: part) else {
-        if limit != nil { return nil }
-        continue
-      }
+      if limit == nil { restart(steps: min(budget.steps, .max / 10) * 10) }
+      guard case .empty(let proof, _) = solve(goal: part) else { return nil }
       if part == goal { bodies = [proof] } else { others.append(write(.emptiness, part, [proof])) }
     }
     others += remembered(below: bodies + others)
@@ -137,7 +138,9 @@ struct Prover {
       let outcome = outcome.placed(at: goal)
       for other in later { memo[other] = nil }
       provisional.removeSubrange(mark...)
-      if case .doubtful(_, let doubt) = outcome, doubt.remedy.isBudget { exhausted.append(goal) }
+      if case .doubtful(_, let doubt) = outcome, doubt.remedy.isBudget || isExhausted {
+        exhausted.append(goal)
+      }
       memo[goal] = outcome
       return outcome
     }

@@ -6,6 +6,8 @@ import Schema
 struct SchemaFormulas {
   var store = FormulaStore()
   var classes: SchemaClasses
+  /// What the automata of patterns may cost.
+  var automata = Language.Budget()
   private var definitions: [FormulaID?]
   private var declaringDefinitions: [FormulaID?]
   /// Definitions being written; until one is done, the schema stands for itself.

@@ -22,9 +22,7 @@ struct LanguageCache {
   private var combined: [Combination: Entry] = [:]
   private let budget: Language.Budget
 
-  init(states: Int) {
-    budget = Language.Budget(patternStates: 20_000, states: states, steps: 4_000_000)
-  }
+  init(_ budget: Language.Budget) { self.budget = budget }
 
   mutating func entry(_ combination: Combination, patterns: [Pattern]) -> Entry {
     if let known = combined[combination] { return known }

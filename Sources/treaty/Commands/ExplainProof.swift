@@ -25,6 +25,10 @@ private func text(of argument: Argument) -> String {
   let tail: String
   if let fault = argument.faults.first {
     tail = "The checker does not confirm it, which is a bug of Treaty: \(fault)"
+  } else if !argument.isWhole {
+    tail =
+      "Written out in full it takes more than the budget, so that the checker has not verified it; "
+      + "raise `steps` or `memory` in the `budget` of treaty.json."
   } else if argument.stepCount == 0 {
     tail = "Nothing else is to be shown."
   } else {
