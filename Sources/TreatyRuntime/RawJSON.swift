@@ -11,6 +11,15 @@ public struct RawJSON: Sendable, Hashable {
 
   init(checked bytes: [UInt8]) { self.bytes = bytes }
 
+  /// A value that stands in a program: `RawJSON(literal: "[1, 2]")`.
+  public init(literal text: StaticString) {
+    do throws(DecodingFailure) {
+      try self.init(json: Array("\(text)".utf8))
+    } catch {
+      preconditionFailure("\(text) is no JSON")
+    }
+  }
+
   /// The text of a value that can be written.
   public init(_ value: some JSONEncodable) { bytes = value.jsonBytes() }
 

@@ -59,6 +59,20 @@ extension Upcastable {
   }
 }
 
+extension OrderedMap where Value == RawJSON {
+  /// Gives the member of a name another name.
+  public mutating func rename(_ name: String, to other: String) {
+    guard let value = self[name] else { return }
+    self[other] = value
+    self[name] = nil
+  }
+
+  /// Gives a member a value where it is absent.
+  public mutating func fill(_ name: String, with value: RawJSON) {
+    if self[name] == nil { self[name] = value }
+  }
+}
+
 extension Upcastable where Step == Void {
   /// Nothing is needed.
   public static func step(for old: Old) {}

@@ -90,6 +90,7 @@ import Testing
       ("explained", "/$defs/Both/properties/maybe/anyOf/1/type", "type", "lets the value be null"),
       ("explained", "/$defs/Both/then/minProperties", "minProperties", "checked by rules"),
       ("explained", "/$defs/Both/allOf", "allOf", "merged into one type"),
+      ("explained", "/$defs/Both/properties/made/readOnly", "readOnly", "documentation"),
     ])
   func keywords(row: String, pointer: String, name: String, effect: String) throws {
     let explanation = try Self.explanation(pointer, row)

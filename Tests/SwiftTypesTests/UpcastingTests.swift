@@ -61,6 +61,49 @@ import Testing
   }
 
   @Test(
+    "A step that nobody had to write is a compile error once something of it cannot be derived",
+    arguments: [
+      // The old payload, one that follows from it, and one that does not; the missing property.
+      (plain, noted, object(required: ["id", "note"], ["id": text, "note": text]), "note"),
+      (
+        plain,
+        object(required: ["id", "c"], ["id": text, "c": #"{"type":"string","default":"x"}"#]),
+        object(required: ["id", "c"], ["id": text, "c": text]), "c"
+      ),
+      (
+        object(required: ["a"], ["a": #"{"enum":["x"]}"#]),
+        object(required: ["a"], ["a": #"{"enum":["x","y"]}"#]),
+        object(required: ["a"], ["a": #"{"enum":["y"]}"#]), "a"
+      ),
+      (
+        object(required: ["a"], ["a": #"{"type":"integer"}"#]),
+        object(required: ["a"], ["a": #"{"type":"number"}"#]),
+        object(required: ["a"], ["a": #"{"type":"number","maximum":9}"#]), "a"
+      ),
+      (
+        object(required: ["a"], ["a": #"{"type":"string","maxLength":5}"#]),
+        object(required: ["a"], ["a": #"{"type":"string","maxLength":9}"#]),
+        object(required: ["a"], ["a": #"{"type":"string","maxLength":4}"#]), "a"
+      ),
+      (
+        object(required: ["a"], ["a": text]),
+        object(required: ["b"], ["b": #"{"type":"string","x-renamed-from":"a"}"#]),
+        object(required: ["b"], ["b": text]), "b"
+      ),
+    ])
+  func derivedNoMore(old: String, derived: String, other: String, missing: String) throws {
+    #expect(try compile(Self.swift(old, derived), "") == "")
+    let swift = try Self.swift(old, other)
+    let output = try compile(swift, "")
+    #expect(
+      output.contains(
+        "error: type 'Shop.Events.OrderPlaced.FromV1' does not conform to protocol 'Upcastable'"),
+      "\(output)")
+    #expect(output.contains("step(for:)"), "\(output)")
+    #expect(swift.contains("init(\n          \(missing): ") || swift.contains("init(\(missing): "))
+  }
+
+  @Test(
     "What a step asks for",
     arguments: [
       // Old and new payload; the properties of the step, nil for none.
@@ -101,6 +144,62 @@ import Testing
         object(
           required: ["k", "b"], ["k": #"{"const":"order"}"#, "b": #"{"type":["integer","null"]}"#]),
         ["b: JSONInteger?"]
+      ),
+      // A default, valid or not; one for what the old version may lack, or has otherwise.
+      (
+        object(required: [], [:]),
+        object(required: ["c"], ["c": #"{"type":"string","default":"EUR"}"#]), nil
+      ),
+      (
+        object(required: [], [:]),
+        object(required: ["c"], ["c": #"{"type":"string","default":5}"#]), ["c: String"]
+      ),
+      (
+        object(required: [], ["c": #"{"type":"string"}"#]),
+        object(required: ["c"], ["c": #"{"type":"string","default":"EUR"}"#]), nil
+      ),
+      (
+        object(required: [], ["c": #"{"type":"string"}"#]),
+        object(required: ["c"], ["c": #"{"type":"integer","default":5}"#]), ["c: JSONInteger"]
+      ),
+      // Another name, for what fits and for what does not; from required or optional.
+      (
+        object(required: ["a"], ["a": #"{"type":"integer"}"#]),
+        object(required: ["b"], ["b": #"{"type":"number","x-renamed-from":"a"}"#]), nil
+      ),
+      (
+        object(required: ["a"], ["a": #"{"type":"integer"}"#]),
+        object(required: [], ["b": #"{"type":"number","x-renamed-from":"a"}"#]), nil
+      ),
+      (
+        object(required: ["a"], ["a": #"{"type":"number"}"#]),
+        object(required: ["b"], ["b": #"{"type":"integer","x-renamed-from":"a"}"#]),
+        ["b: JSONInteger"]
+      ),
+      (
+        object(required: [], ["a": #"{"type":"number"}"#]),
+        object(required: [], ["b": #"{"type":"integer","x-renamed-from":"a"}"#]),
+        ["b: JSONInteger?"]
+      ),
+      (
+        object(required: [], ["a": #"{"type":"integer"}"#]),
+        object(required: ["b"], ["b": #"{"type":"number","x-renamed-from":"a"}"#]),
+        ["b: JSONNumber"]
+      ),
+      (
+        object(required: [], ["a": #"{"type":"integer"}"#]),
+        object(required: ["b"], ["b": #"{"type":"number","default":0,"x-renamed-from":"a"}"#]), nil
+      ),
+      // Not another name: the old version has both, or the new one has.
+      (
+        object(required: ["a", "b"], ["a": text, "b": text]),
+        object(required: ["b"], ["b": #"{"type":"string","x-renamed-from":"a"}"#]), nil
+      ),
+      (
+        object(required: ["a"], ["a": text]),
+        object(
+          required: ["a", "b"], ["a": text, "b": #"{"type":"string","x-renamed-from":"a"}"#]),
+        ["b: String"]
       ),
       (#"{"type":"string"}"#, #"{"type":"integer"}"#, ["payload: V2"]),
       (

@@ -128,6 +128,12 @@ extension PlaceReader {
     switch name.text {
     case "title": "becomes documentation, and names types and cases"
     case "description": "becomes documentation"
+    case "readOnly", "writeOnly":
+      if case .member? = role, node.source[name]?.bool == true {
+        "becomes documentation, and asserts nothing"
+      } else {
+        "asserts nothing"
+      }
     case "deprecated": "marks the declaration"
     case "default": defaultEffect
     case "$defs", "definitions": "holds schemas that have types of their own"

@@ -55,12 +55,18 @@ struct Annotations {
   let description: String?
   let isDeprecated: Bool
   var examples: [JSON]
+  /// What `readOnly` and `writeOnly` say, in sentences.
+  let accessSentences: [String]
 
   init(_ source: JSON) {
     title = source["title"]?.string
     description = source["description"]?.string
     isDeprecated = source["deprecated"]?.bool ?? false
     examples = source["examples"]?.array ?? []
+    let isSaid = { (name: Name) in source[name]?.bool ?? false }
+    accessSentences =
+      (isSaid("readOnly") ? ["Read-only: nobody but the owner of the data changes it."] : [])
+      + (isSaid("writeOnly") ? ["Write-only: it is not there when the data is retrieved."] : [])
   }
 }
 

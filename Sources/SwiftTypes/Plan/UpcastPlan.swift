@@ -22,8 +22,31 @@ struct UpcastPlan {
   /// A member that the new version needs, or wants otherwise than the old one has it.
   struct Hole {
     let member: MemberPlan
-    /// How its value is known already, when there is only one.
-    let constant: Constant?
+    let source: Source
+  }
+
+  /// Where the value of a member comes from.
+  enum Source {
+    /// Somebody has to write it.
+    case written
+    /// There is only one that it can have.
+    case constant(Constant)
+    /// The `default` of the new version, where the old payload has none.
+    case fallback(JSON)
+    /// The member of this name, as `x-renamed-from` says; else the `default`, where it may be absent.
+    case renamed(String, fallback: JSON?)
+  }
+
+  /// Whether nothing has to be written by hand.
+  var isMechanical: Bool {
+    switch kind {
+    case .derived: true
+    case .whole: false
+    case .holes(let holes):
+      holes.allSatisfy { hole in
+        if case .written = hole.source { false } else { true }
+      }
+    }
   }
 }
 
@@ -36,7 +59,8 @@ extension Planner {
   }
 
   private func upcast(from old: NodeID, to new: NodeID) -> UpcastPlan.Kind {
-    if includes(new, old) { return .derived }
+    let isRenaming = renames(from: old, to: new)
+    if !isRenaming, includes(new, old) { return .derived }
     guard let left = PlainObject(old, in: graph), let right = PlainObject(new, in: graph),
       left.fits(into: right, isDeclared: isDeclared), let plan = plan(of: new),
       case .object(let object) = plan.kind
@@ -47,16 +71,52 @@ extension Planner {
       guard let wanted = right.members[name] else { return .whole }
       let given = left.members[name]
       let isGiven = !member.isRequired || left.required.contains(name)
-      if isGiven, given.map({ includes(wanted, $0) }) ?? true { continue }
+      let former = given == nil ? right.formerNames[name].flatMap { left.members[$0] } : nil
+      if former == nil, isGiven, given.map({ includes(wanted, $0) }) ?? true { continue }
       switch member.content {
-      case .value: holes.append(UpcastPlan.Hole(member: member, constant: nil))
+      case .value:
+        holes.append(
+          UpcastPlan.Hole(member: member, source: source(of: member, wanted, left, right)))
       case .constant(let constant):
         guard constant.isSimple else { return .whole }
-        holes.append(UpcastPlan.Hole(member: member, constant: constant))
+        holes.append(UpcastPlan.Hole(member: member, source: .constant(constant)))
       case .forbidden: return .whole
       }
     }
     return holes.isEmpty ? .whole : .holes(holes)
+  }
+
+  /// What gives a member of the new version its value: another name for a member of the old one, a
+  /// `default`, or else somebody's hand.
+  private func source(
+    of member: MemberPlan, _ wanted: NodeID, _ left: PlainObject, _ right: PlainObject
+  ) -> UpcastPlan.Source {
+    let name = Name(member.name)
+    let value = graph[wanted].source["default"]
+    let fallback = value.flatMap { graph.isValid($0, at: wanted) == true ? $0 : nil }
+    if left.members[name] == nil, let former = right.formerNames[name],
+      let given = left.members[former]
+    {
+      guard right.members[former] == nil, includes(wanted, given) else { return .written }
+      if !member.isRequired || left.required.contains(former) {
+        return .renamed(former.text, fallback: nil)
+      }
+      return fallback.map { .renamed(former.text, fallback: $0) } ?? .written
+    }
+    guard let fallback, left.members[name].map({ includes(wanted, $0) }) ?? true else {
+      return .written
+    }
+    return .fallback(fallback)
+  }
+
+  /// Whether the new version says of a member that it had another name, which the old version has.
+  private func renames(from old: NodeID, to new: NodeID) -> Bool {
+    let given = graph[old].source["properties"]?.object
+    let wanted = graph[new].source["properties"]?.object?.members ?? []
+    return wanted.contains { member in
+      guard let former = member.value["x-renamed-from"]?.string else { return false }
+      return given?[Name(former)] != nil && given?[member.name] == nil
+    }
   }
 
   private var isDeclared: Bool { contracts.configuration.contentModel == .declared }
@@ -81,6 +141,8 @@ private struct PlainObject {
 
   let members: [Name: NodeID]
   let required: Set<Name>
+  /// The names that members had in the version before, as `x-renamed-from` says.
+  let formerNames: [Name: Name]
   private let isClosed: Bool
 
   init?(_ id: NodeID, in graph: SchemaGraph) {
@@ -95,12 +157,15 @@ private struct PlainObject {
     default: return nil
     }
     var members: [Name: NodeID] = [:]
+    var formerNames: [Name: Name] = [:]
     for member in source["properties"]?.object?.members ?? [] {
       let pointer = node.pointer.appending("properties").appending(member.name)
       guard let schema = graph.node(at: pointer, inDocument: node.document) else { return nil }
       members[member.name] = schema
+      formerNames[member.name] = member.value["x-renamed-from"]?.string.map { Name($0) }
     }
     self.members = members
+    self.formerNames = formerNames
     required = Set((source["required"]?.array ?? []).compactMap { $0.string.map { Name($0) } })
     guard required.allSatisfy({ members[$0] != nil }) else { return nil }
   }
@@ -108,7 +173,8 @@ private struct PlainObject {
   /// Whether no member of this one is refused by another one only because it is there.
   func fits(into other: PlainObject, isDeclared: Bool) -> Bool {
     guard other.isClosed else { return true }
-    return members.keys.allSatisfy { other.members[$0] != nil }
+    let former = Set(other.formerNames.filter { members[$0.key] == nil }.values)
+    return members.keys.allSatisfy { other.members[$0] != nil || former.contains($0) }
       && (isClosed || isDeclared)
   }
 }

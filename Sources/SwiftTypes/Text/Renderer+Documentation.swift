@@ -23,6 +23,7 @@ extension Renderer {
   func documentation(_ member: MemberPlan, in text: inout SwiftText) {
     var facts: [String] = []
     if case .value(let type) = member.content { facts = type.sentences }
+    facts += member.notes.accessSentences
     if let value = member.fallback {
       facts.append("Default: \(SwiftText.code(value.compactText)).")
     }

@@ -1,3 +1,5 @@
+import JSON
+
 /// The steps from one payload version to the next, and the way to the latest one.
 extension Renderer {
   /// The declaration of a step, and of what has to be written for it by hand.
@@ -41,8 +43,8 @@ extension Renderer {
     let step = "From version \(upcast.old) to version \(upcast.new)"
     switch upcast.kind {
     case .derived: return "\(step): every payload of the one is a payload of the other."
-    case .holes(let holes) where holes.allSatisfy({ $0.constant != nil }):
-      return "\(step), which adds members that have only one value."
+    case .holes where upcast.isMechanical:
+      return "\(step): what is new has one value or a default, or had another name."
     case .holes, .whole:
       return "\(step): write `static func step(for old: V\(upcast.old)) -> Step` in an extension."
     }
@@ -57,7 +59,9 @@ extension Renderer {
     case .whole: [("payload", "V\(upcast.new)", "The whole payload.")]
     case .holes(let holes):
       holes.compactMap { hole in
-        guard hole.constant == nil, case .value(let type) = hole.member.content else { return nil }
+        guard case .written = hole.source, case .value(let type) = hole.member.content else {
+          return nil
+        }
         let note = hole.member.notes.description ?? "The member `\(hole.member.name)`."
         return (
           Identifier.quoted(hole.member.identifier), spelling(hole.member, type, from: here), note
@@ -103,23 +107,39 @@ extension Renderer {
           return
         }
         text.block("try upcast(old, changing: { members in", end: "})") { text in
-          for hole in holes {
-            text.line("members[\(Literal.string(hole.member.name))] = \(value(of: hole))")
-          }
+          for hole in holes { for line in statements(of: hole) { text.line(line) } }
         }
       }
     }
     text.line()
   }
 
-  private func value(of hole: UpcastPlan.Hole) -> String {
-    switch hole.constant {
-    case .null?: return ".null"
-    case .bool(let value)?: return "RawJSON(\(value))"
-    case .string(let text)?: return "RawJSON(\(Literal.string(text)))"
-    case .number(let text, _)?: return "RawJSON(\(text))"
-    case nil: break
+  private func statements(of hole: UpcastPlan.Hole) -> [String] {
+    let name = Literal.string(hole.member.name)
+    switch hole.source {
+    case .written: return ["members[\(name)] = \(written(hole))"]
+    case .constant(let constant): return ["members[\(name)] = \(value(of: constant))"]
+    case .fallback(let value): return [fill(name, value)]
+    case .renamed(let former, let fallback):
+      let rename = "members.rename(\(Literal.string(former)), to: \(name))"
+      return [rename] + (fallback.map { [fill(name, $0)] } ?? [])
     }
+  }
+
+  private func fill(_ name: String, _ value: JSON) -> String {
+    "members.fill(\(name), with: RawJSON(literal: \(Literal.string(value.compactText))))"
+  }
+
+  private func value(of constant: Constant) -> String {
+    switch constant {
+    case .null: ".null"
+    case .bool(let value): "RawJSON(\(value))"
+    case .string(let text): "RawJSON(\(Literal.string(text)))"
+    case .number(let text, _): "RawJSON(\(text))"
+    }
+  }
+
+  private func written(_ hole: UpcastPlan.Hole) -> String {
     let property = "step.\(Identifier.quoted(hole.member.identifier))"
     guard !hole.member.isRequired, case .value(let type) = hole.member.content else {
       return "RawJSON(\(property))"

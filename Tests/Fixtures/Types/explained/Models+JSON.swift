@@ -7,7 +7,7 @@ nonisolated extension Both: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Both",
-      members: "kind fixed count bag size pair maybe counts",
+      members: "kind fixed count bag made secret size pair maybe counts",
       required: "kind"
     )
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Both/properties/fixed"]
@@ -22,6 +22,8 @@ nonisolated extension Both: JSONCodable {
       var fixed: RawJSON?
       var count: JSONInteger?
       var bag: RawMembers?
+      var made: String?
+      var secret: String?
       var size: Size?
       var pair: Pair?
       var maybe = Presence<String>.absent
@@ -35,10 +37,12 @@ nonisolated extension Both: JSONCodable {
           fixed = try RawJSON(from: &reader)
         case 2: count = try reader.integer()
         case 3: bag = try reader.map { reader throws(Rejection) in try RawJSON(from: &reader) }
-        case 4: size = try Size(from: &reader)
-        case 5: pair = try Pair(from: &reader)
-        case 6: maybe = try reader.null() ? .null : .value(reader.string())
-        case 7: counts = try reader.map { reader throws(Rejection) in try reader.integer() }
+        case 4: made = try reader.string()
+        case 5: secret = try reader.string()
+        case 6: size = try Size(from: &reader)
+        case 7: pair = try Pair(from: &reader)
+        case 8: maybe = try reader.null() ? .null : .value(reader.string())
+        case 9: counts = try reader.map { reader throws(Rejection) in try reader.integer() }
         default: try reader.keep(&unknownMembers, object)
         }
       }
@@ -49,6 +53,8 @@ nonisolated extension Both: JSONCodable {
         fixed: fixed,
         count: count,
         bag: bag,
+        made: made,
+        secret: secret,
         size: size,
         pair: pair,
         maybe: maybe,
@@ -74,20 +80,22 @@ nonisolated extension Both: JSONCodable {
       writer.member(3, shape)
       value.write(to: &writer)
     }
+    writer.string(4, shape, self.made)
+    writer.string(5, shape, self.secret)
     if let value = self.size {
-      writer.member(4, shape)
+      writer.member(6, shape)
       value.write(to: &writer)
     }
     if let value = self.pair {
-      writer.member(5, shape)
+      writer.member(7, shape)
       value.write(to: &writer)
     }
     if self.maybe.isPresent {
-      writer.member(6, shape)
+      writer.member(8, shape)
       self.maybe.write(to: &writer)
     }
     if let value = self.counts {
-      writer.member(7, shape)
+      writer.member(9, shape)
       value.write(to: &writer)
     }
     self.unknownMembers.writeMembers(to: &writer)
@@ -100,6 +108,8 @@ nonisolated extension Both: JSONCodable {
     comparison.value(left.fixed, right.fixed)
     comparison.integer(left.count, right.count)
     comparison.value(left.bag, right.bag)
+    comparison.string(left.made, right.made)
+    comparison.string(left.secret, right.secret)
     comparison.value(left.size, right.size)
     comparison.value(left.pair, right.pair)
     comparison.value(left.maybe, right.maybe)

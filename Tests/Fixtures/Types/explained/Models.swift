@@ -16,6 +16,12 @@ nonisolated public struct Both: Equatable, Sendable {
   public var count: JSONInteger?
   /// The member `bag`.
   public var bag: RawMembers?
+  /// The member `made`. Read-only: nobody but the owner of the data changes it.
+  public var made: String?
+  /// A word.
+  ///
+  /// Write-only: it is not there when the data is retrieved.
+  public var secret: String?
   /// The member `size`.
   public var size: Size?
   /// The member `pair`.
@@ -34,6 +40,8 @@ nonisolated public struct Both: Equatable, Sendable {
     fixed: RawJSON? = nil,
     count: JSONInteger? = nil,
     bag: RawMembers? = nil,
+    made: String? = nil,
+    secret: String? = nil,
     size: Size? = nil,
     pair: Pair? = nil,
     maybe: Presence<String> = .absent,
@@ -43,6 +51,8 @@ nonisolated public struct Both: Equatable, Sendable {
     self.fixed = fixed
     self.count = count
     self.bag = bag
+    self.made = made
+    self.secret = secret
     self.size = size
     self.pair = pair
     self.maybe = maybe
