@@ -40,7 +40,7 @@ public struct Budget: Sendable, Hashable {
   /// Seconds by the clock. Only this limit depends on the machine, and the doubt says so.
   public var seconds: Int
 
-  /// A budget; the defaults end in well under two seconds.
+  /// A budget; the defaults end in about two seconds at the most.
   public init(
     steps: Int = 60_000, candidates: Int = 4_000, states: Int = 50_000, depth: Int = 120,
     witnessSize: Int = 8_000, memory: Int = 256, seconds: Int = 30
