@@ -26,7 +26,19 @@ def copied(inputs, source, name):
         if not target.exists() or target.read_text() != text:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text)
+    forget_other_sources(inputs, folder)
     return folder
+
+
+def forget_other_sources(inputs, folder):
+    """SwiftPM does not see that a package beside it has got new files: then it has to begin anew."""
+    sources = sorted((inputs.repository / "Sources").rglob("*.swift"))
+    names = "\n".join(str(path.relative_to(inputs.repository)) for path in sources)
+    known = folder / ".build" / "sources.txt"
+    if not known.exists() or known.read_text() != names:
+        shutil.rmtree(folder / ".build", ignore_errors=True)
+        known.parent.mkdir(parents=True)
+        known.write_text(names)
 
 
 def swift(folder, *arguments):
