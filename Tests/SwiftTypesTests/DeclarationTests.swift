@@ -80,6 +80,7 @@ import Testing
         (word, members) = ("enum", union.branches.map { "case \($0.identifier)" })
       }
       lines.append("\(word) \(path)")
+      lines += plan.outerName.map { ["typealias \($0)"] } ?? []
       lines += members.map { member in
         let parts = member.split(separator: " ", maxSplits: 1)
         return "\(parts[0]) \(path).\(parts[1])"

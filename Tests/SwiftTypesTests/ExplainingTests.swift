@@ -34,6 +34,12 @@ import Testing
       ),
       ("conditions", "/$defs/Payment/if", "no declaration of its own", "`if`, which is checked"),
       ("all-of", "/$defs/Account/allOf/1", "no declaration of its own", "merged"),
+      ("shared-bases", "/$defs/Animal", "struct Animal", "are the protocol `Properties`"),
+      ("shared-bases", "/$defs/Puppy", "struct Puppy", "it conforms to `Animal.Properties`"),
+      (
+        "shared-bases", "/$defs/Lion", "struct Lion",
+        "No `Animal.Properties`: `class` is a constant here, and `class: Animal.Class` there."
+      ),
       ("explained", "/$defs/Fixed", "struct Fixed", "the values that the schema fixes"),
       ("explained", "/$defs/Both/oneOf/0", "no declaration of its own", "checked by rules"),
       (
@@ -159,6 +165,7 @@ import Testing
   /// What is said to be a property is one in the Swift that is generated, and of this type.
   @Test(arguments: [
     "members", "all-of", "names", "formats", "explained", "orders", "integers", "recursion",
+    "shared-bases",
   ])
   func propertiesAreThoseThatAreGenerated(row: String) throws {
     let folder = SharedData.repositoryRoot.appending(path: "Tests/Fixtures/Types/\(row)")

@@ -203,6 +203,18 @@ struct PlaceReader {
     case .refused: reasons.append("Other members are refused, as the schema says.")
     case .typed: reasons.append("Other members have one schema: `additional` holds them.")
     }
+    if let name = object.protocolName {
+      reasons.append(
+        "Several structs are merged with it: its properties are the protocol `\(name)`.")
+    }
+    for base in object.sharedBases {
+      if let objection = renderer.objection(to: base) {
+        reasons.append(objection)
+      } else if let name = renderer.protocolName(of: base) {
+        reasons.append(
+          "It has every property of a schema that it is merged with: it conforms to `\(name)`.")
+      }
+    }
     for member in object.members where member.isBoxed {
       reasons.append("`\(member.identifier)` stands behind a reference: it closes a cycle.")
     }

@@ -98,6 +98,10 @@ extension Planner {
       lock.types[Name(lockKey(plan.key))] = key(plan.knownPath)
       let names = names(in: plan.kind)
       if !names.isEmpty { lock.members[Name(lockKey(location(plan.node)))] = names }
+      if let name = plan.outerName { lock.types[Name(lockKey(plan.key + " as outer"))] = name }
+      if case .object(let object) = plan.kind, let name = object.protocolName {
+        lock.types[Name(lockKey(plan.key + " as protocol"))] = key(plan.knownPath + [name])
+      }
       if case .object(let object) = plan.kind, !object.groups.isEmpty {
         let patterns = object.groups.map { (Name($0.pattern.source), $0.identifier) }
         lock.members[Name(groupKey(plan.node))] = Dictionary(patterns) { first, _ in first }

@@ -73,19 +73,6 @@ extension Planner {
       dependents: dependents(facts, (named + unnamed)), bases: bases(of: id), groups: groups)
   }
 
-  /// The definitions that a schema refers to and is merged with.
-  private func bases(of id: NodeID) -> [String] {
-    let own = Facts(graph[id])
-    let branches = own.allOf?.branches ?? []
-    let targets = [own.reference?.target] + branches.map { Facts(graph[$0]).reference?.target }
-    var seen: Set<NodeID> = [id]
-    return targets.compactMap { target in
-      guard let target, seen.insert(target).inserted, !references.dependsOnScope.contains(target)
-      else { return nil }
-      return location(target)
-    }
-  }
-
   /// The schema's `default` when it is to be used and the schema accepts it.
   private func fallback(_ schema: NodeID) -> JSON? {
     guard style.defaults == .use, let value = graph[schema].source["default"],

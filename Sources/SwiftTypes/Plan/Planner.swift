@@ -87,7 +87,9 @@ struct Planner {
     plans.settle()
     settleEnclosingTypes()
     boxCycles()
+    planSharedBases()
     setDeprecatedApart()
+    nameOuterTypes()
   }
 
   /// What holds other types must be a type of its own: neither another name for one, nor nothing.

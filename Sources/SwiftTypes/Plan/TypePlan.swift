@@ -19,6 +19,8 @@ struct TypePlan {
   var check: CheckPlan?
   /// Whether a wrapped value is stored behind a reference.
   var isBoxed = false
+  /// A second name, for where a nearer type has the first one.
+  var outerName: String?
 
   enum Kind {
     case object(ObjectPlan)
@@ -80,6 +82,10 @@ struct ObjectPlan {
 
   /// The definitions that `allOf` and `$ref` merge into it, by the keys of their types.
   var bases: [String] = []
+  /// The protocol with its properties, nested in the struct, where others share these.
+  var protocolName: String?
+  /// The definitions with such a protocol that are merged into it, also by way of others.
+  var sharedBases: [SharedBase] = []
 
   /// What happens to members that the schema does not name.
   enum Rest {

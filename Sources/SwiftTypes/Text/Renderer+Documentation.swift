@@ -17,6 +17,11 @@ extension Renderer {
     if plan.notes.isDeprecated, plan.deprecatedName == nil {
       text.comment("\n- Warning: Deprecated by its schema.")
     }
+    if case .object(let object) = plan.kind {
+      for objection in object.sharedBases.compactMap({ objection(to: $0) }) {
+        text.comment("\n- Note: \(objection)")
+      }
+    }
     text.comment("\nSchema: `\(plan.location)`")
   }
 

@@ -24,7 +24,13 @@ extension Renderer {
         text.line(Self.deprecation)
         text.line("\(modifier)typealias \(name) = \(plan.name)")
       }
+      if let name = plan.outerName {
+        text.line()
+        text.comment("The name of `\(plan.name)` where a nearer type has that one.")
+        text.line("\(modifier)typealias \(name) = \(plan.name)")
+      }
     }
+    if case .object(let object) = plan.kind { protocols(plan, object, in: &text) }
   }
 
   /// A parameter of the memberwise initializer.

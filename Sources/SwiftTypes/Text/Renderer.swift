@@ -10,6 +10,10 @@ struct Renderer {
   private let paths: [String: [String]]
   /// What people call each planned type, by the place of its schema.
   let knownNames: [String: String]
+  /// Second names of types at the top, by their names.
+  private let outerNames: [String: String]
+  /// The protocols of definitions that are merged into several structs, by the place of their schema.
+  let protocolNames: [String: String]
   /// The enumerations of strings, by the place of their schema.
   let choices: [String: ChoicePlan]
   /// Types around a text, by the place of their schema.
@@ -29,12 +33,18 @@ struct Renderer {
     let plans = planner.plans.values
     textless = Self.textless(plans)
     var knownNames: [String: String] = [:]
+    var protocolNames: [String: String] = [:]
+    var outerNames: [String: String] = [:]
     for plan in plans {
       paths[plan.key] = plan.path
       knownNames[plan.key] = plan.knownPath.last
+      if let name = plan.outerName { outerNames[plan.name] = name }
+      if case .object(let object) = plan.kind { protocolNames[plan.key] = object.protocolName }
     }
     self.paths = paths
     self.knownNames = knownNames
+    self.protocolNames = protocolNames
+    self.outerNames = outerNames
     var choices: [String: ChoicePlan] = [:]
     var texts: Set<String> = []
     for plan in plans {
@@ -52,6 +62,9 @@ struct Renderer {
       children[plan.path.dropLast().joined(separator: "."), default: []].formUnion([
         plan.name, plan.deprecatedName ?? plan.name,
       ])
+      if let name = protocolNames[plan.key] {
+        children[plan.path.joined(separator: "."), default: []].insert(name)
+      }
     }
     self.children = children
   }
@@ -79,7 +92,19 @@ struct Renderer {
     for depth in depths.sorted(by: >) where !isHidden(path[depth], below: depth, viewpoint) {
       return path[depth...].joined(separator: ".")
     }
-    return path.joined(separator: ".")
+    guard let first = path.first, let outer = outerNames[first] else {
+      return path.joined(separator: ".")
+    }
+    return ([outer] + path.dropFirst()).joined(separator: ".")
+  }
+
+  /// The name at the top that a type's path begins with, where it has to be written in full and a nearer
+  /// type has that name.
+  func hiddenName(_ path: [String], from viewpoint: Viewpoint) -> String? {
+    guard let first = path.first, isHidden(first, below: 0, viewpoint),
+      name(path, from: viewpoint).utf8.elementsEqual(path.joined(separator: ".").utf8)
+    else { return nil }
+    return first
   }
 
   /// Whether a scope further in declares the same name.

@@ -20,6 +20,16 @@ nonisolated public struct Named: Equatable, Sendable {
   }
 }
 
+nonisolated extension Named {
+  /// The properties of `Named`, which types have that its schema is part of.
+  nonisolated public protocol Properties: JSONCodable, Sendable {
+    /// The member `name`. At least 1 character.
+    var name: String { get set }
+  }
+}
+
+nonisolated extension Named: Named.Properties {}
+
 /// Two schemas merged into one struct.
 ///
 /// Schema: `schema.json#/$defs/Account`
@@ -40,6 +50,8 @@ nonisolated public struct Account: Equatable, Sendable {
     self.unknownMembers = unknownMembers
   }
 }
+
+nonisolated extension Account: Named.Properties {}
 
 /// A definition, and what is asked for beside it.
 ///
@@ -69,6 +81,8 @@ nonisolated public struct Saving: Equatable, Sendable {
     self.unknownMembers = unknownMembers
   }
 }
+
+nonisolated extension Saving: Named.Properties {}
 
 /// A text in which two patterns must be found.
 ///
@@ -102,3 +116,5 @@ nonisolated public struct Alias: Equatable, Sendable {
     self.unknownMembers = unknownMembers
   }
 }
+
+nonisolated extension Alias: Named.Properties {}
