@@ -12,23 +12,32 @@ enum Jansson {
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
   ) throws(Scan.Fault) {
     let text = UnsafeBufferPointer(rebasing: bytes[start...])
-    guard let refusal = refusal(of: text, flags) else { return }
-    guard refusal.code == json_error_null_byte_in_key.rawValue else {
-      throw refusal.fault(from: start)
+    guard let first = refusal(of: text, flags) else { return }
+    guard first.isOfLimits else { throw first.fault(from: start) }
+    // jansson holds no number beyond doubles; it is asked about the same text without them.
+    let smaller = withoutHugeNumbers(Array(text))
+    guard let second = smaller.withUnsafeBufferPointer({ refusal(of: $0, flags) }) else { return }
+    guard second.code == json_error_null_byte_in_key.rawValue else {
+      throw second.fault(from: start)
     }
-    // jansson holds no member name with a NUL in it; it is asked about the same text without them.
-    // Names may become equal by that, but the scan has already compared the real ones.
-    let plain = withoutNUL(text)
-    let second = plain.withUnsafeBufferPointer {
+    // Nor does it hold a member name with a NUL in it. Names may become equal without, but the scan has
+    // already compared the real ones.
+    let plain = withoutNUL(smaller)
+    let third = plain.withUnsafeBufferPointer {
       Self.refusal(of: $0, flags & ~JSON_REJECT_DUPLICATES)
     }
-    if let second { throw second.fault(from: start) }
+    if let third { throw third.fault(from: start) }
   }
 
   private struct Refusal {
     let code: UInt32
     let position: Int
     let text: String
+
+    /// Whether it is about what jansson cannot hold, not about JSON.
+    var isOfLimits: Bool {
+      code == json_error_null_byte_in_key.rawValue || code == json_error_numeric_overflow.rawValue
+    }
 
     func fault(from start: Int) -> Scan.Fault {
       Scan.Fault(offset: start + position, message: "The JSON parser refuses this: \(text).")
@@ -53,9 +62,9 @@ enum Jansson {
   }
 
   /// The text with each `\u0000` made `\u0001`; a backslash before that makes no difference.
-  private static func withoutNUL(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+  private static func withoutNUL(_ text: [UInt8]) -> [UInt8] {
     let escape = Array(#"\u0000"#.utf8)
-    var bytes = Array(text)
+    var bytes = text
     var index = 0
     while index + escape.count <= bytes.count {
       if bytes[index] == escape[0], bytes[index..<index + escape.count].elementsEqual(escape) {
@@ -66,5 +75,33 @@ enum Jansson {
       }
     }
     return bytes
+  }
+
+  /// The text with `0` and spaces for each number that no double holds; all else stays where it is.
+  private static func withoutHugeNumbers(_ text: [UInt8]) -> [UInt8] {
+    var bytes = text
+    var index = 0
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: "\""): index = endOfString(bytes, after: index)
+      case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+        let digits = bytes[index...].prefix { "0123456789+-.eE".utf8.contains($0) }
+        if Double(String(decoding: digits, as: UTF8.self))?.isFinite != true {
+          bytes[index] = UInt8(ascii: "0")
+          for other in (index + 1)..<digits.endIndex { bytes[other] = UInt8(ascii: " ") }
+        }
+        index = digits.endIndex
+      default: index += 1
+      }
+    }
+    return bytes
+  }
+
+  private static func endOfString(_ bytes: [UInt8], after quote: Int) -> Int {
+    var index = quote + 1
+    while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
+      index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return index + 1
   }
 }

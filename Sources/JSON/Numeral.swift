@@ -8,6 +8,8 @@ struct Numeral {
   static let large = Int64.min
   /// How small the last decimal place of a number may be: 10 to the power of minus this.
   static let decimalPlaces = 10_000
+  /// How large a number may be: below 10 to the power of this and one.
+  static let greatestPower = 10_000
 
   /// The significant digits with the sign, or `large`.
   let coefficient: Int64
@@ -37,11 +39,7 @@ extension Numeral {
       return
     }
     let leading = reading.digits - 1 - reading.places + reading.power
-    guard leading <= 308 else { throw .tooLarge }
-    if leading == 308 {
-      let text = String(decoding: bytes[start..<reading.at], as: UTF8.self)
-      guard Double(text)?.isFinite == true else { throw .tooLarge }
-    }
+    guard leading <= Self.greatestPower else { throw .tooLarge }
     guard exponent >= -Self.decimalPlaces else { throw .tooFine }
     let magnitude = Int64(reading.coefficient)
     coefficient = reading.isLarge ? Self.large : reading.isNegative ? -magnitude : magnitude

@@ -13,7 +13,8 @@ extension Scan {
       case .tooLarge:
         throw Fault(
           offset: start,
-          message: "This number is too large to be kept; the largest is about 1.8e308.")
+          message: "This number has more than \(Numeral.greatestPower + 1) digits before its "
+            + "point, and is too large to be kept.")
       case .tooFine:
         throw Fault(
           offset: start,

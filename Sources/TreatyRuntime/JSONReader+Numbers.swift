@@ -18,11 +18,27 @@ extension JSONReader {
       guard isDigit(next) else { throw syntax("a digit after the decimal point") }
       skipDigits()
     }
+    var power = 0
     if next | 0x20 == UInt8(ascii: "e") {
       position &+= 1
       if next == Byte.plus || next == Byte.minus { position &+= 1 }
       guard isDigit(next) else { throw syntax("a digit of the exponent") }
+      power = position
       skipDigits()
+      power = position &- power
+    }
+    if power > 3 || position &- begin > 9000 { try refuseExtremes(from: begin) }
+  }
+
+  /// The limits within which numbers are exact, and compared in little time: those of `treaty validate`.
+  private func refuseExtremes(from begin: Int) throws(Rejection) {
+    let text = UnsafeBufferPointer(start: base + begin, count: position - begin)
+    let number = Decimal(String(decoding: text, as: UTF8.self))
+    guard !number.digits.isEmpty else { return }
+    guard number.digits.count - 1 + number.exponent <= 10_000, number.exponent >= -10_000 else {
+      throw Rejection(
+        syntaxAt: begin,
+        expected: "a number of at most 10,001 digits before its point and 10,000 behind")
     }
   }
 

@@ -49,6 +49,21 @@ import Testing
     #expect(value != (try JSON(parsing: "{\"e\u{301}\": 1, \"\u{e9}\": 2}")))
   }
 
+  /// jansson holds none of these, and is not asked to.
+  @Test func numbersBeyondDoublesAreKept() throws {
+    let digits = String(repeating: "9", count: 400)
+    let value = try JSON(
+      parsing:
+        #"{"a\u0000": 1e400, "b": "\" 1e999", "c": [-1.5E+9999, \#(digits), 0e9999, 1e-400]}"#)
+    #expect(value["a\u{0}"] == .number(try #require(JSONNumber("10e399"))))
+    #expect(value["b"] == "\" 1e999")
+    #expect(value["c"]?.array?[0] == .number(try #require(JSONNumber("-15e9998"))))
+    #expect(value["c"]?.array?[1] == .number(try #require(JSONNumber(digits + ".0"))))
+    #expect(value["c"]?.array?[2] == 0)
+    #expect(throws: JSONSyntaxError.self) { try JSON(parsing: "[1e400, 01]") }
+    #expect(throws: JSONSyntaxError.self) { try JSON(parsing: #"{"a": 1e400, "a": 1}"#) }
+  }
+
   @Test func nulInTextsAndNamesIsKept() throws {
     let value = try JSON(parsing: #"{"a\u0000b": "\u0000", "a\u0001b": 1}"#)
     #expect(value["a\u{0}b"] == "\u{0}" && value["a\u{1}b"] == 1)
@@ -60,7 +75,7 @@ import Testing
     ("{a: 1}", "double quotes", 2), ("['a']", "single", 2), ("[1] 2", "top", 5),
     ("[01]", "zeros", 2), ("[1.]", "decimal point", 4), ("[1e]", "exponent", 4),
     ("[-]", "digit", 3),
-    ("[+1]", "plus", 2), ("[.5]", "digit before", 2), ("[1e400]", "too large", 2),
+    ("[+1]", "plus", 2), ("[.5]", "digit before", 2), ("[1e10001]", "too large", 2),
     ("[1e-10001]", "decimal places", 2), ("[tru]", "begin with t", 2), ("[\"a", "never closed", 2),
     ("[\"\\x\"]", "escape", 3), ("[\"\\uD800\"]", "surrogate", 3), ("[\"\\u12\"]", "Four hex", 3),
     ("[\"a\tb\"]", "0x09", 4), ("[\"a\nb\"]", "line break", 4), ("[1", "ends inside an array", 3),

@@ -82,9 +82,10 @@ import Testing
         #expect(!error.message.hasPrefix("The JSON parser"), "only jansson refuses \(bytes)")
         // A NUL behind a number ends the text for jansson; names are compared by the scan alone
         // when one of them has a NUL in it.
-        // jansson rounds numbers of endless decimal places to zero.
+        // jansson rounds numbers of endless decimal places to zero, and is not asked about large ones.
         let isKnown =
-          error.message.contains("decimal places") || bytes.contains(0)
+          error.message.contains("decimal places") || error.message.contains("too large")
+          || bytes.contains(0)
           || String(decoding: bytes, as: UTF8.self).contains("u0000")
         #expect(isKnown || !janssonAccepts(bytes), "only the scan refuses \(bytes)")
       }

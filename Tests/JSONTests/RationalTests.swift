@@ -44,7 +44,7 @@ import Testing
       #expect(JSONNumber(value)?.text == text)
       if let number = JSONNumber(value) { #expect(number.rational == value) }
     }
-    #expect(JSONNumber(Rational(Integer.tenToThe(400))) == nil)
+    #expect(JSONNumber(Rational(Integer.tenToThe(10_001))) == nil)
   }
 
   @Test func doublesAreExact() {

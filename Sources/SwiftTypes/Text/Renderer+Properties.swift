@@ -91,7 +91,8 @@ extension Renderer {
     case (.bool, .bool(let value)): return String(value)
     case (.integer, .number(let number)), (.wideInteger, .number(let number)):
       return number.int.map { String($0) }
-    case (.double, .number(let number)): return number.text
+    case (.double, .number(let number)):
+      return Double(number.text)?.isFinite == true ? number.text : nil
     case (.number, .number(let number)):
       return number.int.map { String($0) } ?? "JSONNumber(literal: \"\(number.text)\")"
     case (.named(let key), .string(let text)):
