@@ -86,7 +86,7 @@ enum Jansson {
       case UInt8(ascii: "\""): index = endOfString(bytes, after: index)
       case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
         let digits = bytes[index...].prefix { "0123456789+-.eE".utf8.contains($0) }
-        if Double(String(decoding: digits, as: UTF8.self))?.isFinite != true {
+        if Double(String(decoding: digits, as: UTF8.self))?.isInfinite == true {
           bytes[index] = UInt8(ascii: "0")
           for other in (index + 1)..<digits.endIndex { bytes[other] = UInt8(ascii: " ") }
         }
