@@ -82,6 +82,11 @@ public struct JSONPointer: Sendable, CustomStringConvertible {
     var text = ""
     for token in tokens {
       text += "/"
+      guard token.text.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") })
+      else {
+        text += token.text
+        continue
+      }
       for scalar in token.text.unicodeScalars {
         switch scalar {
         case "~": text += "~0"

@@ -63,8 +63,7 @@ struct SwiftText {
     let width = 100 - level * 2 - 4
     for paragraph in Self.paragraphs(comment) {
       var column = 0
-      for word in paragraph {
-        let length = word.unicodeScalars.count
+      for (word, length) in paragraph {
         if column > 0, column + 1 + length <= width {
           text += " "
           column += 1 + length
@@ -78,14 +77,29 @@ struct SwiftText {
     }
   }
 
+  /// A word and its length in scalars.
+  private typealias Word = (text: Substring, length: Int)
+
   /// Lines of words; every character that ends a line in some reading ends one here.
-  private static func paragraphs(_ text: String) -> [[String]] {
-    var paragraphs: [[String]] = []
-    var words: [String] = []
+  private static func paragraphs(_ text: String) -> [[Word]] {
+    // Nearly all descriptions are such texts, which need no look at their scalars.
+    let isPlain = text.utf8.allSatisfy { $0 == UInt8(ascii: "\n") || Literal.isPlain(ascii: $0) }
+    var paragraphs =
+      isPlain
+      ? text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+        $0.split(separator: UInt8(ascii: " ")).map { (Substring($0), $0.count) }
+      } : escapedParagraphs(text)
+    while paragraphs.count > 1, paragraphs.last?.isEmpty == true { paragraphs.removeLast() }
+    return paragraphs
+  }
+
+  private static func escapedParagraphs(_ text: String) -> [[Word]] {
+    var paragraphs: [[Word]] = []
+    var words: [Word] = []
     var word = ""
     func endWord() {
       guard !word.isEmpty else { return }
-      words.append(word)
+      words.append((word[...], word.unicodeScalars.count))
       word = ""
     }
     var isAfterReturn = false
@@ -109,7 +123,6 @@ struct SwiftText {
     }
     endWord()
     paragraphs.append(words)
-    while paragraphs.count > 1, paragraphs.last?.isEmpty == true { paragraphs.removeLast() }
     return paragraphs
   }
 }
@@ -118,6 +131,10 @@ struct SwiftText {
 enum Literal {
   /// A literal that evaluates to the text: `"` , `\` and whatever is not plainly visible are escaped.
   static func string(_ text: String) -> String {
+    let isItself = text.utf8.allSatisfy {
+      isPlain(ascii: $0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    }
+    if isItself { return "\"" + text + "\"" }
     var literal = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -139,6 +156,9 @@ enum Literal {
   }
 
   static func strings(_ texts: [String]) -> [String] { texts.map(string) }
+
+  /// Whether a byte is a letter, digit or sign of ASCII, or a space.
+  static func isPlain(ascii byte: UInt8) -> Bool { byte >= 0x20 && byte < 0x7F }
 
   /// Whether a reader of source code sees the scalar and nothing around it moves: no control and
   /// format characters, which reorder text, and no marks, which change what stands before them.
