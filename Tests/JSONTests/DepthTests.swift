@@ -1,5 +1,5 @@
-import Foundation
 import JSON
+import TestSupport
 import Testing
 
 /// Deep texts on a stack of 512 KiB, what threads of a pool have on some systems.
@@ -12,15 +12,7 @@ import Testing
 
   /// Reads, compares, hashes, writes and frees a text on a small stack.
   private func outcome(of text: String) -> Outcome {
-    let (stream, continuation) = (DispatchSemaphore(value: 0), Box())
-    let thread = Thread {
-      continuation.set(Self.exercise(text))
-      stream.signal()
-    }
-    thread.stackSize = 512 * 1024
-    thread.start()
-    stream.wait()
-    return continuation.outcome
+    onStack(ofBytes: 512 * 1024) { Self.exercise(text) }
   }
 
   private static func exercise(_ text: String) -> Outcome {
@@ -33,15 +25,6 @@ import Testing
     } catch {
       return .refused(error.message)
     }
-  }
-
-  private final class Box: Sendable {
-    private let lock = NSLock()
-    nonisolated(unsafe) private var kept: Outcome = .different
-
-    var outcome: Outcome { lock.withLock { kept } }
-
-    func set(_ outcome: Outcome) { lock.withLock { kept = outcome } }
   }
 
   private func arrays(_ depth: Int) -> String {
