@@ -59,11 +59,7 @@ struct ContractReading {
   mutating func readManifests() {
     for glob in configuration.modules {
       let paths = matches(glob)
-      if paths.isEmpty, hasConfiguration {
-        report(
-          .configurationNoMatch, Place(file: joined("treaty.json")),
-          "`\(glob.pattern)` matches no manifest.")
-      }
+      if paths.isEmpty { reportNoMatch(glob, in: "modules", "manifest") }
       for path in paths where manifests.insert(Name(path)).inserted {
         guard let document = store.document(path) else { continue }
         guard let draft = ModuleDraft(document, store: store, diagnostics: &diagnostics) else {
@@ -105,11 +101,7 @@ struct ContractReading {
     var files: [SchemaFile] = []
     for glob in configuration.schemas {
       let paths = matches(glob)
-      if paths.isEmpty, hasConfiguration {
-        report(
-          .configurationNoMatch, Place(file: joined("treaty.json")),
-          "`\(glob.pattern)` matches no schema file.")
-      }
+      if paths.isEmpty { reportNoMatch(glob, in: "schemas", "schema file") }
       for path in paths where !owned.contains(Name(path)) && !unchanged(path) {
         if settings.contains(Name(path)) { continue }
         if !files.contains(where: { Name($0.path) == Name(path) }) {
@@ -178,6 +170,25 @@ struct ContractReading {
     var bearing = manifests.union([Name(configurationPath), Name(joined(ContractSet.waiverPath))])
     bearing.formUnion(drafts.flatMap { $0.events + $0.commands }.map { Name($0) })
     return store.unread.filter { !bearing.contains($0.key) }
+  }
+
+  /// A glob may match nothing yet; a path without a wildcard names a file that must be there.
+  private mutating func reportNoMatch(_ glob: Glob, in member: Name, _ noun: String) {
+    guard hasConfiguration else { return }
+    guard glob.isLiteral else {
+      report(
+        .configurationNoMatch, Place(file: joined("treaty.json")),
+        "`\(glob.pattern)` matches no \(noun).")
+      return
+    }
+    let document = store.document(configurationPath)
+    let index = document?.root[member]?.array?.firstIndex { item in
+      item.string.map { Name($0) == Name(glob.pattern) } ?? false
+    }
+    let pointer = JSONPointer([member] + (index.map { [Name("\($0)")] } ?? []))
+    report(
+      .configurationFileMissing, document?.place(of: pointer) ?? Place(file: configurationPath),
+      "There is no \(noun) `\(glob.pattern)`.")
   }
 
   mutating func report(_ rule: Rule, _ place: Place, _ message: String) {

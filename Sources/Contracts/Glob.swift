@@ -12,6 +12,9 @@ public struct Glob: Sendable, Hashable {
     segments = Self.segments(pattern)
   }
 
+  /// Whether it has no wildcard: it names one file.
+  public var isLiteral: Bool { !pattern.utf8.contains(where: "*?".utf8.contains) }
+
   /// The leading segments without a wildcard, where every match lies.
   public var fixedFolder: String {
     let fixed = segments.dropLast().prefix { !$0.contains(where: "*?".utf8.contains) }

@@ -69,6 +69,18 @@ extension Rule {
     example: "\"modules\": [\"contract/*/*.contract.json\"]",
     fix: "Correct the glob, or take it out.")
 
+  /// `configuration.file-missing`.
+  public static let configurationFileMissing = Rule(
+    id: "configuration.file-missing", severity: .error,
+    title: "treaty.json names a manifest or a schema file that is not there.",
+    why: "A contract that is listed but missing would silently leave the gate.",
+    example: "\"schemas\": [\"biling.schema.json\"]",
+    fix:
+      """
+      Correct the path (it begins at the folder of treaty.json, without `./`), restore the file, \
+      or take the path out.
+      """)
+
   /// `configuration.nothing-guarded`.
   public static let configurationNothingGuarded = Rule(
     id: "configuration.nothing-guarded", severity: .warning,
@@ -288,8 +300,8 @@ extension Rule {
   /// The rules about contract files as they stand.
   static let contracts: [Rule] = [
     .fileSyntax, .fileUnreadable, .fileLinked, .fileMemberUnknown, .fileMemberMissing,
-    .fileMemberWrong, .configurationNoMatch, .configurationNothingGuarded, .moduleNameTwice,
-    .moduleVersion,
+    .fileMemberWrong, .configurationNoMatch, .configurationFileMissing,
+    .configurationNothingGuarded, .moduleNameTwice, .moduleVersion,
     .moduleFileMissing, .moduleRoleUnknown, .moduleRequires, .moduleRequiresUnknown,
     .moduleRequirementMissing,
     .moduleRequiresUnsatisfied, .moduleLayer, .moduleCycle, .contractNameTwice,

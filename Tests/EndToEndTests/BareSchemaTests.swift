@@ -113,6 +113,52 @@ import Testing
     }
   }
 
+  /// A path without a wildcard names a file, and a missing one is a mistake.
+  @Test func aFileThatIsNamedAndMissingStopsEveryCommand() throws {
+    let repository = try repository()
+    #expect(try treaty("generate", in: repository).exitCode == 0)
+    let before = try generated(in: repository)
+    try repository.write(["treaty.json": #"{"schemas": ["typo.schema.json"]}"#])
+    let told = "treaty.json:1:14: error: There is no schema file `typo.schema.json`."
+    for words in ["generate", "generate --check"] {
+      let result = try treaty(words, in: repository)
+      #expect(result.exitCode == 2 && result.errors.contains(told), "\(result)")
+    }
+    for words in ["diff --against HEAD", "check --against HEAD", "next --against HEAD"] {
+      let result = try treaty(words, in: repository)
+      #expect(result.exitCode == 2, "\(result)")
+      let all = result.output + result.errors
+      #expect(all.contains("There is no schema file `typo.schema.json`."), "\(result)")
+    }
+    let tool = try runProgram(
+      try builtProgram("treaty-generate"), [], in: repository.folder,
+      environment: repository.environment)
+    #expect(tool.exitCode == 2 && tool.errors.contains(told), "\(tool)")
+    #expect(try generated(in: repository) == before && !before.isEmpty)
+  }
+
+  @Test(arguments: [nil, #"{}"#, #"{"schemas": ["none/*.json"]}"#])
+  func generateRemovesNothingWhereThereAreNoContracts(_ configuration: String?) throws {
+    let repository = try repository()
+    #expect(try treaty("generate", in: repository).exitCode == 0)
+    let before = try generated(in: repository)
+    let place = repository.folder.appending(path: "treaty.json")
+    try FileManager.default.removeItem(at: place)
+    if let configuration { try repository.write(["treaty.json": configuration]) }
+    for words in ["generate", "generate --check"] {
+      let result = try treaty(words, in: repository)
+      #expect(result.exitCode == 2 && result.output.isEmpty, "\(result)")
+      #expect(result.errors.contains("there are no contracts here"), "\(result)")
+      #expect(result.errors.contains("run treaty init, or name them in treaty.json"), "\(result)")
+    }
+    #expect(try generated(in: repository) == before && !before.isEmpty)
+  }
+
+  private func generated(in repository: TestRepository) throws -> Set<String> {
+    let folder = repository.folder.appending(path: "generated").path
+    return Set(try FileManager.default.contentsOfDirectory(atPath: folder))
+  }
+
   @Test func nextNamesWhatCannotBeRead() throws {
     let repository = try repository()
     try repository.write(["schemas/order.json": "{"])

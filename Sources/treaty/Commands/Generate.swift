@@ -15,6 +15,7 @@ let generateCommand = Command(
     before and would not generate now are removed. With --check nothing is written: the run fails
     when a file is missing, stale or too much, and prints the difference. Where treaty.json names
     a file for names, those in it stay, whatever is added, and new ones are written to it.
+    Where there are no contracts, nothing is removed: that is a mistake, with exit code 2.
     """,
   options: [
     .flag("--check", "Write nothing; exit with 1 when the generated files are not fresh."),
@@ -42,13 +43,14 @@ private func generate(_ invocation: Invocation) throws(Failure) -> ExitCode {
     options.names = try lock.map { bytes throws(Failure) in try names(bytes, path) } ?? NameLock()
   }
   let generation = generateSwift(from: contracts, options: options)
-  let diagnostics = contracts.diagnostics + generation.diagnostics
-  for diagnostic in diagnostics {
-    Console.error(
-      "\(diagnostic.place.description): \(diagnostic.rule.severity.rawValue): "
-        + "\(diagnostic.message) [\(diagnostic.rule.id)]\n")
+  if let failed = told(contracts.diagnostics + generation.diagnostics, of: contracts) {
+    return failed
   }
-  guard !diagnostics.contains(where: { $0.rule.severity == .error }) else { return .violated }
+  guard contracts.modules.contains(where: \.hasContents) else {
+    throw .usage(
+      "there are no contracts here, so that nothing is generated, and nothing removed\n"
+        + "run treaty init, or name them in treaty.json")
+  }
   let output =
     invocation.value("--output") ?? joined(location.folder, configuration.swiftOutput)
   let files = generation.files.map { TextFile(name: $0.name, text: $0.text) }
@@ -75,6 +77,25 @@ private func generate(_ invocation: Invocation) throws(Failure) -> ExitCode {
   }
   Console.error("\(files.count) files, \(changed) changed\n")
   return .fine
+}
+
+/// Prints what is wrong; how the run ends when it cannot go on.
+private func told(_ diagnostics: [Diagnostic], of contracts: ContractSet) -> ExitCode? {
+  for diagnostic in diagnostics {
+    Console.error(
+      "\(diagnostic.place.description): \(diagnostic.rule.severity.rawValue): "
+        + "\(diagnostic.message) [\(diagnostic.rule.id)]\n")
+  }
+  let errors = diagnostics.filter { $0.rule.severity == .error }
+  let isMisused = errors.contains { Name($0.place.file) == Name(contracts.configurationPath) }
+  return errors.isEmpty ? nil : isMisused ? .usage : .violated
+}
+
+extension Module {
+  /// Whether anything is generated for it.
+  fileprivate var hasContents: Bool {
+    !contracts.isEmpty || !events.isEmpty || !commands.isEmpty
+  }
 }
 
 /// The names that were chosen before.
