@@ -172,6 +172,48 @@ import Testing
     }
   }
 
+  /// Definitions of one file whose names meet are told apart as those below a titled root are, in every
+  /// order, and whatever other files have.
+  @Test(arguments: [
+    (["foo_bar", "fooBar"], ["Type_foo_bar", "Type_fooBar"]),
+    (["Foo", "foo"], ["Foo", "Type_foo"]),
+    (["a b", "a_b", "c"], ["Type_a_u20_b", "Type_a_b", "C"]),
+  ])
+  func definitionsOfOneFileAreToldApart(_ keys: [String], _ names: [String]) throws {
+    let other = #"{"title": "Other", "type": "object", "properties": {"a": {"type": "string"}}}"#
+    for keywords in [["$defs"], ["definitions"]] {
+      for order in [keys, keys.reversed()] {
+        let members = order.map { #""\#($0)": {"enum": ["x", "\#($0)"]}"# }
+        let text = #"{"\#(keywords[0])": {\#(members.joined(separator: ", "))}}"#
+        for texts in [["b.json": text], ["a.json": other, "b.json": text, "z.json": #"{}"#]] {
+          let free = Self.generation(texts, nil)
+          #expect(free.isComplete, "\(free.diagnostics.map(\.message))")
+          for (key, name) in zip(keys, names) {
+            #expect(free.names.types[Name("b.json#/\(keywords[0])/\(key)")] == name)
+          }
+          let kept = Self.generation(texts, NameLock()).names
+          #expect(Self.generation(texts, kept).names == kept)
+        }
+      }
+    }
+    // One of another file with such a name meets them all the same.
+    let clash = Self.generation(
+      [
+        "a.json": #"{"$defs": {"foo_bar": {"enum": ["x"]}}}"#,
+        "b.json": #"{"$defs": {"fooBar": {"enum": ["x"]}}}"#,
+      ], nil)
+    #expect(clash.diagnostics.map(\.rule.id) == ["swift.name-taken"])
+  }
+
+  @Test func whatIsLockedKeepsItsNameBesideOneThatMeetsIt() throws {
+    let old = Self.generation(["a.json": #"{"$defs": {"foo_bar": {"enum": ["x"]}}}"#], NameLock())
+    let new = Self.generation(
+      ["a.json": #"{"$defs": {"fooBar": {"enum": ["y"]}, "foo_bar": {"enum": ["x"]}}}"#], old.names)
+    #expect(new.isComplete)
+    Self.expect(new.names, toKeep: old.names)
+    #expect(new.names.types["a.json#/$defs/fooBar"] == "Type_fooBar")
+  }
+
   @Test func patternsKeepTheirNames() throws {
     func schema(_ patterns: String) -> [String: String] {
       let members = #""properties": {"name": {"type": "string"}}"#

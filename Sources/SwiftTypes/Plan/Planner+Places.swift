@@ -97,10 +97,10 @@ extension Planner {
   /// own name: such a definition has the name twice.
   mutating func definitionNames(in owner: NodeID) -> [Name: String] {
     if let known = definitionNames[owner] { return known }
-    var entries: [(keyword: String, name: String, type: String)] = []
+    var entries: [DefinitionKey] = []
     for keyword in Self.definitionKeywords {
       for member in graph[owner].source[Name(keyword)]?.object?.members ?? [] {
-        entries.append((keyword, member.name.text, Identifier.type(member.name.text)))
+        entries.append(DefinitionKey(keyword: keyword, name: member.name.text))
       }
     }
     let path = self.path(ofDefinition: owner)
@@ -109,25 +109,8 @@ extension Planner {
       let document = graph.documents[graph[owner].document].name
       return path.flatMap { lockedName("\(document)#\(place)", in: $0) }
     }
-    let kept = Set(locked.compactMap { $0 })
-    var uses: [String: Int] = [:]
-    for name in kept { uses[name] = 1 }
-    var spelled: [Name: Int] = [:]
-    for entry in entries {
-      uses[entry.type, default: 0] += 1
-      spelled[Name(entry.name), default: 0] += 1
-    }
     var names: [Name: String] = [:]
-    for (entry, locked) in zip(entries, locked) {
-      var name = locked ?? entry.type
-      if locked == nil, uses[name] != 1 {
-        if spelled[Name(entry.name)] != 1 {
-          name = Identifier.exactType(entry.keyword + " " + entry.name)
-        } else if Name(name) != Name(entry.name) {
-          name = Identifier.exactType(entry.name)
-        }
-        while kept.contains(name) { name += "Value" }
-      }
+    for (entry, name) in zip(entries, Self.names(ofDefinitions: entries, locked: locked)) {
       names[Name(entry.keyword + "/" + entry.name)] = name
     }
     if let outer = path?.last,
@@ -141,7 +124,7 @@ extension Planner {
     return names
   }
 
-  private static let definitionKeywords = ["$defs", "definitions"]
+  static let definitionKeywords = ["$defs", "definitions"]
 
   /// Keywords on the way to a definition that say nothing about it.
   private static let structure: Set<String> = [

@@ -118,8 +118,9 @@ struct Planner {
     if !module.events.isEmpty { _ = take("Events", in: namespace) }
     if !module.commands.isEmpty { _ = take("Commands", in: namespace) }
     let ordered = module.contracts.sorted { ($0.series ?? 0) < ($1.series ?? 0) }
+    let inFiles = namesInFiles(of: module, namespace)
     for contract in ordered {
-      let names = names(of: contract, in: module, namespace)
+      let names = names(of: contract, in: module, namespace, inFile: inFiles[contract.node])
       let key = location(contract.node)
       if let name = names.first(where: { take($0, in: namespace, for: key) }) {
         paths[contract.node] = namespace + [name]
@@ -144,11 +145,11 @@ struct Planner {
 
   /// What a contract may be called, the best name first: the next ones say more of where it stands.
   private func names(
-    of contract: Contract, in module: Module, _ namespace: [String]
+    of contract: Contract, in module: Module, _ namespace: [String], inFile: String?
   ) -> [String] {
     let locked = lockedName(location(contract.node), in: namespace).map { [$0] } ?? []
     let text = module.isBare ? bareName(contract) : contract.name.text
-    let name = Identifier.type(text)
+    let name = inFile ?? Identifier.type(text)
     let series = contract.series.map { [name + "V\($0)"] } ?? []
     let folders = contract.file.utf8.split(separator: UInt8(ascii: "/")).dropLast()
     let folder = folders.last.map { String(Substring($0)) } ?? ""
