@@ -1,3 +1,4 @@
+public import JSON
 public import Schema
 
 /// One side of a comparison: a schema and the graph it stands in.
@@ -11,6 +12,14 @@ public struct SchemaSide: Sendable {
   public init(graph: SchemaGraph, node: NodeID) {
     self.graph = graph
     self.node = node
+  }
+}
+
+extension SchemaSide {
+  /// Whether a writer of the schema may send a value that it accepts: schemas that apply to it declare
+  /// all its members.
+  public func declares(_ value: JSON) -> Bool {
+    Declaredness(graph: graph).isDeclared(value, at: node)
   }
 }
 

@@ -100,6 +100,20 @@ import Testing
     #expect(!decide(old, in: new, reading: .declared).isProved)
   }
 
+  /// A branch of `anyOf` that holds of every value declares in any case.
+  @Test(
+    arguments: [
+      #"{"anyOf": [{}, {"properties": {}}]}"#, #"{"anyOf": [{}, {"properties": {"a": {}}}]}"#,
+      #"{"type": "object", "anyOf": [{"required": ["a"]}, {"type": "object", "properties": {}}]}"#,
+    ])
+  func `what always holds declares`(old: String) throws {
+    let new = side(try JSON(parsing: #"{"properties": {"ab": false}}"#))
+    let old = side(try JSON(parsing: old))
+    #expect(decide(old, in: new, reading: .declared).isProved)
+    #expect(argument(that: old, isIn: new, reading: .declared)?.faults == [])
+    #expect(decide(old, in: new).witness != nil)
+  }
+
   @Test func `an object with empty properties is not free-form`() throws {
     let old = side(try JSON(parsing: #"{"type": "object", "properties": {}}"#))
     let new = side(try JSON(parsing: #"{"type": "object", "properties": {"y": {"type": "null"}}}"#))

@@ -183,6 +183,32 @@ import Testing
     #expect(!decide(side(true), in: loop).isProved)
   }
 
+  /// What is left out of an argument that gets too long is a limit that people can raise, not a fault.
+  @Test func `an argument that is too long to be written out says so`() throws {
+    let dependent =
+      #""dependentSchemas": {"a": {"properties": {"c": {"minimum": 3}}, "required": ["a"]}}"#
+    let old = side(
+      try JSON(
+        parsing: #"{"properties": {"c": {"minimum": 3}}, "required": ["a"], \#(dependent), "#
+          + #""oneOf": [{"properties": {"c": {}}}, {"properties": {"a": {"minimum": 3}}}]}"#))
+    let new = side(
+      try JSON(
+        parsing: #"{"properties": {"c": {"minimum": 3}, "w": {"type": "null"}}, "#
+          + #""required": ["a"], \#(dependent)}"#))
+    var excesses: Set<String> = []
+    for steps in 1...120 {
+      let found = argument(
+        that: old, isIn: new, reading: .declared, budget: Budget(steps: steps, candidates: 0))
+      guard let found else { continue }
+      #expect(found.faults == [], "\(steps) steps")
+      if let excess = found.excess { excesses.insert(excess) }
+    }
+    #expect(excesses.contains { $0.contains("cases that the search did not have") })
+    #expect(excesses.allSatisfy { $0.contains("raise `steps`") })
+    let whole = try #require(argument(that: old, isIn: new, reading: .declared))
+    #expect(whole.isWhole && whole.faults == [])
+  }
+
   @Test func `an argument for another question does not pass`() throws {
     let old = side(["type": "integer", "exclusiveMinimum": 0])
     let new = side(["type": "integer", "minimum": 1])
@@ -192,12 +218,14 @@ import Testing
     let root = try #require(comparison.emptiness)
     let steps = comparison.prover.steps(to: root)
     let everything = FormulaStore.always
-    let (derivation, formulas) = try #require(
+    let written = try #require(
       Elaboration.derivation(
         of: steps, root: ProofID(steps.count - 1), for: [everything],
         formulas: comparison.prover.formulas))
     #expect(
-      !ProofChecker.faults(in: derivation, for: [everything], formulas: formulas).isEmpty)
+      !ProofChecker.faults(
+        in: written.derivation, for: [everything], formulas: written.formulas
+      ).isEmpty)
   }
 
   @Test func `an argument without one of its cases does not pass`() throws {
@@ -210,10 +238,11 @@ import Testing
     let completed = comparison.prover.complete(root)
     let whole = try #require(completed)
     let steps = comparison.prover.steps(to: whole)
-    let (derivation, formulas) = try #require(
+    let written = try #require(
       Elaboration.derivation(
         of: steps, root: ProofID(steps.count - 1), for: goal,
         formulas: comparison.prover.formulas))
+    let (derivation, formulas) = (written.derivation, written.formulas)
     #expect(ProofChecker.faults(in: derivation, for: goal, formulas: formulas).isEmpty)
     var used = Set(derivation.claims.map(\.start))
     for index in derivation.steps.indices.reversed() where used.contains(index) {

@@ -11,10 +11,13 @@ import Testing
     let new: String
     var budget = Budget.standard
     var assertFormat = false
+    var reading = Inclusion.Reading.strict
     let reason: String
   }
 
-  static let cases = [
+  static let cases = written + limits
+
+  private static let written = [
     Case(
       testDescription: "a back-reference",
       old: #"{"type": "object", "properties": {"a": {"pattern": "^(a+)b\\1$"}}}"#,
@@ -49,14 +52,57 @@ import Testing
         (new.json:1:30, /format); say it as a `pattern`, or let `format` be an annotation
         """),
     Case(
+      testDescription: "a pattern that cannot be read",
+      old: #"{"properties": {"a": {"pattern": "a"}}}"#,
+      new: #"{"properties": {"a": {"pattern": "("}}}"#,
+      reason: """
+        `pattern` has a pattern that cannot be read (new.json:1:34, /properties/a/pattern); \
+        correct the pattern
+        """),
+    Case(
+      testDescription: "a listed value that a reference is about",
+      old: #"{"enum": [1, 2]}"#, new: ##"{"allOf": [{"$ref": "#/$defs/none"}, {"minimum": 0}]}"##,
+      reason: """
+        the reference `#/$defs/none` leads to nothing that was read (new.json:1:21, \
+        /allOf/0/$ref); correct it, or say where its document lies (`references` in \
+        treaty.json, or `--map`)
+        """),
+    Case(
+      testDescription: "unevaluated members by too many alternatives",
+      old: #"{"allOf": [\#(alternatives)], "unevaluatedProperties": false}"#,
+      new: #"{"maxProperties": 18}"#,
+      reason: """
+        what `unevaluatedProperties` still applies to depends on too many alternatives \
+        (old.json:1:659, /unevaluatedProperties); no budget raises this limit; say the same in \
+        fewer or simpler keywords
+        """),
+    Case(
+      testDescription: "members that are not declared",
+      old: #"{"oneOf": [{"additionalProperties": false, "enum": [{}, {"b": "x"}]}, "#
+        + #"{"type": "object", "properties": {"a": {}}}]}"#,
+      new: #"{"oneOf": [{"enum": [{}, {"b": "x"}]}, {"type": "object", "properties": {"a": {}}}]}"#,
+      reading: .declared,
+      reason: """
+        the value {"b":"x"} is lost, but has members that are not declared, and whether one \
+        is lost without such members was not found out, at `oneOf` (old.json:1:11, /oneOf); \
+        no budget raises this limit; say the same in fewer or simpler keywords
+        """),
+  ]
+
+  private static let alternatives = (0..<9).map {
+    #"{"anyOf": [{"properties": {"a\#($0)": {}}}, {"properties": {"b\#($0)": {}}}]}"#
+  }.joined(separator: ", ")
+
+  private static let limits = [
+    Case(
       testDescription: "the steps are used up",
       old: ##"{"properties": {"a": {"oneOf": [{"minimum": 3}, {"type": "string"}]}}}"##,
       new:
         ##"{"properties": {"a": {"oneOf": [{"minimum": 3}, {"type": ["string"], "maxLength": 1000000000}]}}}"##,
       budget: Budget(steps: 1, candidates: 0),
       reason: """
-        the budget of 1 step is used up (new.json:1:1); \
-        raise `steps` in the `budget` of treaty.json, or `--steps`
+        the budget of 1 step is used up, at `properties` (new.json:1:16, /properties); raise \
+        `steps` in the `budget` of treaty.json, or `--steps`
         """),
     Case(
       testDescription: "the nesting is too deep",
@@ -66,15 +112,15 @@ import Testing
         #"{"properties": {"a": {"properties": {"a": {"properties": {"a": {"multipleOf": 1, "maximum": 9e99}}}}}}}"#,
       budget: Budget(candidates: 0, depth: 0),
       reason: """
-        values would nest more than 0 levels deep (new.json:1:1); \
-        raise `depth` in the `budget` of treaty.json, or `--depth`
+        values would nest more than 0 levels deep, at `properties` (new.json:1:16, \
+        /properties); raise `depth` in the `budget` of treaty.json, or `--depth`
         """),
     Case(
       testDescription: "an array that is too long",
       old: #"{"type": "array", "minItems": 5000}"#, new: #"{"type": "array", "minItems": 5001}"#,
       reason: """
-        an array of 5000 items is needed, more than 1000 (new.json:1:1); \
-        no budget raises this limit; say the same in fewer or simpler keywords
+        an array of 5000 items is needed, more than 1000, at `minItems` (old.json:1:31, \
+        /minItems); no budget raises this limit; say the same in fewer or simpler keywords
         """),
     Case(
       testDescription: "an automaton that is too large",
@@ -84,13 +130,115 @@ import Testing
         the pattern's automaton has more than 50 states (new.json:1:13, /pattern); \
         raise `states` in the `budget` of treaty.json, or `--states`; or simplify it
         """),
+    Case(
+      testDescription: "memory is used up",
+      old: ##"{"oneOf": [{"minimum": 3}, {"type": "string"}]}"##,
+      new: ##"{"oneOf": [{"minimum": 3}, {"type": ["string"], "maxLength": 9}]}"##,
+      budget: Budget(candidates: 0, memory: 0),
+      reason: """
+        the budget of 0 MiB of memory is used up, at `oneOf` (new.json:1:11, /oneOf); \
+        raise `memory` in the `budget` of treaty.json
+        """),
+    Case(
+      testDescription: "steps are used up by alternatives",
+      old: #"{"type": "integer", "minimum": 0, "allOf": [\#(unions)]}"#,
+      new: #"{"anyOf": [{"minimum": 3}, {"enum": [0, 1, 2]}]}"#,
+      budget: Budget(steps: 60, candidates: 0),
+      reason: """
+        the budget of 60 steps is used up, at `anyOf` (old.json:1:115, /allOf/1/anyOf); \
+        raise `steps` in the `budget` of treaty.json, or `--steps`
+        """),
+    Case(
+      testDescription: "a text that is too long",
+      old: #"{"type": "string", "minLength": 70000}"#,
+      new: #"{"type": "string", "minLength": 70001}"#,
+      reason: """
+        a text of 70000 characters is too long to show, at `minLength` (old.json:1:33, \
+        /minLength); no budget raises this limit; say the same in fewer or simpler keywords
+        """),
+    Case(
+      testDescription: "an object that is too large",
+      old: #"{"type": "object", "minProperties": 20000}"#,
+      new: #"{"type": "object", "minProperties": 20001}"#,
+      reason: """
+        an object of more than 10000 members is needed, at `minProperties` (old.json:1:37, \
+        /minProperties); no budget raises this limit; say the same in fewer or simpler \
+        keywords
+        """),
+    Case(
+      testDescription: "a witness with too many parts",
+      old: #"{"type": "array", "minItems": 100}"#, new: #"{"type": "array", "minItems": 101}"#,
+      budget: Budget(candidates: 0, witnessSize: 50),
+      reason: """
+        the smallest witness has more than 50 parts, at `minItems` (old.json:1:31, \
+        /minItems); raise `witness_parts` in the `budget` of treaty.json
+        """),
+    Case(
+      testDescription: "a witness that is too large",
+      old: #"{"type": "array", "minItems": 3, "items": {"type": "string", "minLength": 60000}}"#,
+      new: #"{"type": "array", "minItems": 4}"#,
+      reason: """
+        the smallest witness that was found has more than 128 KiB, at `minItems` \
+        (new.json:1:31, /minItems); no budget raises this limit; say the same in fewer or \
+        simpler keywords
+        """),
+    Case(
+      testDescription: "many demands on items",
+      old: #"{"type": "array", "allOf": [\#(items)]}"#, new: #"{"contains": {"const": 9}}"#,
+      budget: Budget(candidates: 0),
+      reason: """
+        more than 6 demands on items at once, at `contains` (old.json:1:42, \
+        /allOf/0/contains); no budget raises this limit; say the same in fewer or simpler \
+        keywords
+        """),
+    Case(
+      testDescription: "many demands on members",
+      old: #"{"type": "object", "allOf": [\#(members)]}"#, new: #"{"maxProperties": 3}"#,
+      budget: Budget(candidates: 0),
+      reason: """
+        more than 6 members are demanded by their names' patterns, at `patternProperties` \
+        (old.json:1:60, /allOf/0/not/patternProperties); no budget raises this limit; say \
+        the same in fewer or simpler keywords
+        """),
+    Case(
+      testDescription: "many patterns of names",
+      old: #"{"type": "object", "minProperties": 1, "patternProperties": {\#(patterns)}}"#,
+      new: #"{"maxProperties": 0}"#, budget: Budget(candidates: 0),
+      reason: """
+        more than 10 patterns of names overlap, at `patternProperties` (old.json:1:61, \
+        /patternProperties); no budget raises this limit; say the same in fewer or simpler \
+        keywords
+        """),
+    Case(
+      testDescription: "items that differ and are demanded",
+      old: #"{"type": "array", "uniqueItems": true, "contains": {"const": 1}, "minContains": 2}"#,
+      new: #"{"maxItems": 0}"#,
+      reason: """
+        items must differ and meet several demands at once, at `uniqueItems` (old.json:1:34, \
+        /uniqueItems); no budget raises this limit; say the same in fewer or simpler \
+        keywords
+        """),
   ]
+
+  private static let unions = [2, 3, 5, 7, 11, 13].map {
+    #"{"anyOf": [{"multipleOf": \#($0)}, {"not": {"multipleOf": \#($0 * $0 + 1)}}]}"#
+  }.joined(separator: ", ")
+  private static let items = (0..<7).map { #"{"contains": {"const": \#($0)}}"# }
+    .joined(separator: ", ")
+  private static let members = (0..<7).map {
+    #"{"not": {"patternProperties": {"^a\#($0)": {"const": 1}}}}"#
+  }.joined(separator: ", ")
+  private static let patterns = (0..<11).map { #""a\#($0)": {"minimum": \#($0)}"# }
+    .joined(separator: ", ")
 
   @Test(arguments: cases)
   func `the reason names the construct, its place and what to do`(_ example: Case) throws {
     let old = try side(example.old, "old.json", example.assertFormat)
     let new = try side(example.new, "new.json", example.assertFormat)
-    guard case .undecided(let found) = decide(old, in: new, budget: example.budget) else {
+    guard
+      case .undecided(let found) = decide(
+        old, in: new, reading: example.reading, budget: example.budget)
+    else {
       Issue.record("decided")
       return
     }

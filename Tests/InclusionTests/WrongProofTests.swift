@@ -15,9 +15,10 @@ import Testing
 
     /// The argument of a prover in all detail, with the store of its formulas.
     func derivation(of steps: [ProofStep]) throws -> (Derivation, SchemaFormulas) {
-      try #require(
+      let written = try #require(
         Elaboration.derivation(
           of: steps, root: ProofID(steps.count - 1), for: claim, formulas: formulas))
+      return (written.derivation, written.formulas)
     }
 
     func passes(_ derivation: Derivation, _ formulas: SchemaFormulas) -> Bool {

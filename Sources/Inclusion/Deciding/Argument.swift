@@ -13,8 +13,12 @@ public struct Argument: Sendable {
   public let stepCount: Int
   /// What the checker finds wrong with it: nothing, unless Treaty has a bug.
   public let faults: [String]
+  /// Why it was not written out in full, and so not shown to the checker: what that takes more of than
+  /// the budget allows, and how to raise it. Nil when it was.
+  public let excess: String?
+
   /// Whether it could be written out in full within the budget, and so was shown to the checker.
-  public let isWhole: Bool
+  public var isWhole: Bool { excess == nil }
 }
 
 /// The argument that every value of `old` is a value of `new`; nil when there is none, or none was
@@ -32,15 +36,31 @@ public func argument(
   }
   guard case .proved(let proof) = verdict else { return nil }
   guard let root = comparison.emptiness else {
-    return Argument(text: proof.text, stepCount: 0, faults: [], isWhole: true)
+    return Argument(text: proof.text, stepCount: 0, faults: [], excess: nil)
   }
   let goal = comparison.goal(aspect)
   guard let whole = comparison.prover.complete(root),
-    let (derivation, formulas) = comparison.derivation(to: whole, for: goal)
-  else { return Argument(text: proof.text, stepCount: 0, faults: [], isWhole: false) }
-  let faults = ProofChecker.faults(in: derivation, for: goal, formulas: formulas)
+    let written = comparison.derivation(to: whole, for: goal)
+  else {
+    return Argument(
+      text: proof.text, stepCount: 0, faults: [],
+      excess: "ten times the budget of \(budget.steps) steps for one of its parts, or "
+        + "\(budget.memory) MiB of memory; "
+        + "raise `steps` or `memory` in the `budget` of treaty.json")
+  }
+  let faults = ProofChecker.faults(
+    in: written.derivation, for: goal, formulas: written.formulas)
   let text = whole == root ? proof.text : comparison.prover.proof(whole).text
-  return Argument(text: text, stepCount: derivation.steps.count, faults: faults, isWhole: true)
+  if written.isCut, !faults.isEmpty {
+    return Argument(
+      text: text, stepCount: 0, faults: [],
+      excess:
+        "the limit of \(Elaboration.cases(for: budget)) on cases that the search did not have to "
+        + "tell apart; "
+        + "raise `steps` in the `budget` of treaty.json, of which this is a fifteenth")
+  }
+  return Argument(
+    text: text, stepCount: written.derivation.steps.count, faults: faults, excess: nil)
 }
 
 extension Comparison {
@@ -48,15 +68,15 @@ extension Comparison {
   /// verified before *proved* is said: some milliseconds.
   private static let verified = (steps: 200, facts: 20_000)
 
-  /// An argument in all detail, with the store of its formulas; nil when it needs more steps.
+  /// An argument in all detail; nil when it needs more steps.
   fileprivate func derivation(
     to last: ProofID, for goal: [FormulaID], within limit: Int = .max
-  ) -> (Derivation, SchemaFormulas)? {
+  ) -> Elaboration.Result? {
     let steps = prover.steps(to: last)
     guard steps.count <= limit else { return nil }
     return Elaboration.derivation(
       of: steps, root: ProofID(steps.count - 1), for: goal, formulas: prover.formulas,
-      within: limit)
+      budget: limit < .max ? .standard : budget, within: limit)
   }
 
   /// Whether the checker refuses the argument for a question that was proved. Long arguments are
@@ -64,9 +84,10 @@ extension Comparison {
   mutating func isRefused(_ root: ProofID, _ reading: Reading) -> Bool {
     let goal = goal(reading == .strict ? .holds : .declaring)
     guard let whole = prover.complete(root, within: Self.verified.steps),
-      let (derivation, formulas) = derivation(
-        to: whole, for: goal, within: Self.verified.facts)
+      let written = derivation(to: whole, for: goal, within: Self.verified.facts)
     else { return false }
-    return !ProofChecker.faults(in: derivation, for: goal, formulas: formulas).isEmpty
+    return !ProofChecker.faults(
+      in: written.derivation, for: goal, formulas: written.formulas
+    ).isEmpty
   }
 }

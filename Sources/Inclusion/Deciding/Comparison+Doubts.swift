@@ -3,41 +3,43 @@ import Patterns
 import Schema
 
 extension Comparison {
-  /// A doubt in words: what it is about, where that stands, and what can be done.
-  func undecided(_ doubt: Doubt) -> Undecided {
+  /// A doubt in words: what it is about, the keyword that costs it and where that stands, and what can
+  /// be done.
+  mutating func undecided(_ doubt: Doubt) -> Undecided {
     var reason = doubt.reason
     var remedy = doubt.remedy.advice
     var place: String?
     switch doubt.origin {
-    case .goal(let goal): place = self.place(of: goal).map(described)
-    case .pattern(let pattern):
-      let source = Name(prover.formulas.store.patterns[pattern.position].source)
-      place = firstPlace { entry, _ in
-        switch entry.keyword {
-        case .pattern(let text): Name(text.source) == source ? [] : nil
-        case .patternProperties(let schemas):
-          schemas.contains { Name($0.pattern.source) == source } ? [source] : nil
-        default: nil
-        }
-      }
+    case .pattern(let pattern): place = self.place(of: pattern)
     case .construct(let construct):
       let found = self.construct(prover.formulas.store.opaques[construct.position])
       (reason, place) = (found.words, found.place)
       remedy = found.remedy ?? remedy
-    case nil: break
+    case .rejection(let error):
+      reason += ", at `\(error.keyword)`"
+      place = described(error.schemaDocument, error.schema, classes.isTurned ? 0 : 1)
+    case .formulas, .keywords, nil:
+      if let found = keyword(of: doubt) {
+        reason += ", at `\(found.entry.name)`"
+        place = described(classes.states.node(found.state), found.state.side, [found.entry.name])
+      } else {
+        place = schemas(of: doubt.goal).last.map { described(classes.representative($0)) }
+      }
     }
     let at = place.map { " (\($0))" } ?? ""
     return Undecided(reason: "\(reason)\(at); \(remedy)", isExhaustion: doubt.remedy.isBudget)
   }
 
-  /// The schema that a goal is about, the right-hand one if there are two.
-  private func place(of goal: FormulaID) -> SchemaState? {
-    let parts: [FormulaID]
-    if case .all(let some) = prover.formulas.store[goal] { parts = some } else { parts = [goal] }
-    let schemas = parts.compactMap { part -> ClassID? in
-      if case .schema(let schema, _) = prover.formulas.store[part] { schema } else { nil }
+  private func place(of pattern: PatternID) -> String? {
+    let source = Name(prover.formulas.store.patterns[pattern.position].source)
+    return firstPlace { entry, _ in
+      switch entry.keyword {
+      case .pattern(let text): Name(text.source) == source ? [] : nil
+      case .patternProperties(let schemas):
+        schemas.contains { Name($0.pattern.source) == source } ? [source] : nil
+      default: nil
+      }
     }
-    return schemas.last.map { classes.representative($0) }
   }
 
   private func described(_ state: SchemaState) -> String {
@@ -45,8 +47,11 @@ extension Comparison {
   }
 
   private func described(_ node: Node, _ side: UInt8, _ rest: [Name]) -> String {
-    let document = classes.states.graphs[Int(side)].documents[node.document]
-    let pointer = node.pointer.appending(JSONPointer(rest))
+    described(node.document, node.pointer.appending(JSONPointer(rest)), side)
+  }
+
+  private func described(_ document: Int, _ pointer: JSONPointer, _ side: UInt8) -> String {
+    let document = classes.states.graphs[Int(side)].documents[document]
     let start = document.range(of: pointer)?.start
     let file = start.map { "\(document.name):\($0.line):\($0.column)" } ?? document.name
     return pointer.count == 0 ? file : "\(file), \(pointer)"

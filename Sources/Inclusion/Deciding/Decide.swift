@@ -53,6 +53,8 @@ struct Comparison {
   var prover: Prover
   /// The last step of the argument for the last question that was proved by one.
   private(set) var emptiness: ProofID?
+  /// How many values were tried in search of a witness.
+  private var tried = 0
 
   init(old: SchemaSide, new: SchemaSide, budget: Budget) {
     check = WitnessCheck(old: old, new: new)
@@ -60,6 +62,9 @@ struct Comparison {
     classes = SchemaClasses(old: old, new: new)
     prover = Prover(SchemaFormulas(classes), budget: budget)
   }
+
+  /// What it took so far: steps, and values that were tried.
+  var work: Int { prover.effort.total + tried }
 
   /// The answers in both readings.
   mutating func decision() -> Decision {
@@ -80,7 +85,11 @@ struct Comparison {
     prover.begin()
     if classes.states.isOverfull {
       return settle(
-        .doubtful(nil, Doubt("more than \(SchemaStates.scopeLimit) dynamic scopes occur")),
+        .doubtful(
+          nil,
+          Doubt(
+            "more than \(SchemaStates.scopeLimit) dynamic scopes occur",
+            origin: .keywords(["$dynamicRef", "$recursiveRef", "$dynamicAnchor"]))),
         reading: .strict)
     }
     if classes.roots[0] == classes.roots[1] {
@@ -137,8 +146,7 @@ struct Comparison {
       if let witness = check.witness(sample.value, reading: reading) {
         return refuted(witness, reading, isWhole: isWhole)
       }
-      doubt = Doubt(
-        "the validator does not confirm the witness \(sample.value.shortText)", .report)
+      doubt = unconfirmed(sample.value, reading)
     case .doubtful(let sample, let reason):
       if let sample, let witness = check.witness(sample.value, reading: reading) {
         return refuted(witness, reading, isWhole: isWhole)
@@ -151,6 +159,22 @@ struct Comparison {
     return .undecided(undecided(doubt))
   }
 
+  /// Why a value that the prover found shows nothing.
+  private func unconfirmed(_ value: JSON, _ reading: Reading) -> Doubt {
+    guard reading == .declared, check.confirms(value, reading: .strict) else {
+      return Doubt("the validator does not confirm the witness \(value.shortText)", .report)
+    }
+    return Doubt(
+      "the value \(value.shortText) is lost, but has members that are not declared, "
+        + "and whether one is lost without such members was not found out",
+      .simpler, origin: .keywords(Self.declaringByCases))
+  }
+
+  /// Keywords by which it depends on a value which members are declared.
+  private static let declaringByCases: [Name] = [
+    "anyOf", "oneOf", "if", "dependentSchemas", "dependencies", "enum", "const", "properties",
+  ]
+
   /// With the witness made small; one that is too large to be shown decides nothing.
   private mutating func refuted(
     _ witness: Witness, _ reading: Reading, isWhole: Bool
@@ -159,7 +183,10 @@ struct Comparison {
     let small = shrunk(witness, reading)
     guard small.value.compactText.utf8.count <= Self.witnessBytes else {
       return .undecided(
-        undecided(Doubt("the smallest witness that was found has more than 128 KiB", .simpler)))
+        undecided(
+          Doubt(
+            "the smallest witness that was found has more than 128 KiB",
+            origin: .rejection(small.rejected))))
     }
     return .refuted(small)
   }
@@ -198,6 +225,7 @@ struct Comparison {
     let tries = min(most, max(50, most * 200 / max(check.cost, 200)))
     for _ in 0..<tries where !prover.effort.isOver() {
       guard let candidate = candidates.next() else { return nil }
+      tried += 1
       if let witness = check.witness(candidate, reading: reading) { return witness }
     }
     return nil

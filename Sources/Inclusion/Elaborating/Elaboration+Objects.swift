@@ -13,7 +13,7 @@ extension Elaboration {
     let demands = state.order.filter {
       if case .object(.someMember) = checker.formulas.store[$0] { true } else { false }
     }
-    var fuel = 20_000
+    var fuel = placements
     return place(demands[...], at: names, apart: [], state, &fuel)
   }
 
@@ -85,7 +85,10 @@ extension Elaboration {
     _ state: CheckedState, _ fuel: inout Int
   ) -> Int? {
     fuel -= 1
-    guard fuel > 0 else { return nil }
+    guard fuel > 0 else {
+      isCut = true
+      return nil
+    }
     guard !demands.isEmpty else { return crowd(apart, state) }
     guard let demand = demands.first,
       case .object(.someMember(let set, _)) = checker.formulas.store[demand],

@@ -17,19 +17,37 @@ struct Elaboration {
   private var judged: [FormulaID: Bool] = [:]
   private var nesting = 0
   /// How many cases may still be looked at that the prover saw no need to tell apart.
-  private var fuel = 4_000
+  private var fuel: Int
   /// How many facts may be looked at.
   private let limit: Int
+  /// What may be spent on the cases of one step.
+  let placements: Int
+  /// Whether cases were left out because there were too many.
+  var isCut = false
 
-  /// The argument up to a step, for the claim that some formulas have no value in common, and the
-  /// store of its formulas.
+  /// An argument in all detail.
+  struct Result {
+    let derivation: Derivation
+    /// The store of its formulas.
+    let formulas: SchemaFormulas
+    /// Whether cases were left out because there were too many, so that steps of it may not follow.
+    let isCut: Bool
+  }
+
+  /// How many cases that the prover did not tell apart may be written out, for a budget of steps.
+  static func cases(for budget: Budget) -> Int { budget.steps / 15 }
+
+  /// The argument up to a step, for the claim that some formulas have no value in common.
   ///
-  /// - Parameter limit: how many facts may be looked at for it; nil when that does not suffice.
+  /// - Parameters:
+  ///   - budget: that of the question.
+  ///   - limit: how many facts may be looked at for it; nil when that does not suffice.
   static func derivation(
     of steps: [ProofStep], root: ProofID, for goal: [FormulaID], formulas: SchemaFormulas,
-    within limit: Int = .max
-  ) -> (Derivation, SchemaFormulas)? {
-    var elaboration = Elaboration(source: steps, checker: ProofChecker(formulas), within: limit)
+    budget: Budget = .standard, within limit: Int = .max
+  ) -> Result? {
+    var elaboration = Elaboration(
+      source: steps, checker: ProofChecker(formulas), budget: budget, within: limit)
     let bodies = elaboration.collectGoals(from: root)
     var claims: [Derivation.Claim] = []
     for (goal, proof) in bodies {
@@ -41,13 +59,19 @@ struct Elaboration {
     guard !elaboration.isTired else { return nil }
     let derivation = Derivation(
       claims: claims + elaboration.additions, steps: elaboration.steps)
-    return (derivation.withoutAttempts, elaboration.checker.formulas)
+    return Result(
+      derivation: derivation.withoutAttempts, formulas: elaboration.checker.formulas,
+      isCut: elaboration.isCut)
   }
 
-  private init(source: [ProofStep], checker: ProofChecker, within limit: Int) {
+  private init(
+    source: [ProofStep], checker: ProofChecker, budget: Budget, within limit: Int
+  ) {
     self.source = source
     self.checker = checker
     self.limit = limit
+    fuel = Self.cases(for: budget)
+    placements = budget.steps / 3
   }
 
   /// Takes down the goals that an argument rests on; each has a proof of its own.
@@ -124,6 +148,7 @@ struct Elaboration {
   /// Counts a case that the prover did not look at; false when there were too many.
   mutating func spend() -> Bool {
     fuel -= 1
+    if fuel <= 0 { isCut = true }
     return fuel > 0
   }
 

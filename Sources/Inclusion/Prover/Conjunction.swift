@@ -98,7 +98,8 @@ extension Prover {
       case false?: continue
       case nil:
         parts.append(schema)
-        doubt = Doubt("it is not known which member names are meant: \(describe(names))")
+        doubt = Doubt(
+          "it is not known which member names are meant: \(describe(names))", about: [atom])
       }
     }
     return (parts, doubt)

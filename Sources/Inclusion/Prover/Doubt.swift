@@ -1,3 +1,6 @@
+import JSON
+import Schema
+
 /// Why the prover could not tell.
 struct Doubt: Sendable, Hashable {
   /// What could not be judged, or what was used up.
@@ -5,13 +8,20 @@ struct Doubt: Sendable, Hashable {
   /// What people can do.
   let remedy: Remedy
   /// What in the schemas it is about.
-  var origin: Origin?
+  let origin: Origin?
+  /// The set that was looked at.
+  var goal: FormulaID?
 
   /// What in the schemas a doubt is about.
   enum Origin: Sendable, Hashable {
-    case goal(FormulaID)
+    /// What keywords say, or the opposite of that; the first that stands somewhere.
+    case formulas([FormulaID])
     case construct(OpaqueID)
     case pattern(PatternID)
+    /// Keywords by their names; the first that stands somewhere.
+    case keywords([Name])
+    /// A keyword that refuses a value.
+    case rejection(ValidationError)
   }
 
   /// What people can do about a doubt.
@@ -44,9 +54,17 @@ struct Doubt: Sendable, Hashable {
     }
   }
 
-  init(_ reason: String, _ remedy: Remedy = .simpler, origin: Origin? = nil) {
+  init(
+    _ reason: String, _ remedy: Remedy = .simpler, origin: Origin? = nil, goal: FormulaID? = nil
+  ) {
     self.reason = reason
     self.remedy = remedy
     self.origin = origin
+    self.goal = goal
+  }
+
+  /// A doubt about what keywords say.
+  init(_ reason: String, _ remedy: Remedy = .simpler, about formulas: [FormulaID]) {
+    self.init(reason, remedy, origin: .formulas(formulas))
   }
 }

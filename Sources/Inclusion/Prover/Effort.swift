@@ -4,6 +4,7 @@
 /// then, in case that some steps take far longer than they should.
 struct Effort {
   private(set) var steps = 0
+  private var earlier = 0
   fileprivate let budget: Budget
   fileprivate var stepLimit: Int
   private var looks = 0
@@ -31,9 +32,13 @@ struct Effort {
 
   /// Begins to count steps anew, for another part of a question.
   mutating func restart(steps limit: Int) {
+    earlier += steps
     steps = 0
     stepLimit = limit
   }
+
+  /// All steps so far, those of other parts and questions included.
+  var total: Int { earlier + steps }
 
   /// Whether the steps are used up.
   var isExhausted: Bool { steps > stepLimit || isLate }
@@ -70,24 +75,29 @@ extension Prover {
     let limit = effort.stepLimit
     if effort.steps > limit {
       let unit = limit == 1 ? "step" : "steps"
-      return Doubt("the budget of \(limit) \(unit) is used up", .steps, origin: costliest)
+      return exhausted("the budget of \(limit) \(unit) is used up", .steps)
     }
     if (remembered - effort.base) >> 20 >= budget.memory {
-      return Doubt(
-        "the budget of \(budget.memory) MiB of memory is used up", .memory, origin: costliest)
+      return exhausted(
+        "the budget of \(budget.memory) MiB of memory is used up", .memory)
     }
     guard effort.isOver() else { return nil }
-    return Doubt(
-      "it takes more than \(budget.seconds) s here, the last resort", .seconds, origin: costliest)
+    return exhausted(
+      "it takes more than \(budget.seconds) s here, the last resort", .seconds)
   }
 
   /// Bytes that formulas and steps of arguments take, about; measured on questions that run out of
   /// steps late.
   private var remembered: Int { formulas.store.count * 500 + proofs.count * 200 }
 
-  /// The goal that took most of the steps and is not a mere frame of another one that did.
-  private var costliest: Doubt.Origin? {
-    let costly = starts.last { effort.steps - $0.steps >= effort.stepLimit / 2 } ?? starts.first
-    return costly.map { .goal($0.goal) }
+  /// The doubt of a budget that is used up: about the choice that took most of it, in the goal that
+  /// did and is not a mere frame of another one that did.
+  private func exhausted(_ reason: String, _ remedy: Doubt.Remedy) -> Doubt {
+    let limit = effort.stepLimit / 2
+    let costly = starts.filter { effort.steps - $0.steps >= limit }
+    let frames = costly.isEmpty ? Array(starts.prefix(1)) : costly
+    let choices = frames.reversed().compactMap(\.choice)
+    return Doubt(
+      reason, remedy, origin: choices.isEmpty ? nil : .formulas(choices), goal: frames.last?.goal)
   }
 }

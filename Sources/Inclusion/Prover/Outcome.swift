@@ -20,10 +20,10 @@ enum Outcome {
     if case .found = self { true } else { false }
   }
 
-  /// With the goal as the place of a doubt that names none.
+  /// With the goal of a doubt that has none.
   func placed(at goal: FormulaID) -> Outcome {
-    guard case .doubtful(let sample, var doubt) = self, doubt.origin == nil else { return self }
-    doubt.origin = .goal(goal)
+    guard case .doubtful(let sample, var doubt) = self, doubt.goal == nil else { return self }
+    doubt.goal = goal
     return .doubtful(sample, doubt)
   }
 }

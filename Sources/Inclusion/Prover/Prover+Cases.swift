@@ -104,12 +104,32 @@ extension Prover {
       case nil:
         alternatives.add(
           .doubtful(
-            Sample(value, size: value.size), Doubt("whether a listed value fits cannot be judged")))
+            Sample(value, size: value.size),
+            Doubt("whether a listed value fits cannot be judged", origin: unknown(parts, value))))
       }
     }
     return alternatives.outcome { _ in
       write(.values(values.count), conjunction.goal, conjunction.premises)
     }.assuming(conjunction.low)
+  }
+
+  /// What cannot be judged of a value.
+  private mutating func unknown(_ parts: [FormulaID], _ value: JSON) -> Doubt.Origin {
+    var pending = parts
+    var seen: Set<FormulaID> = []
+    var last: FormulaID?
+    while let next = pending.popLast() {
+      guard seen.insert(next).inserted, holds(next, value) == nil else { continue }
+      last = next
+      switch formulas.store[next] {
+      case .all(let inner), .any(let inner): pending += inner
+      case .schema(let schema, let aspect): pending.append(formulas.definition(schema, aspect))
+      case .opaque(let construct, _, _): return .construct(construct)
+      case .string(.matches(let pattern)), .string(.fails(let pattern)): return .pattern(pattern)
+      default: continue
+      }
+    }
+    return .formulas(last.map { [$0] } ?? parts)
   }
 
   private mutating func branch(_ conjunction: inout Conjunction) -> Outcome {
@@ -126,6 +146,8 @@ extension Prover {
     conjunction.choices.removeAll { $0 == choice }
     guard case .any(let ways) = formulas.store[choice] else { return solve(conjunction) }
     var alternatives = Alternatives()
+    starts.append((conjunction.goal, conjunction.origin(of: choice), effort.steps))
+    defer { starts.removeLast() }
     for way in ways where !alternatives.isSettled {
       var part = conjunction
       if add(way, to: &part) {

@@ -26,8 +26,8 @@ struct Prover {
   private var memo: [FormulaID: Outcome] = [:]
   private var active: [FormulaID: Int] = [:]
   private var provisional: [FormulaID] = []
-  /// The active goals, outermost first, each with the steps taken before it.
-  private(set) var starts: [(goal: FormulaID, steps: Int)] = []
+  /// The active goals and choices, outermost first, each with the steps taken before it.
+  var starts: [(goal: FormulaID, choice: FormulaID?, steps: Int)] = []
   /// Goals given up because a budget was used up.
   private var exhausted: [FormulaID] = []
 
@@ -54,12 +54,13 @@ struct Prover {
       return .doubtful(
         nil,
         Doubt(
-          "values would nest more than \(budget.depth) levels deep", .depth, origin: .goal(goal)))
+          "values would nest more than \(budget.depth) levels deep", .depth,
+          goal: starts.last?.goal ?? goal))
     }
     let position = active.count
     let mark = provisional.count
     active[goal] = position
-    starts.append((goal, effort.steps))
+    starts.append((goal, nil, effort.steps))
     let outcome = solve(goal: goal)
     starts.removeLast()
     active[goal] = nil
@@ -195,15 +196,31 @@ struct Prover {
     .empty(write(rule, goal, premises), low: low)
   }
 
-  /// A member, unless it has grown too large to be shown.
-  func found(_ value: JSON, size: Int, doubt: Doubt?) -> Outcome {
+  /// A member of a conjunction, unless it has grown too large to be shown.
+  func found(
+    _ value: JSON, size: Int, doubt: Doubt?, in conjunction: Conjunction
+  ) -> Outcome {
     guard size <= budget.witnessSize else {
+      let demands = conjunction.atoms.map { (atom: $0, count: demandedParts($0)) }
+      let causes = demands.filter { $0.count > 0 }.sorted { $0.count > $1.count }.map(\.atom)
       return .doubtful(
         nil,
         Doubt(
-          "the smallest witness has more than \(budget.witnessSize) parts", .witnessParts))
+          "the smallest witness has more than \(budget.witnessSize) parts", .witnessParts,
+          about: causes))
     }
     let sample = Sample(value, size: size)
     return doubt.map { .doubtful(sample, $0) } ?? .found(sample)
+  }
+
+  /// How many parts of a value an atom asks for by itself.
+  private func demandedParts(_ atom: FormulaID) -> Int {
+    switch formulas.store[atom] {
+    case .array(.minItems(let count)), .array(.contains(_, let count, _)): count
+    case .array(.someItem), .object(.someMember), .object(.required): 1
+    case .object(.minProperties(let count)): count
+    case .string(.minLength(let length)): length / 64
+    default: 0
+    }
   }
 }

@@ -12,7 +12,9 @@ extension FormulaWriter {
       let branches = nodes.map { schema($0) }
       parts.append(formulas.store.any(branches))
       guard isDeclaring, branches.count > 1 else { return }
-      for branch in branches { parts.append(formulas.store.intern(.maybe(branch))) }
+      for branch in branches {
+        parts.append(isCertain(branch) ? branch : formulas.store.intern(.maybe(branch)))
+      }
     case .oneOf(let nodes): writeOneOf(nodes)
     case .not(let node):
       let inner = plain(node)
@@ -26,6 +28,19 @@ extension FormulaWriter {
       let second = formulas.store.all([failed, otherwise])
       parts.append(formulas.store.any([first, second]))
     default: return
+    }
+  }
+
+  /// Whether a branch holds of every value that is left: it declares in any case then.
+  private mutating func isCertain(_ branch: FormulaID) -> Bool {
+    var formula = formulas.store.plain(branch)
+    if case .schema(let schema, _) = formulas.store[formula] {
+      formula = formulas.definition(schema, .holds)
+    }
+    if formula == FormulaStore.always { return true }
+    guard case .types(let types) = formulas.store[formula] else { return false }
+    return entries.contains {
+      if case .type(let own) = $0.keyword { own.isSubset(of: types) } else { false }
     }
   }
 

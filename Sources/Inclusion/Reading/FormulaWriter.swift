@@ -24,6 +24,13 @@ struct FormulaWriter {
     return formulas.store.all(parts)
   }
 
+  /// What one keyword says.
+  mutating func formulas(of entry: KeywordEntry) -> [FormulaID] {
+    parts = []
+    write(entry)
+    return parts
+  }
+
   private mutating func write(_ entry: KeywordEntry) {
     switch entry.keyword {
     case .type(let types): parts.append(formulas.store.types(types))

@@ -87,6 +87,26 @@ struct SchemaFormulas {
     }
   }
 
+  /// What was written down about a schema so far.
+  func written(_ schema: ClassID) -> [FormulaID] {
+    [definitions[schema.position], declaringDefinitions[schema.position]].compactMap { $0 }
+  }
+
+  /// What each keyword of a schema says.
+  mutating func formulasByKeyword(
+    of schema: ClassID, isDeclaring: Bool
+  ) -> [(keyword: KeywordEntry, formulas: [FormulaID])] {
+    let state = classes.representative(schema)
+    guard schema != classes.unread, case .keywords(let entries) = classes.states.form(state) else {
+      return []
+    }
+    var writer = FormulaWriter(
+      formulas: consume self, state: state, entries: entries, isDeclaring: isDeclaring)
+    let found = entries.map { (keyword: $0, formulas: writer.formulas(of: $0)) }
+    self = writer.formulas
+    return found
+  }
+
   /// Types that members of a formula can have; possibly too many, never too few.
   mutating func mask(_ id: FormulaID) -> TypeSet {
     while masks.count < store.count {

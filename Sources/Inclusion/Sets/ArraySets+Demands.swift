@@ -51,8 +51,8 @@ extension Prover {
           if alternatives.isSettled { break }
           if tried > 200 {
             alternatives.add(
-              .doubtful(nil, Doubt("items must differ, and there are too many ways to choose them"))
-            )
+              .doubtful(
+                nil, difference("items must differ, and there are too many ways to choose them")))
             break
           }
         }
@@ -65,11 +65,17 @@ extension Prover {
     }
     if search.parts.isUnique, tried > 0, !alternatives.isSettled {
       // One array for each vector of counts was tried, not every array.
-      alternatives.add(.doubtful(nil, Doubt("items must differ and meet several demands at once")))
+      alternatives.add(
+        .doubtful(nil, difference("items must differ and meet several demands at once")))
     }
     return alternatives.outcome {
       write(.arrays, search.conjunction.goal, search.conjunction.premises + $0)
     }.assuming(search.conjunction.low)
+  }
+
+  /// A doubt about items that must differ.
+  mutating func difference(_ reason: String) -> Doubt {
+    Doubt(reason, about: [formulas.store.intern(.array(.unique))])
   }
 
   private func isMet(_ demands: [ArrayDemand], _ counts: [Int]) -> Bool {
@@ -177,7 +183,9 @@ extension Prover {
         }
         break
       }
-      if values.count == 64, cells.count > 64 { doubt = Doubt("more than 64 items must differ") }
+      if values.count == 64, cells.count > 64 {
+        doubt = difference("more than 64 items must differ")
+      }
       known[goal] = values
       options.append(values)
     }
@@ -185,7 +193,8 @@ extension Prover {
       if let doubt { return .doubtful(nil, doubt) }
       return empty(.arrays, search.conjunction.goal, premises, low: low)
     }
-    return found(.array(items), size: items.reduce(1) { $0 + $1.size }, doubt: nil)
+    return found(
+      .array(items), size: items.reduce(1) { $0 + $1.size }, doubt: nil, in: search.conjunction)
   }
 
   /// One value for each cell, all different (augmenting paths).

@@ -45,14 +45,30 @@ extension Prover {
     if parts.isUnique, parts.isRepeated { return close(conjunction, .arrays) }
     guard parts.minimum <= parts.maximum else { return close(conjunction, .arrays) }
     guard parts.demands.count <= ArrayLimit.demands else {
-      return .doubtful(nil, Doubt("more than 6 demands on items at once"))
+      return .doubtful(
+        nil, Doubt("more than 6 demands on items at once", about: demandAtoms(conjunction)))
     }
     let demanded = parts.demands.reduce(0) { $0 + min($1.minimum, ArrayLimit.positions) }
     let spread = parts.isRepeated ? 2 : 0
     let longest = min(parts.maximum, max(parts.minimum, parts.prefix + demanded + spread))
     guard longest <= ArrayLimit.positions else {
+      let counted = formulas.store.intern(.array(.minItems(parts.minimum)))
+      let positions = conjunction.atoms.filter {
+        switch formulas.store[$0] {
+        case .array(.item(let index, _)): index + 1 == parts.prefix
+        case .array(.items(let start, _)): start == parts.prefix
+        default: false
+        }
+      }
+      let most = max(parts.minimum, parts.prefix, demanded)
+      let causes =
+        most == parts.minimum
+        ? [counted] : most == demanded ? demandAtoms(conjunction) : positions
       return .doubtful(
-        nil, Doubt("an array of \(longest) items is needed, more than \(ArrayLimit.positions)"))
+        nil,
+        Doubt(
+          "an array of \(longest) items is needed, more than \(ArrayLimit.positions)",
+          about: causes))
     }
     var search = ArraySearch(conjunction: conjunction, parts: parts, longest: longest)
     let outcome: Outcome
@@ -63,6 +79,19 @@ extension Prover {
     }
     guard case .found(let sample) = outcome, let doubt else { return outcome }
     return .doubtful(sample, doubt)
+  }
+
+  /// What asks for items of some kind, those that ask for most first.
+  func demandAtoms(_ conjunction: Conjunction) -> [FormulaID] {
+    var demands: [(atom: FormulaID, count: Int)] = []
+    for atom in conjunction.atoms {
+      switch formulas.store[atom] {
+      case .array(.contains(_, let minimum, _)): demands.append((atom, minimum))
+      case .array(.someItem): demands.append((atom, 1))
+      default: continue
+      }
+    }
+    return demands.sorted { $0.count > $1.count }.map(\.atom)
   }
 
   mutating func arrayParts(_ conjunction: Conjunction) -> ArrayParts {
@@ -129,7 +158,7 @@ extension Prover {
       }
     }
     if let open { return .doubtful(nil, open) }
-    return found(.array(items), size: size, doubt: doubt)
+    return found(.array(items), size: size, doubt: doubt, in: search.conjunction)
   }
 
   /// Two positions with one value, for each pair of positions that could differ.

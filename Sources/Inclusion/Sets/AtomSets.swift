@@ -36,7 +36,7 @@ extension Prover {
     guard let value = values.first(where: { !excluded.contains($0) }) else {
       return close(conjunction, .values(values.count))
     }
-    return found(value, size: 1, doubt: doubt)
+    return found(value, size: 1, doubt: doubt, in: conjunction)
   }
 
   /// The single values that are excluded.

@@ -128,7 +128,11 @@ extension Prover {
     let remaining = members.filter { !names.contains(Name($0)) }
     if let text = remaining.first(where: { isMember($0, entry) }) { return .member(text) }
     if isCertain || members.count < wanted, remaining.isEmpty { return .none }
-    return .unknown(entry.doubt ?? Doubt("no text with these patterns was found"))
+    let pattern = (parts.matches + parts.fails).first
+    return .unknown(
+      entry.doubt
+        ?? Doubt(
+          "no text with these patterns was found", origin: pattern.map { .pattern($0) }))
   }
 
   /// Whether the patterns without a language agree.

@@ -47,13 +47,29 @@ extension Prover {
     switch set.answer {
     case .none: return close(conjunction, .numbers)
     case .unknown:
-      return .doubtful(nil, Doubt("no number was found between the bounds and multiples"))
+      return .doubtful(
+        nil,
+        Doubt(
+          "no number was found between the bounds and multiples", about: multiples(conjunction)))
     case .member(let value):
       guard let number = JSONNumber(value) else {
-        return .doubtful(nil, Doubt("the number \(value) has no decimal form"))
+        return .doubtful(
+          nil,
+          Doubt("the number \(value) has no decimal form", about: multiples(conjunction)))
       }
-      return found(.number(number), size: 1, doubt: doubt)
+      return found(.number(number), size: 1, doubt: doubt, in: conjunction)
     }
+  }
+
+  /// What is said about multiples, then all else.
+  private func multiples(_ conjunction: Conjunction) -> [FormulaID] {
+    let multiples = conjunction.atoms.filter {
+      switch formulas.store[$0] {
+      case .number(.multiple), .number(.notMultiple): true
+      default: false
+      }
+    }
+    return multiples + conjunction.atoms
   }
 
   private func numberSet(_ conjunction: Conjunction) -> NumberSet {

@@ -28,20 +28,32 @@ extension Prover {
       sets.append((demand.names, FormulaStore.always))
     }
     guard sets.count <= 10 else {
-      return [.failure(.doubtful(nil, Doubt("more than 10 patterns of names overlap")))]
+      return [.failure(overlap("more than 10 patterns of names overlap", search))]
     }
     split(base, sets[...], schemas: [], into: &cells)
+    if cells.count >= 64 {
+      cells.append(.failure(overlap("the patterns of names overlap in many ways", search)))
+    }
     return cells
+  }
+
+  /// The doubt about sets of names, at the last that is given by a pattern.
+  private mutating func overlap(_ reason: String, _ search: ObjectSearch) -> Outcome {
+    let atoms = search.conjunction.atoms.filter {
+      switch formulas.store[$0] {
+      case .object(.members(let names, _)), .object(.someMember(let names, _)):
+        if case .string = formulas.store[names] { true } else { false }
+      default: false
+      }
+    }
+    return .doubtful(nil, Doubt(reason, about: atoms.reversed()))
   }
 
   private mutating func split(
     _ base: [FormulaID], _ sets: ArraySlice<(names: FormulaID, schema: FormulaID)>,
     schemas: [FormulaID], into cells: inout [FreshCell]
   ) {
-    guard cells.count < 64 else {
-      cells.append(.failure(.doubtful(nil, Doubt("the patterns of names overlap in many ways"))))
-      return
-    }
+    guard cells.count < 64 else { return }
     if !sets.isEmpty {
       // No name at all is no name with anything.
       let outcome = inhabit(base)
@@ -154,7 +166,8 @@ extension Prover {
       return empty(.objects, search.conjunction.goal, premises, low: low)
     }
     let object = JSONObject(draft.members.map { JSONMember(name: $0.name, value: $0.sample.value) })
-    return found(.object(object), size: draft.size, doubt: draft.doubt)
+    return found(
+      .object(object), size: draft.size, doubt: draft.doubt, in: search.conjunction)
   }
 
   private mutating func anyFresh(

@@ -38,13 +38,19 @@ extension Prover {
       return close(conjunction, .objects)
     }
     guard parts.minimum <= 10_000 else {
-      return .doubtful(nil, Doubt("`minProperties` asks for too many members"))
+      return .doubtful(
+        nil,
+        Doubt(
+          "an object of more than 10000 members is needed",
+          about: [formulas.store.intern(.object(.minProperties(parts.minimum)))]))
     }
     var demands = parts.demands
     // A demand that needs the most special name goes first.
     demands.sort { rank($0.names) < rank($1.names) }
     guard demands.count <= 6 else {
-      return .doubtful(nil, Doubt("more than 6 members are demanded by their names' patterns"))
+      let atoms = demands.map { formulas.store.intern(.object(.someMember($0.names, $0.schema))) }
+      return .doubtful(
+        nil, Doubt("more than 6 members are demanded by their names' patterns", about: atoms))
     }
     var search = ObjectSearch(conjunction: conjunction, parts: parts, demands: demands)
     let outcome = place(&search, index: 0, extra: [:], fresh: [])
@@ -129,10 +135,13 @@ extension Prover {
       with[name, default: []].append(demand.schema)
       var outcome = quickCheck(search, name, with)
       if outcome == nil { outcome = place(&search, index: index + 1, extra: with, fresh: fresh) }
-      guard let outcome else { continue }
-      alternatives.add(
-        isNamed == nil
-          ? outcome.doubted(Doubt("whether a member name is meant cannot be judged")) : outcome)
+      guard var outcome else { continue }
+      if isNamed == nil {
+        let atom = formulas.store.intern(.object(.someMember(demand.names, demand.schema)))
+        let doubt = Doubt("whether a member name is meant cannot be judged", about: [atom])
+        outcome = outcome.doubted(doubt)
+      }
+      alternatives.add(outcome)
     }
     if !alternatives.isSettled {
       placeFresh(&search, index: index, extra: extra, fresh: fresh, &alternatives)

@@ -35,24 +35,29 @@ extension Prover {
       return close(conjunction, .strings)
     }
     guard parts.minimum <= 65_536 else {
-      return .doubtful(nil, Doubt("a text of \(parts.minimum) characters is too long to show"))
+      let counted = formulas.store.intern(.string(.minLength(parts.minimum)))
+      return .doubtful(
+        nil, Doubt("a text of \(parts.minimum) characters is too long to show", about: [counted]))
     }
     parts.matches = parts.matches.sortedOnce()
     parts.fails = parts.fails.sortedOnce()
     let excluded = exclusions(in: conjunction).compactMap(\.string)
     let answer =
       parts.matches.isEmpty && parts.fails.isEmpty
-      ? freeString(parts, excluded) : patternString(parts, excluded)
+      ? freeString(parts, excluded, conjunction) : patternString(parts, excluded)
     switch answer {
     case .none: return close(conjunction, .strings)
     case .unknown(let reason): return .doubtful(nil, reason)
     case .member(let text):
-      return found(.string(text), size: 1 + text.utf8.count / 64, doubt: doubt)
+      return found(
+        .string(text), size: 1 + text.utf8.count / 64, doubt: doubt, in: conjunction)
     }
   }
 
   /// Only the empty length has fewer strings than can be excluded.
-  private func freeString(_ parts: StringParts, _ excluded: [String]) -> StringAnswer {
+  private func freeString(
+    _ parts: StringParts, _ excluded: [String], _ conjunction: Conjunction
+  ) -> StringAnswer {
     let names = Set(excluded.map { Name($0) })
     if parts.minimum == 0 {
       if !names.contains("") { return .member("") }
@@ -67,6 +72,7 @@ extension Prover {
       let text = String(Character(scalar)) + padding
       if !names.contains(Name(text)) { return .member(text) }
     }
-    return .unknown(Doubt("no text was found that all of it applies to"))
+    return .unknown(
+      Doubt("no text was found that all of it applies to", about: conjunction.atoms))
   }
 }

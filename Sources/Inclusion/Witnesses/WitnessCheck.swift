@@ -21,7 +21,7 @@ struct WitnessCheck {
 
   /// Whether a writer of the old schema may send a value of it.
   func isDeclared(_ value: JSON) -> Bool {
-    Declaredness(graph: old.graph).isDeclared(value, at: old.node)
+    old.declares(value)
   }
 
   private func rejection(_ value: JSON) -> ValidationError? {

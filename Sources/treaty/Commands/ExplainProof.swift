@@ -25,10 +25,10 @@ private func text(of argument: Argument) -> String {
   let tail: String
   if let fault = argument.faults.first {
     tail = "The checker does not confirm it, which is a bug of Treaty: \(fault)"
-  } else if !argument.isWhole {
+  } else if let excess = argument.excess {
     tail =
-      "Written out in full it takes more than the budget, so that the checker has not verified it; "
-      + "raise `steps` or `memory` in the `budget` of treaty.json."
+      "The argument is too long to be written out in full, so that the checker has not verified it: "
+      + "it takes more than \(excess)."
   } else if argument.stepCount == 0 {
     tail = "Nothing else is to be shown."
   } else {
