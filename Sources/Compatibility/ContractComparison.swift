@@ -35,9 +35,7 @@ struct ContractComparison {
         findings.append(undecided(Direction(losing), reason))
       }
       let decision = losing == .old ? difference.backward : difference.forward
-      if policy == .declared, decision.declared.isProved, let witness = decision.strict.witness {
-        findings.append(strictOnly(Direction(losing), witness))
-      }
+      findings += otherReading(Direction(losing), decision)
     }
     let isJudged = findings.contains { $0.verdict.map { $0 >= .additive } ?? false }
     return findings + otherFindings(difference, isJudged: isJudged)
@@ -82,6 +80,42 @@ struct ContractComparison {
     return finding
   }
 
+  /// What the reading that is not the policy adds where the two differ.
+  private func otherReading(_ direction: Direction, _ decision: Decision) -> [Finding] {
+    let writer = direction == .backward ? oldSide : newSide
+    switch (policy, decision.strict, decision.declared) {
+    case (.declared, .refuted(let witness), .proved) where !writer.declares(witness.value):
+      return [strictOnly(direction, witness)]
+    case (.declared, .undecided(let reason), .proved):
+      let text =
+        "What writers of `\(new.name)` declare stays accepted; "
+        + "whether values with undeclared members do is not known: \(reason.reason)."
+      return [open(direction, text, .strict)]
+    case (.declared, .refuted(let witness), .undecided):
+      let who = direction == .backward ? "The new version" : "The old version"
+      let text =
+        "\(who) of `\(new.name)` refuses \(witness.value.compactText); "
+        + "whether writers send such values is what is not known."
+      return [open(direction, text, .strict)]
+    case (.strict, .undecided, .proved):
+      let text = "What writers of `\(new.name)` declare stays accepted, as is proved."
+      return [open(direction, text, .declared)]
+    default: return []
+    }
+  }
+
+  /// A note beside an open question.
+  private func open(
+    _ direction: Direction, _ text: String, _ reading: Configuration.ContentModel
+  ) -> Finding {
+    let only = changes.filter { $0.kind == .edited }
+    var finding = finding(
+      .contractUndecided, .none, text, at: only.count == 1 ? only[0] : nil, severity: .note)
+    finding.direction = direction
+    finding.reading = reading
+    return finding
+  }
+
   private func strictOnly(_ direction: Direction, _ witness: Witness) -> Finding {
     var finding = finding(
       direction == .backward ? .contractNarrowedStrictly : .contractWidenedStrictly, .none,
@@ -107,6 +141,13 @@ struct ContractComparison {
         guard difference.open.isEmpty else { continue }
         let shown = gained.map { ($0, Direction.forward) } ?? lost.map { ($0, .backward) }
         findings.append(extended(change, shown))
+      case (_, .joint(let kept, let barred)):
+        guard difference.open.isEmpty else { continue }
+        findings.append(extended(change, nil, joint(kept: kept, barred: barred)))
+      case (_, .open(let reason)):
+        guard difference.open.isEmpty else { continue }
+        findings.append(
+          extended(change, nil, " What it does by itself was not established: \(reason.reason)."))
       }
     }
     guard !difference.isEquivalence, difference.open.isEmpty, !isJudged,
@@ -120,15 +161,29 @@ struct ContractComparison {
   }
 
   /// The set of values has changed here, but no direction that counts is broken by it.
-  private func extended(_ change: SchemaChange?, _ shown: (Witness, Direction)?) -> Finding {
+  private func extended(
+    _ change: SchemaChange?, _ shown: (Witness, Direction)?, _ more: String = ""
+  ) -> Finding {
     var finding = finding(
       .contractExtended, .additive,
-      "`\(new.name)` has changed here; nobody who relies on it loses anything by it.", at: change)
+      "`\(new.name)` has changed here; nobody who relies on it loses anything by it.\(more)",
+      at: change)
     guard let (witness, direction) = shown else { return finding }
     finding.witness = witness.value
     let who = direction == .forward ? "the old version" : "the new version"
     finding.rejection = "\(who) refuses it: \(rejection(witness))"
     return finding
+  }
+
+  /// What a change does to what the others do.
+  private func joint(kept: JSON?, barred: JSON?) -> String {
+    if let kept {
+      return
+        " It acts together with other changes: without it they would refuse \(kept.compactText)."
+    }
+    return barred.map {
+      " It acts together with other changes: without it they would let \($0.compactText) in."
+    } ?? ""
   }
 
   private func rewritten(_ change: SchemaChange) -> Finding {
@@ -138,6 +193,7 @@ struct ContractComparison {
       switch change.kind {
       case .renamed: "\(before) was renamed to \(after), which has no effect."
       case .moved: "\(before) was moved to \(after), which has no effect."
+      case .swapped: "\(names(of: change.before)) changed names, which has no effect."
       case .inlined: "\(before) was inlined at \(after), which has no effect."
       case .extracted: "\(before) became the definition \(after), which has no effect."
       case .defined: "The definition \(after) is new, which has no effect by itself."
@@ -145,6 +201,12 @@ struct ContractComparison {
       case .edited, .described: "`\(new.name)` is written differently here, which has no effect."
       }
     return finding(.contractRewritten, .none, message, at: change)
+  }
+
+  /// Some definitions as they were called.
+  private func names(of places: JSON?) -> String {
+    let names = (places?.array ?? []).compactMap(\.string).map { "`\(shortened($0))`" }
+    return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
   }
 
   /// A place without the name of the contract's own file.
@@ -172,25 +234,27 @@ struct ContractComparison {
   }
 
   private func finding(
-    _ rule: Rule, _ verdict: ChangeVerdict, _ message: String, at change: SchemaChange?
+    _ rule: Rule, _ verdict: ChangeVerdict, _ message: String, at change: SchemaChange?,
+    severity: Rule.Severity? = nil
   ) -> Finding {
     guard let change else {
       return finding(
         rule, verdict, message, head: head.place(of: new.node), base: base.place(of: old.node),
-        Finding.Facts(old: old.source, new: new.source))
+        Finding.Facts(old: old.source, new: new.source), severity)
     }
     return finding(
       rule, verdict, message, head: head.graph.place(of: change.new),
       base: base.graph.place(of: change.old),
-      Finding.Facts(old: change.before, new: change.after))
+      Finding.Facts(old: change.before, new: change.after), severity)
   }
 
   private func finding(
     _ rule: Rule, _ verdict: ChangeVerdict, _ message: String, head: Place?, base: Place?,
-    _ facts: Finding.Facts
+    _ facts: Finding.Facts, _ severity: Rule.Severity? = nil
   ) -> Finding {
     var finding = Finding(
-      rule: rule, verdict: verdict, module: module, contract: new.name, message: message,
+      rule: rule, severity: severity, verdict: verdict, module: module, contract: new.name,
+      message: message,
       head: head, base: base, facts: facts)
     finding.series = new.series
     return finding

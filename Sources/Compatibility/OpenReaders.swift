@@ -10,11 +10,14 @@ extension ContractComparison {
   /// - Parameters:
   ///   - strictly: the answer without that.
   ///   - new: what is written now.
-  func tolerated(_ strictly: Decision, new: SchemaSide) -> Decision {
+  ///   - ask: gives the answers about two schemas, within the budget.
+  func tolerated(
+    _ strictly: Decision, new: SchemaSide, ask: (SchemaSide, SchemaSide) -> Decision
+  ) -> Decision {
     guard !(strictly.strict.isProved && strictly.declared.isProved), let open = openReader else {
       return strictly
     }
-    let tolerant = decideBoth(new, in: open)
+    let tolerant = ask(new, open)
     return Decision(
       strict: tolerated(strictly.strict, tolerant.strict),
       declared: tolerated(strictly.declared, tolerant.declared))

@@ -136,6 +136,38 @@ import Testing
     #expect(strict.output.hasPrefix("backward, strict: refuted"))
   }
 
+  @Test func whereOneReadingIsOpenTheOtherOneIsSaid() throws {
+    let dead = ##"{"$ref": "#/$defs/none"}"##
+    try repository.write([
+      "a.json": #"{"type": "object", "properties": {"a": {}}}"#,
+      "b.json": #"{"type": "object", "properties": {"a": {}, "b": \#(dead)}}"#,
+      "c.json": #"{"oneOf": [{"additionalProperties": false, "enum": [{}, {"b": "x"}]}, "#
+        + #"{"type": "object", "properties": {"a": {}}}]}"#,
+      "d.json": #"{"oneOf": [{"enum": [{}, {"b": "x"}]}, "#
+        + #"{"type": "object", "properties": {"a": {}}}]}"#,
+      "e.json": #"{"enum": [1]}"#, "f.json": #"{"enum": [1, 2]}"#,
+    ])
+    let compare = { (old: String, new: String, reading: String) in
+      try treaty("compare", old, new, "--direction", "backward", "--reading", reading).output
+    }
+    let open =
+      "strict: undecided: whether the new schema accepts all values with members that the old"
+    #expect(try compare("a.json", "b.json", "declared").contains(open))
+    let strict = try compare("a.json", "b.json", "strict")
+    #expect(strict.contains("backward, strict: undecided") && strict.contains("declared: proved"))
+    let sent =
+      "strict: refuted: the old schema accepts this value, the new one does not; whether its"
+    let declared = try compare("c.json", "d.json", "declared")
+    #expect(declared.contains("backward, declared: undecided") && declared.contains(sent))
+    // What has nothing to do with undeclared members is not said to be read strictly.
+    #expect(try compare("e.json", "f.json", "declared").contains("2 was refused before\n"))
+    // A change that nobody loses by, but for members that nothing declares.
+    try repository.write([
+      "g.json": #"{"type": "object", "properties": {"a": {}, "b": {"type": "null"}}}"#
+    ])
+    #expect(try compare("a.json", "g.json", "declared").contains("is refused now, read strictly"))
+  }
+
   private static let changed: KeyValuePairs = [
     "before.json": ##"""
     {"type": "object", "required": ["id"], "properties": {"id": {"type": "string"},

@@ -18,11 +18,14 @@ struct Attribution {
   private var changes: [SchemaChange]
   /// The graph whose refusal the next witness tells of; each repair makes another one.
   private var refusing: SchemaGraph
+  /// What may still be spent.
+  private(set) var allowance: Allowance
 
   private var old: SchemaSide { question.old }
   private var new: SchemaSide { question.new }
 
-  init(_ question: DifferenceQuestion, losing: Losing) {
+  init(_ question: DifferenceQuestion, losing: Losing, allowance: Allowance) {
+    self.allowance = allowance
     self.question = question
     self.losing = losing
     mending = Mending(
@@ -36,24 +39,23 @@ struct Attribution {
     let (losses, rest) = allLosses(first: first)
     let work = losses.count * new.graph.nodes.count
     guard losses.count > 1, work <= Self.nodesForAlone else { return (losses, rest) }
-    return (losses.map(alone), rest)
+    return (losses.map { alone($0) }, rest)
   }
 
   /// A loss with a value that is lost by it alone, where there is one. What was found when earlier
   /// changes had been undone may be refused for these as well.
-  private func alone(_ loss: Loss) -> Loss {
+  private mutating func alone(_ loss: Loss) -> Loss {
     var undone = Mending(new, of: old, changes: question.changes, options: question.options)
     undone.put(loss.before, at: loss.new)
-    guard let side = undone.mended() else { return loss }
+    guard let side = read(undone) else { return loss }
     let check: WitnessCheck
     let verdict: Verdict
     if losing == .old {
       check = WitnessCheck(old: old, new: new)
-      verdict = decide(side, in: new, reading: question.reading, budget: question.budget)
+      verdict = allowance.decide(side, in: new, reading: question.reading)
     } else {
       check = WitnessCheck(old: new, new: old)
-      let decision = decideBoth(new, in: side, budget: question.budget)
-      verdict = question.tolerated(decision, new)[question.reading]
+      verdict = tolerated(allowance.decideBoth(new, in: side), new)
     }
     guard let value = verdict.witness?.value,
       let witness = check.witness(value, reading: question.reading)
@@ -79,7 +81,7 @@ struct Attribution {
       guard !restored.contains(place) else { return (losses.isEmpty ? [loss] : losses, nil) }
       restored.append(place)
       if counts { losses.append(loss) }
-      guard let mended = mending.mended() else {
+      guard let mended = read(mending) else {
         return (losses, Undecided(reason: "the repaired schema cannot be read"))
       }
       if losing == .old { refusing = mended.graph }
@@ -91,11 +93,24 @@ struct Attribution {
     }
   }
 
-  private func verdict(for mended: SchemaSide) -> Verdict {
-    let budget = question.budget
-    if losing == .old { return decide(old, in: mended, reading: question.reading, budget: budget) }
-    let decision = decideBoth(mended, in: old, budget: budget)
-    return question.tolerated(decision, mended)[question.reading]
+  private mutating func verdict(for mended: SchemaSide) -> Verdict {
+    if losing == .old { return allowance.decide(old, in: mended, reading: question.reading) }
+    return tolerated(allowance.decideBoth(mended, in: old), mended)
+  }
+
+  /// The answer as readers of the old version take it.
+  private mutating func tolerated(_ decision: Decision, _ new: SchemaSide) -> Verdict {
+    var allowance = allowance
+    let answer = question.tolerated(decision, new) { allowance.decideBoth($0, in: $1) }
+    self.allowance = allowance
+    return answer[question.reading]
+  }
+
+  /// A version in which something was undone; nil when it cannot be read.
+  private mutating func read(_ undone: Mending) -> SchemaSide? {
+    let side = undone.mended()
+    allowance.read(side ?? new)
+    return side
   }
 
   /// Whether a witness shows a loss between the two versions as they are written.
@@ -115,7 +130,8 @@ struct Attribution {
       return side.overlaps(place) && side.pointer.count <= place.pointer.count
     }
     let deepest = above.max { $0.new.pointer.count < $1.new.pointer.count }
-    if let change = deepest ?? changes(near: witness).first(where: { settles($0, witness) })
+    let settling = deepest == nil ? changes(near: witness).first { settles($0, witness) } : nil
+    if let change = deepest ?? settling
       ?? changes.first(where: { isPart($0, of: place, witness) })
     {
       mending.undo(change)
@@ -155,10 +171,11 @@ struct Attribution {
   }
 
   /// Whether undoing a change alone makes both sides agree about a witness.
-  private func settles(_ change: SchemaChange, _ witness: Witness) -> Bool {
+  private mutating func settles(_ change: SchemaChange, _ witness: Witness) -> Bool {
+    if allowance.isUsedUp { return false }
     var mending = mending
     mending.undo(change)
-    guard let side = mending.mended() else { return false }
+    guard let side = read(mending) else { return false }
     return side.graph.isValid(witness.value, at: side.node) == (losing == .old)
   }
 

@@ -35,11 +35,13 @@ public struct ChangeWalk {
 
   /// The changes, those of the schemas themselves first, and definitions that moved last.
   public mutating func changes(from first: NodeID, to second: NodeID) -> [SchemaChange] {
-    var relocations = Relocations(from: SchemaSide(graph: old, node: first), to: second, of: new)
+    var relocations = Relocations(
+      from: SchemaSide(graph: old, node: first), to: second, of: new, oldReferences, newReferences)
     var seen: Set<Unit> = []
     var known: Set<[SchemaPlace]> = []
     var edits: [SchemaChange] = []
     var queue = [Unit(old: first, new: second)]
+    queue += relocations.exchanged.map { Unit(old: $0.old, new: $0.new) }
     var next = 0
     while next < queue.count {
       let unit = queue[next]
@@ -48,7 +50,9 @@ public struct ChangeWalk {
       let contents = contents(of: unit)
       edits += contents.edits.filter { known.insert([$0.old, $0.new]).inserted }
       for (before, after) in contents.references
-      where before.text == after.text || relocations.leadToOne(before, after) {
+      where !relocations.areStrangers(before, after)
+        && (before.text == after.text || relocations.leadToOne(before, after))
+      {
         queue.append(Unit(old: before.target, new: after.target))
       }
     }

@@ -38,8 +38,10 @@ struct Mending {
     for repair in change.repairs {
       switch repair {
       case .put(let place, let value): put(value, at: place)
-      case .copy(let source, let place):
-        if let value = value(at: source) { put(value, at: place) }
+      case .copy(let moves):
+        for (place, value) in moves.map({ ($0.to, value(at: $0.from)) }) {
+          if let value { put(value, at: place) }
+        }
       }
     }
   }

@@ -40,6 +40,9 @@ struct ReferenceIndex {
     }
   }
 
+  /// All of them, document by document, seen from the roots.
+  var all: [Reference] { byDocument.flatMap { $0 } }
+
   /// Those that stand in a schema, in the order of reading.
   func references(in graph: SchemaGraph, below node: NodeID) -> [Reference] {
     let pointer = graph[node].pointer

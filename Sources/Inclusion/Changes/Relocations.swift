@@ -14,10 +14,45 @@ struct Relocations {
   /// References that followed a definition, by its old node.
   private var following: [NodeID: [(place: SchemaPlace, text: JSON)]] = [:]
 
-  init(from old: SchemaSide, to second: NodeID, of new: SchemaGraph) {
+  /// Definitions that have each other's names, one list a cycle.
+  private let cycles: [[Exchange.Pair]]
+
+  init(
+    from old: SchemaSide, to second: NodeID, of new: SchemaGraph,
+    _ oldReferences: ReferenceIndex, _ newReferences: ReferenceIndex
+  ) {
     self.old = old.graph
     self.new = new
     places = CorrespondingPlaces(old: old, new: SchemaSide(graph: new, node: second))
+    let exchange = Exchange(
+      old: old.graph, new: new, places: places, oldReferences: oldReferences,
+      newReferences: newReferences)
+    cycles = exchange.cycles()
+    for pair in cycles.joined() {
+      targets[pair.old] = pair.new
+      sources[pair.new] = pair.old
+    }
+  }
+
+  /// Definitions that have another one's name now.
+  var exchanged: [Exchange.Pair] { cycles.flatMap { $0 } }
+
+  /// Whether two references merely stand where definitions took each other's places.
+  func areStrangers(
+    _ before: ReferenceIndex.Reference, _ after: ReferenceIndex.Reference
+  ) -> Bool {
+    isMixed(old.place(of: before.source), new.place(of: after.source))
+  }
+
+  /// Whether an old place and a new one lie in definitions of one name that are not the same.
+  private func isMixed(_ before: SchemaPlace, _ after: SchemaPlace) -> Bool {
+    exchanged.contains { pair in
+      let (place, other) = (old.place(of: pair.old), new.place(of: pair.new))
+      guard before.document == place.document, before.pointer.starts(with: place.pointer) else {
+        return false
+      }
+      return !(after.document == other.document && after.pointer.starts(with: other.pointer))
+    }
   }
 
   /// Whether two references with different texts lead to one definition, which may have moved.
@@ -63,13 +98,30 @@ struct Relocations {
     let gone = found.map { old.place(of: $0.old) } + inlined.map(\.old)
     let added = found.map { new.place(of: $0.new) } + inlined.map(\.new)
     return rest.filter { edit in
-      if followers.contains(edit.new) { return false }
+      if followers.contains(edit.new) || isMixed(edit.old, edit.new) { return false }
       if edit.after == nil, let before = edit.before {
         return !before.holdsOnly(gone, at: edit.old)
       }
       if edit.before == nil, let after = edit.after { return !after.holdsOnly(added, at: edit.new) }
       return true
-    } + moved + inlined
+    } + moved + cycles.map(exchange) + inlined
+  }
+
+  /// The change by which some definitions got each other's names.
+  private func exchange(_ cycle: [Exchange.Pair]) -> SchemaChange {
+    let repairs = cycle.flatMap { pair in
+      (following[pair.old] ?? []).map { Repair.put($0.place, $0.text) }
+    }
+    let moves = cycle.compactMap { pair in
+      places.counterpart(of: old.place(of: pair.old)).map {
+        Repair.Move(from: new.place(of: pair.new), to: $0)
+      }
+    }
+    let names = cycle.map { JSON.string(old.reference(to: old.place(of: $0.old))) }
+    let others = cycle.map { JSON.string(new.reference(to: new.place(of: $0.new))) }
+    return SchemaChange(
+      kind: .swapped, old: old.place(of: cycle[0].old), new: new.place(of: cycle[0].new),
+      before: .array(names), after: .array(others), repairs: repairs + [.copy(moves)])
   }
 
   /// Definitions that nothing refers to are recognised by saying the same.
@@ -97,7 +149,7 @@ struct Relocations {
     let isRenamed = isNeighbour && places.areInOneDocument(before, after)
     var repairs = (following[first] ?? []).map { Repair.put($0.place, $0.text) }
     if let place = places.counterpart(of: before) {
-      repairs.append(.copy(from: after, to: place))
+      repairs.append(.copy([Repair.Move(from: after, to: place)]))
     } else {
       repairs = []
     }

@@ -36,6 +36,8 @@ public struct SchemaChange: Sendable {
     case renamed
     /// A definition stands elsewhere, and what referred to it refers to that place.
     case moved
+    /// Definitions have each other's names, and what referred to them refers to the new ones.
+    case swapped
     /// What a reference led to stands in its place.
     case inlined
     /// What stood there has become a definition, and is referred to.
@@ -56,13 +58,13 @@ public struct SchemaChange: Sendable {
   let repairs: [Repair]
 
   /// Whether a definition has another name or place, and may have been edited there as well.
-  var isRelocation: Bool { kind == .renamed || kind == .moved }
+  var isRelocation: Bool { kind == .renamed || kind == .moved || kind == .swapped }
 
   /// Whether it can have an effect by itself.
   var isEffective: Bool {
     switch kind {
     case .described, .defined, .undefined: false
-    case .edited, .renamed, .moved, .inlined, .extracted: true
+    case .edited, .renamed, .moved, .swapped, .inlined, .extracted: true
     }
   }
 }
@@ -71,6 +73,12 @@ public struct SchemaChange: Sendable {
 enum Repair: Sendable {
   /// Puts a value at a place; nil takes away what stands there.
   case put(SchemaPlace, JSON?)
-  /// Puts at a place of the new documents what stands at another.
-  case copy(from: SchemaPlace, to: SchemaPlace)
+  /// Puts at places of the new documents what stands at others, all at once.
+  case copy([Move])
+
+  /// From a place to another one.
+  struct Move {
+    let from: SchemaPlace
+    let to: SchemaPlace
+  }
 }

@@ -40,15 +40,21 @@ public struct DifferenceQuestion {
   /// How the new documents were read.
   public let options: SchemaOptions
   /// How much work each decision may take.
-  public let budget: Budget
-  /// What readers of the old version make of the answer for a version of the new one.
-  public let tolerated: (Decision, SchemaSide) -> Decision
+  public var budget: Budget
+  /// What readers of the old version make of the answer for a version of the new one. Further questions
+  /// are asked by the last parameter, which counts what they take.
+  public let tolerated: Tolerance
+
+  /// A reader's view of an answer.
+  public typealias Tolerance = (
+    _ answer: Decision, _ new: SchemaSide, _ ask: (_ old: SchemaSide, _ new: SchemaSide) -> Decision
+  ) -> Decision
 
   /// A question from its parts.
   public init(
     old: SchemaSide, new: SchemaSide, changes: [SchemaChange], losing: Set<Losing>,
     reading: Reading, options: SchemaOptions, budget: Budget = .standard,
-    tolerated: @escaping (Decision, SchemaSide) -> Decision = { decision, _ in decision }
+    tolerated: @escaping Tolerance = { decision, _, _ in decision }
   ) {
     self.old = old
     self.new = new
@@ -91,7 +97,9 @@ public func difference(
   let (backward, exact) =
     decided ?? decideBothWays(question.old, new, budget: question.budget)
   let isEquivalence = backward.strict.isProved && exact.strict.isProved
-  let forward = isEquivalence ? exact : question.tolerated(exact, new)
+  let ask = { decideBoth($0, in: $1, budget: question.budget) }
+  let forward = isEquivalence ? exact : question.tolerated(exact, new, ask)
+  var allowance = Allowance(question.budget)
   var losses: [Loss] = []
   var open: [Losing: Undecided] = [:]
   for losing in Losing.allCases where question.losing.contains(losing) {
@@ -99,8 +107,9 @@ public func difference(
     case .proved: continue
     case .undecided(let reason): open[losing] = reason
     case .refuted(let witness):
-      var attribution = Attribution(question, losing: losing)
+      var attribution = Attribution(question, losing: losing, allowance: allowance)
       let result = attribution.losses(first: witness)
+      allowance = attribution.allowance
       losses += result.losses
       open[losing] = result.rest
     }
@@ -110,20 +119,22 @@ public func difference(
   }
   return SchemaDifference(
     backward: backward, forward: forward, isEquivalence: isEquivalence, losses: losses, open: open,
-    others: others(rest, question, isEquivalence: isEquivalence, isOpen: !open.isEmpty))
+    others: others(rest, question, isEquivalence: isEquivalence, isOpen: !open.isEmpty, allowance))
 }
 
 private func others(
-  _ changes: [SchemaChange], _ question: DifferenceQuestion, isEquivalence: Bool, isOpen: Bool
+  _ changes: [SchemaChange], _ question: DifferenceQuestion, isEquivalence: Bool,
+  isOpen: Bool, _ allowance: Allowance
 ) -> [(change: SchemaChange, effect: Effect)] {
   if isEquivalence { return changes.map { ($0, .none) } }
   let changed = changes.filter(\.isEffective)
-  var judged: [Effect] = changed.map { _ in .some(lost: nil, gained: nil) }
-  // What the whole does is not known then, so neither is what its parts do.
-  if !isOpen {
-    var effects = Effects(
-      from: question.old, to: question.new, changes: question.changes, options: question.options,
-      budget: question.budget)
+  var judged: [Effect]
+  if isOpen {
+    // What the whole does is not known then, so neither is what its parts do.
+    let reason = Undecided(reason: "what all changes do together is not known")
+    judged = changed.map { _ in .open(reason) }
+  } else {
+    var effects = Effects(question, allowance: allowance)
     judged = effects.effects(of: changed)
   }
   var next = 0

@@ -65,6 +65,8 @@ struct DirectedVerdict {
   let verdict: Verdict
   /// The answer about sets of values, when another reading was asked for.
   var strict: Verdict?
+  /// The answer about what writers send, when sets of values were asked about.
+  var declared: Verdict?
   var milliseconds: Double?
 }
 
@@ -83,7 +85,8 @@ private func compare(_ invocation: Invocation) throws(Failure) -> ExitCode {
   let verdicts = answers.map { direction, decision in
     DirectedVerdict(
       direction: direction, reading: reading, verdict: decision[reading],
-      strict: reading == .strict ? nil : decision.strict)
+      strict: reading == .strict ? nil : decision.strict,
+      declared: reading == .strict ? decision.declared : nil)
   }
   let changes: ComparedChanges? =
     invocation.has("--verdicts-only")

@@ -33,6 +33,10 @@ extension ComparedChanges {
     switch (entry.kind, entry.before, entry.after) {
     case (.renamed, _, _): return "\(before) was renamed to \(after)"
     case (.moved, _, _): return "\(before) was moved to \(after)"
+    case (.swapped, let names?, _):
+      let texts = (names.array ?? []).compactMap(\.string).map { String($0.drop { $0 != "#" }) }
+      return texts.dropLast().joined(separator: ", ") + " and " + (texts.last ?? "")
+        + " changed names"
     case (.inlined, _, _): return "\(before) was inlined at \(after)"
     case (.extracted, _, _): return "\(before) became the definition \(after)"
     case (_, nil, let value?): return "\(after) was added: \(value.brief)"
@@ -59,14 +63,25 @@ extension ComparedChanges {
       lines.append("no effect by itself: a definition counts where something refers to it")
     case (_, .some(.none)): lines.append("no effect: the same values are accepted without it")
     case (_, .some(.some(let lost, let gained))):
-      let strictly = reading == .declared ? ", read strictly" : ""
-      if let lost { lines.append("\(lost.value.compactText) is refused now\(strictly)") }
-      if let gained { lines.append("\(gained.value.compactText) was refused before\(strictly)") }
-      if lost == nil, gained == nil {
-        lines.append("what it does by itself was not established")
+      if let value = lost?.value {
+        lines.append("\(value.compactText) is refused now\(strictly(value, old))")
       }
+      if let value = gained?.value {
+        lines.append("\(value.compactText) was refused before\(strictly(value, new))")
+      }
+    case (_, .some(.joint(let kept, let barred))):
+      let text = "acts together with other changes: without it they would"
+      if let kept { lines.append("\(text) refuse \(kept.compactText)") }
+      if let barred { lines.append("\(text) let \(barred.compactText) in") }
+    case (_, .some(.open(let reason))):
+      lines.append("what it does by itself was not established: \(reason.reason)")
     }
     return lines
+  }
+
+  /// Says of a value that only the strict reading counts it: its writers declare no such members.
+  private func strictly(_ value: JSON, _ writer: SchemaSide) -> String {
+    reading == .declared && !writer.declares(value) ? ", read strictly" : ""
   }
 
   /// The changes as programs read them.
@@ -90,9 +105,11 @@ extension ComparedChanges {
     case (.described, _): effect = "documentation"
     case (.defined, _), (.undefined, _), (_, .some(.none)): effect = "none"
     case (_, .some(.some(let first, let second))):
-      effect = first == nil && second == nil ? "undecided" : "additive"
+      effect = "additive"
       lost = first?.value
       gained = second?.value
+    case (_, .some(.joint)): effect = "joint"
+    case (_, .some(.open)): effect = "undecided"
     }
     members.append(JSONMember(name: "effect", value: .string(effect)))
     if let lost { members.append(JSONMember(name: "lost", value: lost)) }

@@ -34,7 +34,7 @@ private func lines(
     return [
       head + "undecided: \(undecided.reason.harmless)",
       "  count it as a break until it is decided",
-    ]
+    ] + otherLines(of: verdict, from: from, to: to, rejecting: rejecting)
   }
 }
 
@@ -47,8 +47,28 @@ private func strictLines(
   case .refuted(let witness):
     ["  strict: refuted, by a member that the \(from) schema does not declare"]
       + lines(of: witness, rejecting: rejecting)
-  case .undecided(let undecided): ["  strict: undecided: \(undecided.reason.harmless)"]
+  case .undecided(let undecided):
+    [
+      "  strict: undecided: whether the \(to) schema accepts all values with members that the "
+        + "\(from) one does not declare is not known: \(undecided.reason.harmless)"
+    ]
   }
+}
+
+/// What the other reading adds to an open question.
+private func otherLines(
+  of verdict: DirectedVerdict, from: String, to: String, rejecting: SchemaSide
+) -> [String] {
+  if case .proved = verdict.declared {
+    return [
+      "  declared: proved: all that a writer of the \(from) schema sends, the \(to) one accepts"
+    ]
+  }
+  guard case .refuted(let witness) = verdict.strict else { return [] }
+  let text =
+    "  strict: refuted: the \(from) schema accepts this value, the \(to) one does not; "
+    + "whether its writers send such values is what is not known"
+  return [text] + lines(of: witness, rejecting: rejecting)
 }
 
 private func lines(of witness: Witness, rejecting: SchemaSide) -> [String] {
