@@ -26,6 +26,24 @@ import Testing
         #"{"type": "object", "properties": {"c": {"type": "integer"}}, "anyOf": [{"required": ["a"]}, {"properties": {"b": {"type": "string"}}}]}"#,
       strict: false, declared: false),
     Case(
+      testDescription: "what is said of all members and of one counts together",
+      old:
+        #"{"allOf": [{"properties": {"p": {"properties": {"b": {}}}}}], "additionalProperties": {"properties": {"a": {}}}}"#,
+      new:
+        #"{"allOf": [{"properties": {"p": {"properties": {"b": {}}}}}], "additionalProperties": {"properties": {"a": {}}, "additionalProperties": false}}"#,
+      strict: false, declared: false),
+    Case(
+      testDescription: "what is said of unevaluated members declares the parts of these",
+      old: #"{"unevaluatedProperties": {"properties": {"a": {}}}}"#,
+      new: #"{"unevaluatedProperties": {"properties": {"a": {}, "b": {"type": "integer"}}}}"#,
+      strict: false, declared: true),
+    Case(
+      testDescription: "what is said of unevaluated items declares the parts of these",
+      old: #"{"prefixItems": [{}], "unevaluatedItems": {"properties": {"a": {}}}}"#,
+      new:
+        #"{"prefixItems": [{}], "unevaluatedItems": {"properties": {"a": {}, "b": {"type": "integer"}}}}"#,
+      strict: false, declared: true),
+    Case(
       testDescription: "the object is closed",
       old: #"{"properties": {"a": {}}}"#,
       new: #"{"properties": {"a": {}}, "additionalProperties": false}"#,

@@ -53,4 +53,25 @@ import Testing
     #expect(score.undecided.isEmpty)
     try score.judge.decide("pairs that break through names")
   }
+
+  @Test func `what several schemas declare of one part counts together`() throws {
+    let count = Depth.isDeep ? 4_000 : 600
+    var score = Score()
+    score.members = Depth.isDeep ? Depth.members : 40
+    score.judged = Depth.isDeep ? 20 : 4
+    var schemas = RandomDeclarations(seed: 20_261_124)
+    for number in 0..<count {
+      let pair = schemas.pair()
+      guard Depth.takes(number) else { continue }
+      let id = "\(number): \(pair.old.compactText) | \(pair.new.compactText)"
+      for reading in [Reading.strict, .declared] {
+        score.count(id, side(pair.old), in: side(pair.new), expected: nil, reading: reading)
+      }
+    }
+    score.report("pairs that declare in several schemas", listing: 5)
+    #expect(score.wrong.isEmpty)
+    #expect(score.unverified.isEmpty)
+    #expect(score.undecided.count * 50 <= count * 2)
+    try score.judge.decide("pairs that declare in several schemas")
+  }
 }

@@ -235,7 +235,7 @@ import Testing
     _ = comparison.strict()
     let root = try #require(comparison.emptiness)
     let goal = comparison.goal(.holds)
-    let completed = comparison.prover.complete(root)
+    let completed = comparison.prover.complete(root).step
     let whole = try #require(completed)
     let steps = comparison.prover.steps(to: whole)
     let written = try #require(

@@ -56,7 +56,7 @@ import Testing
     for (old, new) in [(one, other), (other, one)] {
       var comparison = Comparison(old: old, new: new, budget: .standard)
       guard comparison.strict().isProved, let root = comparison.emptiness,
-        let whole = comparison.prover.complete(root)
+        let whole = comparison.prover.complete(root).step
       else { continue }
       let steps = comparison.prover.steps(to: whole)
       comparison.turn()

@@ -39,7 +39,13 @@ public func argument(
     return Argument(text: proof.text, stepCount: 0, faults: [], excess: nil)
   }
   let goal = comparison.goal(aspect)
-  guard let whole = comparison.prover.complete(root),
+  let completion = comparison.prover.complete(root)
+  if case .contradicted = completion {
+    return Argument(
+      text: proof.text, stepCount: 0,
+      faults: ["what was seen part by part is not found again when it is written out"], excess: nil)
+  }
+  guard case .whole(let whole) = completion,
     let written = comparison.derivation(to: whole, for: goal)
   else {
     return Argument(
@@ -83,9 +89,15 @@ extension Comparison {
   /// not shown to it here.
   mutating func isRefused(_ root: ProofID, _ reading: Reading) -> Bool {
     let goal = goal(reading == .strict ? .holds : .declaring)
-    guard let whole = prover.complete(root, within: Self.verified.steps),
-      let written = derivation(to: whole, for: goal, within: Self.verified.facts)
-    else { return false }
+    let whole: ProofID
+    switch prover.complete(root, within: Self.verified.steps) {
+    case .whole(let step): whole = step
+    case .excess: return false
+    case .contradicted: return true
+    }
+    guard let written = derivation(to: whole, for: goal, within: Self.verified.facts) else {
+      return false
+    }
     return !ProofChecker.faults(
       in: written.derivation, for: goal, formulas: written.formulas
     ).isEmpty

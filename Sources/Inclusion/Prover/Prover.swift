@@ -87,13 +87,25 @@ struct Prover {
     return outcome
   }
 
+  /// What came of writing out all that a step rests on.
+  enum Completion {
+    /// The argument stands by itself.
+    case whole(ProofID)
+    /// The steps, or the rest of the budget, do not suffice.
+    case excess
+    /// What the simulation says was not found again by the rules of the prover alone.
+    case contradicted
+
+    /// The argument, if it stands by itself.
+    var step: ProofID? { if case .whole(let step) = self { step } else { nil } }
+  }
+
   /// A step with steps for all that the simulation says and for all goals that were met again below
-  /// themselves, so that the argument stands by itself.
+  /// themselves.
   ///
   /// - Parameter limit: how many steps may be taken for all that together.
-  /// - Returns: nil when the steps, or the rest of the budget, do not suffice.
-  mutating func complete(_ root: ProofID, within limit: Int? = nil) -> ProofID? {
-    guard let goal = proofs[root.position].goal else { return root }
+  mutating func complete(_ root: ProofID, within limit: Int? = nil) -> Completion {
+    guard let goal = proofs[root.position].goal else { return .whole(root) }
     var bodies = proofs[root.position].premises
     var others: [ProofID] = []
     var next = 0
@@ -103,12 +115,21 @@ struct Prover {
       next += 1
       // Nobody waits for a whole argument but those who asked for it.
       if limit == nil { restart(steps: min(budget.steps, .max / 10) * 10) }
-      guard case .empty(let proof, _) = solve(goal: part) else { return nil }
-      if part == goal { bodies = [proof] } else { others.append(write(.emptiness, part, [proof])) }
+      switch solve(goal: part) {
+      case .empty(let proof, _):
+        if part == goal {
+          bodies = [proof]
+        } else {
+          others.append(write(.emptiness, part, [proof]))
+        }
+      case .doubtful(_, let doubt) where doubt.remedy.isBudget || isExhausted: return .excess
+      case .found, .doubtful: return .contradicted
+      }
     }
     others += remembered(below: bodies + others)
-    return others.isEmpty && bodies == proofs[root.position].premises
-      ? root : write(.emptiness, goal, bodies + others)
+    return .whole(
+      others.isEmpty && bodies == proofs[root.position].premises
+        ? root : write(.emptiness, goal, bodies + others))
   }
 
   /// The arguments for goals that were met again below themselves. What was remembered on the way is

@@ -39,7 +39,10 @@ extension FormulaWriter {
       for named in schemas {
         let name = formulas.store.id(of: named.name)
         let other = schema(named.schema)
-        let present = formulas.store.all([formulas.store.required(name), other])
+        // Of other values than objects it says nothing, and declares nothing for their parts.
+        let present = formulas.store.all([
+          formulas.store.types(.object), formulas.store.required(name), other,
+        ])
         parts.append(formulas.store.any([formulas.store.absent(name), present]))
       }
     default: writeCounts(entry)

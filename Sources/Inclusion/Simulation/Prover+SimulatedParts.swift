@@ -37,6 +37,11 @@ extension Prover {
     var exceptions: Set<NameID> = []
     var count = 0
     for atom in known.atoms {
+      if case .object(.member(let name, _)) = formulas.store[atom] {
+        // What is said of this member alone may declare more than what is said of all.
+        if formulas.store.hasDeclarations { exceptions.insert(name) }
+        continue
+      }
       guard case .object(.members(let others, let other)) = formulas.store[atom] else { continue }
       count += 1
       if others == names || others == FormulaStore.always {

@@ -12,7 +12,7 @@ struct Evaluation {
   private(set) var doubt: String?
   /// The place in the instance; kept only while errors are collected.
   var path: [Name] = []
-  private var scope: [NodeID] = []
+  private var scope: [NodeID]
   private let keepsScope: Bool
   private var depth = 0
   private var stepsInPlace = 0
@@ -30,8 +30,9 @@ struct Evaluation {
   /// Whether the walk goes on after a rejection, for further reasons.
   var collectsErrors: Bool { errors.hasRoom }
 
-  init(graph: SchemaGraph, collectsErrors: Bool) {
+  init(graph: SchemaGraph, collectsErrors: Bool, scope: [NodeID] = []) {
     self.graph = graph
+    self.scope = scope
     errors = ErrorCollection(areWanted: collectsErrors)
     keepsScope = !graph.dynamicAnchors.isEmpty
   }

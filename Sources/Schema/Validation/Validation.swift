@@ -79,8 +79,12 @@ extension SchemaGraph {
   }
 
   /// Whether the schema accepts the instance, found as fast as possible; nil when it is undecided.
-  public func isValid(_ instance: JSON, at node: NodeID) -> Bool? {
-    var evaluation = Evaluation(graph: self, collectsErrors: false)
+  ///
+  /// - Parameter scope: the resources around, the outermost first, for dynamic references.
+  public func isValid(
+    _ instance: JSON, at node: NodeID, within scope: [NodeID] = []
+  ) -> Bool? {
+    var evaluation = Evaluation(graph: self, collectsErrors: false, scope: scope)
     return switch evaluation.evaluate(instance, node) {
     case .accepted: true
     case .rejected: false
