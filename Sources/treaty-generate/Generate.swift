@@ -23,7 +23,7 @@ func generate(_ arguments: Arguments) -> Int32 {
     }
     if let shards = arguments.shards { options.layout = .shards(shards) }
     let generation = generateSwift(from: contracts, options: options)
-    let diagnostics = contracts.diagnostics + generation.diagnostics
+    let diagnostics = generation.findings(ofContracts: contracts.diagnostics)
     for diagnostic in diagnostics {
       _ = say(line(diagnostic, root: input.root), on: .error)
     }

@@ -28,6 +28,7 @@ import Testing
     ("compare a.json a.json a.json", "two schemas"), ("compare", "two schemas"),
     ("explain contract.narowed", "contract.narrowed"), ("explain nonsense", "treaty explain"),
     ("explain nowhere.json#/a", "no contract has the file"),
+    ("explain contracts/shop/shop_v1.schema.json", "contracts/shop/shop_v1.schema.json#' is all"),
     ("explain contracts/shop/shop_v1.schema.json#/nowhere", "has no value"),
     ("explain contracts/shop/shop_v1.schema.jsn#", "did you mean contracts/shop/shop_v1"),
     ("check --against", "needs a value"), ("check --against a --against b", "twice"),

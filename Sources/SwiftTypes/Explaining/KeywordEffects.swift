@@ -8,16 +8,73 @@ extension PlaceReader {
 
   /// The effect of a keyword as it is written there.
   func effect(of name: Name) -> String {
-    if facts.checked.contains(name), ["allOf", "$ref"].contains(name.text) {
-      return "is merged into one type; what that cannot say \(Self.ruleEffect)"
-    }
     guard case .keywords(let entries) = node.form,
       let entry = entries.first(where: { $0.name == name })
+        ?? entries.first(where: { takesPart(name, in: $0.keyword) })
     else { return annotationEffect(of: name) }
     if case .unreadable(let reason) = entry.keyword { return "cannot be generated: \(reason)" }
     if case .format = entry.keyword, !node.assertsFormat { return formatEffect }
-    if isRuled(entry) || isBelowRules { return Self.ruleEffect }
-    return effect(of: entry.keyword)
+    if let effect = outerEffect { return effect }
+    switch entry.keyword {
+    case .allOf, .reference, .dynamicReference(_, anchor: nil): return mergeEffect(entry)
+    default: break
+    }
+    guard isRuled(entry) else { return effect(of: entry.keyword) }
+    return gives(entry.keyword)
+      ? "\(effect(of: entry.keyword)); what that cannot say \(Self.ruleEffect)" : Self.ruleEffect
+  }
+
+  /// Whether a keyword is read together with another one: draft-04's `exclusiveMinimum` with `minimum`.
+  private func takesPart(_ name: Name, in keyword: Keyword) -> Bool {
+    switch (name.text, keyword) {
+    case ("exclusiveMinimum", .minimum(_, exclusive: true)),
+      ("exclusiveMaximum", .maximum(_, exclusive: true)):
+      node.source[name]?.bool == true
+    case ("minContains", .contains(_, let minimum, _, _)): minimum != 1
+    case ("maxContains", .contains(_, _, let maximum, _)): maximum != nil
+    case ("then", .conditional(_, let branch, _)), ("else", .conditional(_, _, let branch)):
+      branch != nil
+    default: false
+    }
+  }
+
+  /// Whether a type holds what a keyword is about, although rules check it, too.
+  private func gives(_ keyword: Keyword) -> Bool {
+    let schemas: [NodeID] =
+      switch keyword {
+      case .patternProperties(let list): list.map(\.schema)
+      case .additionalProperties(let schema), .items(let schema, _): [schema]
+      default: []
+      }
+    return schemas.contains { planner.trace?.roles[$0] != nil }
+  }
+
+  /// The effect of a keyword that applies other schemas to the same value.
+  private func mergeEffect(_ entry: KeywordEntry) -> String {
+    let isPart = type == nil && outer.map { $0.keyword == "allOf" && !$0.reader.isName } ?? false
+    if isName, !isPart {
+      switch entry.keyword {
+      case .reference: return "names the type of another schema"
+      case .allOf: return "names the type of its only part"
+      default: return "names the type that it leads to"
+      }
+    }
+    return facts.checked.contains(entry.name)
+      ? "is merged into one type; what that cannot say \(Self.ruleEffect)"
+      : "is merged into one type"
+  }
+
+  /// Whether the schema is nothing but a name for the type of another one.
+  private var isName: Bool {
+    let own = Facts(node)
+    let branches = own.allOf?.branches.filter { !planner.saysNothing($0) } ?? []
+    guard own.isSilent, branches.count + (own.reference == nil ? 0 : 1) == 1,
+      !planner.references.dependsOnScope.contains(id)
+    else { return false }
+    switch shape?.kind {
+    case .object?, .tuple?, .choice?, .values?, .union?: return false
+    case .wrapper?, .alias?, nil: return true
+    }
   }
 
   private func effect(of keyword: Keyword) -> String {
@@ -36,13 +93,11 @@ extension PlaceReader {
     case .dependentRequired: return "is checked while reading"
     case .prefixItems: return "gives a property for each of the first items"
     case .items:
-      if case .tuple? = plan?.kind { return "says what becomes of items after the first ones" }
+      if case .tuple? = shape?.kind { return "says what becomes of items after the first ones" }
       return "gives the type of the items"
-    case .allOf: return "is merged into one type"
     case .anyOf, .oneOf: return alternativesEffect
-    case .reference: return "names the type of another schema"
-    case .dynamicReference: return "names the type that it leads to"
-    case .contains, .unevaluatedItems, .propertyNames, .dependentSchemas,
+    case .allOf, .reference, .dynamicReference, .contains, .unevaluatedItems, .propertyNames,
+      .dependentSchemas,
       .unevaluatedProperties, .not, .conditional, .unreadable:
       return Self.ruleEffect
     }
@@ -89,7 +144,7 @@ extension PlaceReader {
   }
 
   private var isUnion: Bool {
-    if case .union? = plan?.kind { true } else { false }
+    if case .union? = shape?.kind { true } else { false }
   }
 
   private var alternativesEffect: String {
@@ -103,8 +158,8 @@ extension PlaceReader {
     if case .member(_, _, _, _, .constant)? = role {
       return "is the one value: not stored, but checked and written"
     }
-    switch plan?.kind {
-    case .choice?, .values?: return "gives the cases"
+    switch shape?.kind {
+    case .choice?, .values?: return isNullable ? "gives the cases, and nil" : "gives the cases"
     default: return "gives the values"
     }
   }
@@ -141,27 +196,7 @@ extension PlaceReader {
     case "$schema": "says which dialect this is"
     case "$id", "id", "$anchor", "$dynamicAnchor", "$recursiveAnchor":
       "gives the schema a name to refer to"
-    case "then", "else": "\(Self.ruleEffect), together with `if`"
     default: "asserts nothing"
     }
-  }
-
-  private var defaultEffect: String {
-    guard case .member(let path, let identifier, _, let isRequired, .value)? = role, !isRequired
-    else { return "asserts nothing" }
-    let isScalar: Bool =
-      switch node.source["default"] {
-      case .bool?, .number?, .string?: true
-      default: false
-      }
-    if planner.style.defaults == .ignore, isScalar {
-      return "asserts nothing; with `\"defaults\": \"use\"` in treaty.json initializers have it"
-    }
-    let holder = planner.plans.values.first { $0.path == path }
-    guard case .object(let object)? = holder?.kind,
-      let member = object.members.first(where: { $0.identifier == identifier }),
-      let (accessor, literal) = renderer.fallback(of: member, in: object)
-    else { return "asserts nothing: no short expression of Swift stands for it" }
-    return "is `\(literal)` in the initializer; `\(accessor)` gives it where it is absent"
   }
 }

@@ -1,3 +1,4 @@
+import Contracts
 import Diagnostics
 import JSON
 import Schema
@@ -7,19 +8,55 @@ struct PlaceReader {
   let planner: Planner
   let renderer: Renderer
   let id: NodeID
-  private let top = Viewpoint(path: [], depths: [0])
+  /// What the schema is for types: for its own one first, then for those that are merged with it.
+  private let roles: [Trace.Role]
+  let top = Viewpoint(path: [], depths: [0])
 
   init(planner: Planner, renderer: Renderer, id: NodeID) {
     self.planner = planner
     self.renderer = renderer
     self.id = id
+    roles = Self.ordered(planner.trace?.roles[id] ?? [], of: id, in: planner)
+  }
+
+  /// The own type is the one whose schema stands nearest around this one.
+  private static func ordered(
+    _ roles: [Trace.Role], of id: NodeID, in planner: Planner
+  ) -> [Trace.Role] {
+    guard roles.count > 1 else { return roles }
+    let node = planner.graph[id]
+    var nearness: [String: Int] = [:]
+    for plan in planner.plans.values {
+      let home = planner.graph[plan.node]
+      guard home.document == node.document,
+        node.pointer.tokens.starts(with: home.pointer.tokens)
+      else { continue }
+      nearness[planner.key(plan.knownPath)] = home.pointer.count
+    }
+    var seen: Set<String> = []
+    let keyed = roles.compactMap { role in
+      let key = planner.key(role.path ?? [])
+      return seen.insert(key).inserted ? (key: key, role: role) : nil
+    }
+    return keyed.sorted { left, right in
+      let (near, far) = (nearness[left.key] ?? -1, nearness[right.key] ?? -1)
+      return near == far ? Name(left.key) < Name(right.key) : near > far
+    }.map(\.role)
   }
 
   var node: Node { planner.graph[id] }
   var facts: Facts { planner.conjunction(id) }
-  var role: Trace.Role? { planner.trace?.roles[id] }
+  var role: Trace.Role? { roles.first }
   /// The type that stands for the schema as a whole.
   var plan: TypePlan? { planner.plan(of: id) }
+
+  /// The same, or the type that this one wraps where both stand for the schema.
+  var shape: TypePlan? {
+    guard case .wrapper(let type)? = plan?.kind, case .named(let key) = type.withoutNull,
+      let inner = planner.plans[key], inner.node == id
+    else { return plan }
+    return inner
+  }
 
   /// Whether a contract leads here; the root of a file is read whether or not one does.
   var isReached: Bool { role != nil || type != nil || !node.pointer.tokens.isEmpty }
@@ -47,19 +84,34 @@ struct PlaceReader {
       let value = node.source["enum"]?.array?.dropFirst(index).first
     else { return ["It is part of the value of `\(keyword.text)`."] }
     let identifier: String?
-    switch plan?.kind {
+    switch shape?.kind {
     case .choice(let choice)?:
-      identifier =
-        choice.cases.first { $0.value.utf8.elementsEqual((value.string ?? "").utf8) }?.identifier
+      let text = value.string.map { Name($0) }
+      identifier = choice.cases.first { Name($0.value) == text }?.identifier
     case .values(let choice)?:
-      identifier = choice.cases.dropFirst(index).first?.identifier
+      let text = Name(value.compactText)
+      identifier = choice.cases.first { Name($0.text) == text }?.identifier
     default: identifier = nil
     }
-    return [identifier.map { "It is the case `\($0)`." } ?? "It is one of the values of `enum`."]
+    if let identifier { return ["It is the case `\(identifier)`."] }
+    return [
+      value == .null && isNullable
+        ? "It is nil in Swift, no case." : "It is one of the values of `enum`."
+    ]
   }
 
   /// What stands in Swift for the schema.
   private var headline: String {
+    if let headline = role.flatMap({ headline(of: $0) }) { return headline }
+    guard let plan else {
+      return type.map { "a value of the type \(renderer.spelling($0, from: top))" }
+        ?? "no declaration of its own"
+    }
+    return "\(word(for: plan.kind)) \(name(plan.knownPath))"
+  }
+
+  /// What stands for the schema in one of the types that have it.
+  private func headline(of role: Trace.Role) -> String? {
     switch role {
     case .member(let path, let identifier, _, let isRequired, let content):
       return memberHeadline(path, identifier, isRequired, content)
@@ -68,18 +120,13 @@ struct PlaceReader {
         + renderer.spelling(.map(type ?? .raw, Size()), from: top)
     case .rest(let path):
       return "what else \(name(path)) may hold: \(typeName)"
-    case .position(let path, let identifier, let index):
-      return "property \(name(path)).\(Identifier.quoted(identifier)): \(typeName), item \(index)"
+    case .position(let path, let identifier, let index, let isRequired):
+      let property = "\(name(path)).\(Identifier.quoted(identifier))"
+      return "property \(property): \(typeName)\(isRequired ? "" : "?"), item \(index)"
     case .branch(let path, let identifier, _):
       return "case \(name(path)).\(Identifier.quoted(identifier))(\(typeName))"
     case .items: return "the items of an array: \(typeName)"
-    case nil: break
     }
-    guard let plan else {
-      return type.map { "a value of the type \(renderer.spelling($0, from: top))" }
-        ?? "no declaration of its own"
-    }
-    return "\(word(for: plan.kind)) \(name(plan.knownPath))"
   }
 
   private func memberHeadline(
@@ -118,14 +165,29 @@ struct PlaceReader {
 
   /// What the schema is for the type around it, and why.
   private var roleReasons: [String] {
+    let others = roles.dropFirst().compactMap { headline(of: $0) }
+    guard !others.isEmpty else { return ownReasons }
+    let list = others.joined(separator: "; ")
+    return ownReasons + ["Types that are merged with the schema around it have it, too: \(list)."]
+  }
+
+  private var ownReasons: [String] {
     switch role {
     case .member(_, let identifier, let json, let isRequired, let content):
       return memberReasons(identifier, json, isRequired, content)
     case .group(_, _, let pattern):
       return ["Members whose names match `\(pattern)` stand in an ordered map of their own."]
-    case .rest: return ["It is what `additionalProperties` or `items` asks of everything else."]
+    case .rest:
+      let keyword = outer?.keyword.text ?? "additionalProperties"
+      return ["It is what `\(keyword)` asks of everything else."]
     case .items: return ["Every item of the array has this type."]
-    case .position: return ["Items before the others have schemas and types of their own."]
+    case .position(_, _, _, let isRequired):
+      return [
+        "Items before the others have schemas and types of their own.",
+        isRequired
+          ? "`minItems` demands it."
+          : "`minItems` does not demand it: nil where the array ends before it.",
+      ]
     case .branch(_, _, let tag?): return ["Its tag is `\(tag)`; the case is named after it."]
     case .branch(_, _, nil): return ["It is one of the branches of a union."]
     case nil: return []
@@ -136,13 +198,7 @@ struct PlaceReader {
     _ identifier: String, _ json: String, _ isRequired: Bool, _ content: MemberPlan.Content
   ) -> [String] {
     var reasons: [String] = []
-    if !identifier.utf8.elementsEqual(json.utf8) {
-      let isIdiomatic = identifier.utf8.elementsEqual(Identifier.member(json).utf8)
-      reasons.append(
-        isIdiomatic
-          ? "The member `\(json)` is spelled as Swift spells names."
-          : "The member `\(json)` keeps its exact spelling: another name would be the same.")
-    }
+    if let reason = spellingReason(identifier, json) { reasons.append(reason) }
     switch content {
     case .constant: reasons.append("The member is required and can have one value only.")
     case .forbidden: reasons.append("No value is a value of `false`.")
@@ -158,114 +214,19 @@ struct PlaceReader {
     return reasons
   }
 
-  /// Why the type is this one.
-  private var typeReasons: [String] {
-    guard let plan else { return type.map { [reason(for: $0)] } ?? [uncovered] }
-    var reasons = [nameReason(plan)]
-    switch plan.kind {
-    case .object(let object): reasons += objectReasons(object)
-    case .tuple: reasons.append("`prefixItems` gives each of the first items a type of its own.")
-    case .choice(let choice):
-      reasons.append(
-        choice.isOpen
-          ? "All values are strings, and `x-open` keeps others: an enumeration with `unknown`."
-          : "All values are strings, and no others are allowed: a closed enumeration.")
-    case .values: reasons.append("Not all values are strings: each case keeps its JSON text.")
-    case .union(let union): reasons.append(reason(for: union))
-    case .wrapper(let type):
-      reasons.append("A definition has a type of its own, so that its checks are made everywhere.")
-      reasons.append(reason(for: type))
-    case .alias: reasons.append("The schema is another name for a type and adds nothing.")
+  private func spellingReason(_ identifier: String, _ json: String) -> String? {
+    if identifier.utf8.elementsEqual(json.utf8) { return nil }
+    if json.utf8.isEmpty { return "The member whose name is empty is called `\(identifier)`." }
+    if identifier.utf8.elementsEqual(Identifier.member(json).utf8) {
+      return "The member `\(json)` is spelled as Swift spells names."
     }
-    if plan.isBoxed { reasons.append("The value stands behind a reference: it closes a cycle.") }
-    if plan.check != nil { reasons.append(Self.ruleReason) }
-    return reasons
-  }
-
-  private func nameReason(_ plan: TypePlan) -> String {
-    let tokens = node.pointer.tokens
-    let isDefinition =
-      tokens.count >= 2 && ["$defs", "definitions"].contains(tokens[tokens.count - 2].text)
-    if isDefinition { return "It is named after its key, `\(tokens.last?.text ?? "")`." }
-    if let title = node.source["title"]?.string,
-      plan.name.utf8.elementsEqual(Identifier.type(title).utf8)
-    {
-      return "It is named after its title, `\(title)`."
-    }
-    if tokens.isEmpty { return "It is named after its contract or file." }
-    return "It is named after the way to it from the type around it."
-  }
-
-  private func objectReasons(_ object: ObjectPlan) -> [String] {
-    var reasons = ["An object that names members is a struct, in the schema's order."]
-    switch object.rest {
-    case .kept: reasons.append("Other members are allowed: `unknownMembers` keeps them.")
-    case .refused: reasons.append("Other members are refused, as the schema says.")
-    case .typed: reasons.append("Other members have one schema: `additional` holds them.")
-    }
-    if let name = object.protocolName {
-      reasons.append(
-        "Several structs are merged with it: its properties are the protocol `\(name)`.")
-    }
-    for base in object.sharedBases {
-      if let objection = renderer.objection(to: base) {
-        reasons.append(objection)
-      } else if let name = renderer.protocolName(of: base) {
-        reasons.append(
-          "It has every property of a schema that it is merged with: it conforms to `\(name)`.")
-      }
-    }
-    for member in object.members where member.isBoxed {
-      reasons.append("`\(member.identifier)` stands behind a reference: it closes a cycle.")
-    }
-    return reasons
-  }
-
-  private func reason(for union: UnionPlan) -> String {
-    switch union.dispatch {
-    case .tag(let member, _):
-      return "Every branch demands another text of `\(member)`: that is the tag."
-    case .members:
-      return "The members of an object tell the branches apart: what some demand, others refuse or "
-        + "want to have another value."
-    case .kind: return "No two branches share a JSON type: the type of the value decides."
-    case .rules:
-      return union.keyword == "oneOf"
-        ? "Nothing simpler tells the branches apart: exactly one must accept the value."
-        : "Nothing simpler tells the branches apart: the first that accepts the value counts."
-    }
-  }
-
-  private func reason(for type: SwiftType) -> String {
-    switch type {
-    case .string: "Strings are `String`."
-    case .formatted(let form, _):
-      "Strings of the format `\(form.rawValue)` are `\(form.swiftName)`, which keeps the text."
-    case .bool: "Booleans are `Bool`."
-    case .integer: "Bounds on both sides, or the format, keep the integer within 64 bits: `Int`."
-    case .wideInteger: "The schema allows integers beyond 64 bits: `JSONInteger`."
-    case .double: "The format says that a double will do."
-    case .number: "`JSONNumber` keeps the text of the number and compares exactly."
-    case .raw:
-      facts.enumeration == nil
-        ? "The schema says nothing that a Swift type could say: the text is kept."
-        : "No Swift type stands for the values that the schema fixes: the text is kept."
-    case .null: "Only `null` is allowed."
-    case .array: "All items are alike: a Swift array."
-    case .map: "The object names no members: an ordered map."
-    case .optional(let inner): "`null` is allowed beside the rest. " + reason(for: inner)
-    case .named(let key):
-      if let plan = planner.plans[key], plan.node == id {
-        "Values that need a declaration have a type of their own."
-      } else {
-        "It refers to the schema of `\(planner.plans[key].map { name($0.knownPath) } ?? key)`."
-      }
-    case .checked(let inner, _): reason(for: inner) + " " + Self.ruleReason
-    }
+    return identifier.utf8.elementsEqual(Identifier.exactMember(json).utf8)
+      ? "The member `\(json)` keeps its exact spelling: another name would be the same."
+      : "The member `\(json)` has a name that was kept, or that no other member asks for."
   }
 
   /// The schema that this one stands in, and the keyword.
-  private var outer: (reader: PlaceReader, keyword: Name)? {
+  var outer: (reader: PlaceReader, keyword: Name)? {
     var tokens = node.pointer.tokens[...]
     while let keyword = tokens.popLast() {
       let pointer = JSONPointer(Array(tokens))
@@ -275,10 +236,12 @@ struct PlaceReader {
     return nil
   }
 
-  /// Whether no type stands for the schema, because rules check what it stands in.
-  var isBelowRules: Bool {
-    guard role == nil, type == nil, let (reader, keyword) = outer else { return false }
-    return reader.effect(of: keyword).hasPrefix(Self.ruleEffect)
+  /// The effect of the keyword that the schema stands in, where that is why no type stands for it: rules
+  /// check it all, or nothing does.
+  var outerEffect: String? {
+    guard role == nil, type == nil, let (reader, keyword) = outer else { return nil }
+    let effect = reader.effect(of: keyword)
+    return [Self.ruleEffect, "asserts nothing"].first { effect.hasPrefix($0) }
   }
 
   /// Whether it is what makes the value of a union nullable.
@@ -288,17 +251,17 @@ struct PlaceReader {
   }
 
   /// For schemas that no type stands for.
-  private var uncovered: String {
+  var uncovered: String {
     guard let (reader, keyword) = outer else { return "It has no part of its own in Swift." }
     return "It stands below `\(keyword.text)`, which \(reader.effect(of: keyword))."
   }
 
-  static let ruleReason = "What the type cannot say is checked by rules on the JSON text."
-
   /// What is wrong at this place.
   private var findings: [String] {
     let here = planner.location(id)
-    return planner.diagnostics.compactMap { diagnostic in
+    let all = Generation.findings(
+      ofContracts: planner.contracts.diagnostics, ofTypes: planner.diagnostics)
+    return all.compactMap { diagnostic in
       guard let pointer = diagnostic.place.pointer else { return nil }
       let place = "\(diagnostic.place.file)#\(pointer)"
       let isHere = place.utf8.elementsEqual(here.utf8) || place.utf8.starts(with: "\(here)/".utf8)

@@ -4,8 +4,10 @@ import Schema
 struct Trace {
   /// The type of each schema that is no definition.
   var types: [NodeID: SwiftType] = [:]
-  /// What each schema is for the type around it.
-  var roles: [NodeID: Role] = [:]
+  /// What each schema is for the type around it, and for those that are merged with that.
+  private(set) var roles: [NodeID: [Role]] = [:]
+
+  mutating func note(_ role: Role, of id: NodeID) { roles[id, default: []].append(role) }
 
   /// A place in a type.
   enum Role {
@@ -18,8 +20,18 @@ struct Trace {
     /// The items of an array.
     case items
     /// One of the first items: the type's path, the property, the index.
-    case position([String], String, Int)
+    case position([String], String, Int, isRequired: Bool)
     /// A branch of a union: the type's path, the case, the value of the tag.
     case branch([String], String, tag: String?)
+
+    /// The path of the type.
+    var path: [String]? {
+      switch self {
+      case .member(let path, _, _, _, _), .group(let path, _, _), .rest(let path),
+        .position(let path, _, _, _), .branch(let path, _, _):
+        path
+      case .items: nil
+      }
+    }
   }
 }

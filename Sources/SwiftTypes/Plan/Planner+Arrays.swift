@@ -10,7 +10,7 @@ extension Planner {
     guard let items = facts.items else {
       return .array(.raw, facts.itemCount, isUnique: facts.isUnique)
     }
-    trace?.roles[items] = .items
+    trace?.note(.items, of: items)
     // An array has no type of its own that its items could be nested in; its definition has.
     let name = inlineName(items, around.isOwn ? "Item" : around.suggestion + " item")
     let item = type(items, .inside(around.path, name))
@@ -38,12 +38,14 @@ extension Planner {
     var items: [TuplePlan.Item] = []
     for (index, node) in facts.prefix.enumerated() {
       guard let type = type(node, .inside(path, names[index])) else { return nil }
-      trace?.roles[node] = .position(path, identifiers[index], index)
+      let isRequired = index < facts.itemCount.minimum
+      trace?.note(
+        .position(path, identifiers[index], index, isRequired: isRequired), of: node)
       items.append(
         TuplePlan.Item(
           name: names[index], identifier: identifiers[index],
           notes: notes(of: node, as: type),
-          isRequired: index < facts.itemCount.minimum, type: type))
+          isRequired: isRequired, type: type))
     }
     guard let rest = rest(facts.items, path, "Item") else { return nil }
     return TuplePlan(items: items, rest: rest, size: facts.itemCount, isUnique: facts.isUnique)

@@ -57,8 +57,9 @@ extension Planner {
       let isRequired = required.contains(name)
       guard let content = content(schema, path, name, isRequired: isRequired) else { continue }
       if let schema {
-        trace?.roles[schema] = .member(
-          path, identifiers[index], name.text, isRequired: isRequired, content)
+        trace?.note(
+          .member(path, identifiers[index], name.text, isRequired: isRequired, content),
+          of: schema)
       }
       members.append(
         MemberPlan(
@@ -92,7 +93,7 @@ extension Planner {
     guard let schema else { return .kept }
     if case .never = graph[schema].form { return .refused }
     if saysNothing(schema) { return .kept }
-    trace?.roles[schema] = .rest(path)
+    trace?.note(.rest(path), of: schema)
     return type(schema, .inside(path, inlineName(schema, name))).map { .typed($0) }
   }
 
@@ -126,7 +127,8 @@ extension Planner {
       guard let pattern = pattern(entry.pattern, at: id),
         let type = type(entry.schema, .inside(path, names[index]))
       else { return nil }
-      trace?.roles[entry.schema] = .group(path, identifiers[index], entry.pattern.source)
+      trace?.note(
+        .group(path, identifiers[index], entry.pattern.source), of: entry.schema)
       groups.append(
         ObjectPlan.Group(
           identifier: identifiers[index], pattern: pattern,

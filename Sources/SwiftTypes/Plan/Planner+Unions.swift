@@ -87,7 +87,7 @@ extension Planner {
       guard let type = type(branch, .inside(path, inlineName(branch, names[index]))) else {
         return nil
       }
-      trace?.roles[branch] = .branch(path, names[index], tag: nil)
+      trace?.note(.branch(path, names[index], tag: nil), of: branch)
       list.append(
         UnionPlan.Branch(
           identifier: names[index], notes: notes(of: branch, as: type), type: type, tag: "",
@@ -152,7 +152,7 @@ extension Planner {
       guard let type = type(branch, .inside(path, inlineName(branch, tags[index]))) else {
         continue
       }
-      trace?.roles[branch] = .branch(path, names[index], tag: tags[index])
+      trace?.note(.branch(path, names[index], tag: tags[index]), of: branch)
       list.append(
         UnionPlan.Branch(
           identifier: names[index], notes: notes(of: branch, as: type), type: type,

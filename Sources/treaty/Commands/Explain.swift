@@ -57,8 +57,7 @@ private func explain(_ invocation: Invocation) throws(Failure) -> ExitCode {
       continue
     }
     guard let rule = Rule.all.first(where: { Name($0.id) == Name(id) }) else {
-      let hint = nearest(to: id, in: Rule.all.map(\.id)).map { ": did you mean \($0)?" } ?? ""
-      throw .usage("there is no rule \(id)\(hint)\nsee: treaty explain")
+      throw .usage(noRule(id))
     }
     rules.append(rule)
   }
@@ -77,4 +76,15 @@ private func explain(_ invocation: Invocation) throws(Failure) -> ExitCode {
     try Console.out(lines.flatMap { fitted(String($0)) }.joined(separator: "\n"))
   }
   return .fine
+}
+
+/// What to say instead of a rule that does not exist: a place in a file has a pointer.
+private func noRule(_ id: String) -> String {
+  let isFile = ((try? fileBytes(id)) ?? nil) != nil
+  if isFile || id.utf8.contains(UInt8(ascii: "/")) || id.hasSuffix(".json") {
+    return "\(id) is no rule; a place in a file has a pointer: '\(id)#' is all of it,\n"
+      + "'\(id)#/properties/id' a part of it"
+  }
+  let hint = nearest(to: id, in: Rule.all.map(\.id)).map { ": did you mean \($0)?" } ?? ""
+  return "there is no rule \(id)\(hint)\nsee: treaty explain"
 }

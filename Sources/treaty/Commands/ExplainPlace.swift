@@ -26,6 +26,9 @@ func explainPlace(_ operand: String) throws(Failure) {
     explanation = try explainSwift(
       at: pointer, ofFile: file, in: contracts, options: options)
   } catch {
+    if let fault = fault(error, file, pointer, in: contracts) {
+      throw .notJudged("\(fault.place.description): \(fault.message)")
+    }
     throw .usage(message(error, file, pointer))
   }
   try Console.out(text(of: explanation))
@@ -51,6 +54,22 @@ private func text(of explanation: PlaceExplanation) -> String {
     lines.append("  \(name.harmless)\(margin)  \(effect.harmless)")
   }
   return lines.joined(separator: "\n") + "\n"
+}
+
+/// The finding that says why there is nothing: the file cannot be read, or no schema stands there.
+private func fault(
+  _ error: NoExplanation, _ file: String, _ pointer: JSONPointer, in contracts: ContractSet
+) -> Diagnostic? {
+  contracts.diagnostics.first { diagnostic in
+    guard diagnostic.rule.severity == .error, Name(diagnostic.place.file) == Name(file) else {
+      return false
+    }
+    switch error {
+    case .unknownFile: return contracts.documents[Name(file)] == nil
+    case .unknownPlace: return false
+    case .notReached: return diagnostic.place.pointer == pointer
+    }
+  }
 }
 
 private func message(

@@ -43,7 +43,8 @@ private func generate(_ invocation: Invocation) throws(Failure) -> ExitCode {
     options.names = try lock.map { bytes throws(Failure) in try names(bytes, path) } ?? NameLock()
   }
   let generation = generateSwift(from: contracts, options: options)
-  if let failed = told(contracts.diagnostics + generation.diagnostics, of: contracts) {
+  let findings = generation.findings(ofContracts: contracts.diagnostics)
+  if let failed = told(findings, of: contracts) {
     return failed
   }
   guard contracts.modules.contains(where: \.hasContents) else {

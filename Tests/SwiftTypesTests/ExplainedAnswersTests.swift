@@ -1,0 +1,193 @@
+import Contracts
+import Diagnostics
+import JSON
+import SwiftTypes
+import Testing
+
+/// Places whose explanation depends on more than the keyword itself, each with its schema.
+@Suite struct ExplainedAnswersTests {
+  private static let draft04 = #""$schema": "http://json-schema.org/draft-04/schema#""#
+  private static let draft07 = #""$schema": "http://json-schema.org/draft-07/schema#""#
+  private static let merged = ##"""
+    {"$defs": {
+      "Order": {"type": "object", "properties": {
+        "status": {"type": "string"}, "when": {"enum": ["a", "b"]}}},
+      "Closed": {"allOf": [{"$ref": "#/$defs/Order"}], "unevaluatedProperties": false},
+      "Checked": {"allOf": [{"$ref": "#/$defs/Order"}],
+        "unevaluatedProperties": {"type": "string"}},
+      "Asked": {"$ref": "#/$defs/Order", "required": ["status"]},
+      "Sealed": {"allOf": [{"properties": {"a": {"type": "string"}}, "required": ["a"]},
+        {"type": "object", "properties": {"b": {"type": "string"}},
+          "additionalProperties": false}]},
+      "Alias": {"$ref": "#/$defs/Closed"},
+      "Holder": {"type": "object", "properties": {
+        "one": {"$ref": "#/$defs/Closed"}, "other": {"allOf": [{"$ref": "#/$defs/Closed"}]}}}
+    }}
+    """##
+  private static let values = ##"""
+    {"$defs": {
+      "Reason": {"enum": ["duplicate", "", null]},
+      "Text": {"type": "string", "enum": ["a", 1]},
+      "Order": {"type": "object", "properties": {
+        "reason": {"enum": [null, "late", 1]}, "": {"type": "integer"},
+        "why": {"enum": ["late", null]},
+        "few": {"type": "integer", "maximum": 5, "default": 9},
+        "some": {"type": "integer", "maximum": 5, "default": 3},
+        "note": {"type": ["string", "null"], "default": "x"},
+        "data": {"default": "x"}, "name": {"type": "string", "default": null}}}
+    }}
+    """##
+  private static let lists = ##"""
+    {"$defs": {
+      "Tags": {"prefixItems": [{"type": "string"}, {"type": "integer"}], "type": "array",
+        "minItems": 1, "unevaluatedItems": false},
+      "Open": {"prefixItems": [{"type": "string"}], "type": "array"},
+      "Patterns": {"type": "object",
+        "patternProperties": {"^a": {"type": "string"}, "b$": {"type": "string"}}},
+      "Odd": {"if": {"minProperties": 1}, "else": {"type": "object"}, "contains": true,
+        "maxContains": 2},
+      "Lone": {"type": "string", "then": {"minLength": 1}}
+    }}
+    """##
+
+  @Test(
+    "A headline names what is generated, and the reasons say why",
+    arguments: [
+      (
+        merged, "/$defs/Order/properties/status", "property Order.status: String?",
+        "property Asked.status: String; property Checked.status: String?; "
+          + "property Closed.status: String?."
+      ),
+      (
+        merged, "/$defs/Order/properties/when", "property Order.when: Order.When?",
+        "property Closed.when: Order.When?."
+      ),
+      (
+        merged, "/$defs/Closed", "struct Closed",
+        "`unknownMembers` has a place for other members, but values with members that nothing "
+          + "evaluates are refused by rules."
+      ),
+      (merged, "/$defs/Checked", "struct Checked", "rules check those that nothing evaluates."),
+      (merged, "/$defs/Sealed", "struct Sealed", "`additionalProperties` refuses are refused"),
+      (merged, "/$defs/Order", "struct Order", "Other members are allowed"),
+      (values, "/$defs/Reason", "struct Reason", "All values but `null` are strings, and no"),
+      (values, "/$defs/Reason/enum/1", "struct Reason", "It is the case `empty`."),
+      (values, "/$defs/Reason/enum/2", "struct Reason", "It is nil in Swift, no case."),
+      (values, "/$defs/Text", "enum Text", "All values that the schema allows are strings"),
+      (
+        values, "/$defs/Order/properties/why", "property Order.why: Presence<Order.Why>",
+        "All values but `null` are strings"
+      ),
+      (
+        values, "/$defs/Order/properties/reason/enum/1",
+        "property Order.reason: Presence<Order.Reason>", "It is the case `late`."
+      ),
+      (
+        values, "/$defs/Order/properties/", "property Order.empty: JSONInteger?",
+        "The member whose name is empty is called `empty`."
+      ),
+      (
+        lists, "/$defs/Tags/prefixItems/0", "property Tags.first: String, item 0",
+        "`minItems` demands it."
+      ),
+      (
+        lists, "/$defs/Tags/prefixItems/1", "property Tags.second: JSONInteger?, item 1",
+        "nil where the array ends before it"
+      ),
+      (
+        lists, "/$defs/Tags", "struct Tags",
+        "`rest` has a place for other items, but values with items that nothing evaluates are"
+      ),
+      (lists, "/$defs/Open", "struct Open", "Other items are allowed: `rest` keeps them."),
+      (
+        "{\(draft07), \"type\": \"array\", \"items\": [{\"type\": \"string\"}]}", "",
+        "struct Schema", "`items` gives each of the first items"
+      ),
+      (
+        "{\(draft07), \"type\": \"array\", \"items\": [{\"type\": \"string\"}], "
+          + "\"additionalItems\": {\"type\": \"string\"}}", "/additionalItems",
+        "what else Schema may hold: String", "`additionalItems` asks of everything else"
+      ),
+    ])
+  func places(schema: String, pointer: String, headline: String, reason: String) throws {
+    let explanation = try Self.explanation(pointer, schema)
+    #expect(explanation.headline == headline)
+    let reasons = explanation.reasons.joined(separator: " ")
+    #expect(reasons.contains(reason), "\(reasons)")
+  }
+
+  @Test(
+    "A keyword is said to do what it does",
+    arguments: [
+      (
+        "{\(draft04), \"type\": \"integer\", \"minimum\": 0, \"exclusiveMinimum\": true}",
+        "/exclusiveMinimum", "is checked while reading"
+      ),
+      (
+        "{\(draft04), \"type\": \"integer\", \"maximum\": 9, \"exclusiveMaximum\": true}",
+        "/exclusiveMaximum", "is checked while reading"
+      ),
+      (
+        "{\(draft04), \"type\": \"integer\", \"minimum\": 0, \"exclusiveMinimum\": false}",
+        "/exclusiveMinimum", "asserts nothing"
+      ),
+      (merged, "/$defs/Holder/properties/one/$ref", "names the type of another schema"),
+      (merged, "/$defs/Holder/properties/other/allOf", "names the type of its only part"),
+      (merged, "/$defs/Alias/$ref", "names the type of another schema"),
+      (merged, "/$defs/Asked/$ref", "is merged into one type"),
+      (merged, "/$defs/Closed/allOf", "is merged into one type"),
+      (merged, "/$defs/Closed/allOf/0/$ref", "is merged into one type"),
+      (values, "/$defs/Reason/enum", "gives the cases, and nil"),
+      (values, "/$defs/Order/properties/few/default", "the schema itself refuses it"),
+      (values, "/$defs/Order/properties/some/default", "in treaty.json"),
+      (values, "/$defs/Order/properties/note/default", "a `Presence` tells absent from `null`"),
+      (values, "/$defs/Order/properties/data/default", "`RawJSON` has no literals"),
+      (values, "/$defs/Order/properties/name/default", "only texts, numbers and booleans"),
+      (
+        lists, "/$defs/Patterns/patternProperties",
+        "gives an ordered map for each pattern; what that cannot say is checked by rules"
+      ),
+      (lists, "/$defs/Odd/else", "is checked by rules"),
+      (lists, "/$defs/Odd/maxContains", "is checked by rules"),
+      (lists, "/$defs/Lone/then", "asserts nothing"),
+    ])
+  func keywords(schema: String, pointer: String, effect: String) throws {
+    let explanation = try Self.explanation(pointer, schema)
+    #expect(explanation.keywords.count == 1)
+    #expect(explanation.keywords.first?.effect.contains(effect) == true, "\(explanation)")
+  }
+
+  @Test func whatASchemasOwnFindingsSayIsNotSaidAgain() {
+    let schema = ##"""
+      {"type": "object", "properties": {
+        "a": {"type": "string", "pattern": "(a|b)\\1"},
+        "b": {"type": "strin"},
+        "c": {"$ref": "#/$defs/None"},
+        "d": 3}}
+      """##
+    let rules = Self.findings(schema)
+    #expect(
+      rules == [
+        "2 swift.not-generated", "3 schema.illegal-value", "4 schema.unresolved-reference",
+        "5 schema.illegal-value",
+      ])
+    #expect(Self.findings("[1]") == ["1 schema.illegal-value"])
+  }
+
+  private static func findings(_ schema: String) -> [String] {
+    let contracts = GoldenTests.contracts(in: Array(schema.utf8))
+    let generation = generateSwift(from: contracts)
+    #expect(!generation.isComplete)
+    return generation.findings(ofContracts: contracts.diagnostics).map { finding in
+      "\(finding.place.range?.start.line ?? 0) \(finding.rule.id)"
+    }
+  }
+
+  private static func explanation(
+    _ pointer: String, _ schema: String
+  ) throws -> PlaceExplanation {
+    try explainSwift(
+      at: try #require(JSONPointer(parsing: pointer)), ofFile: "schema.json",
+      in: GoldenTests.contracts(in: Array(schema.utf8)))
+  }
+}
