@@ -12,7 +12,8 @@ import Testing
     {"$defs": {
       "Order": {"type": "object", "properties": {
         "status": {"type": "string"}, "when": {"enum": ["a", "b"]}}},
-      "Closed": {"allOf": [{"$ref": "#/$defs/Order"}], "unevaluatedProperties": false},
+      "Closed": {"allOf": [{"$ref": "#/$defs/Order"}], "unevaluatedProperties": false,
+        "anyOf": [{"properties": {"more": true}}, {"required": ["when"]}]},
       "Checked": {"allOf": [{"$ref": "#/$defs/Order"}],
         "unevaluatedProperties": {"type": "string"}},
       "Asked": {"$ref": "#/$defs/Order", "required": ["status"]},
@@ -40,7 +41,7 @@ import Testing
   private static let lists = ##"""
     {"$defs": {
       "Tags": {"prefixItems": [{"type": "string"}, {"type": "integer"}], "type": "array",
-        "minItems": 1, "unevaluatedItems": false},
+        "minItems": 1, "contains": true, "unevaluatedItems": false},
       "Open": {"prefixItems": [{"type": "string"}], "type": "array"},
       "Patterns": {"type": "object",
         "patternProperties": {"^a": {"type": "string"}, "b$": {"type": "string"}}},

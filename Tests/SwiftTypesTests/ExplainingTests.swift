@@ -59,6 +59,27 @@ import Testing
         "explained", "/$defs/Both/properties/counts/additionalProperties",
         "a value of the type JSONInteger", "beyond 64 bits"
       ),
+      ("annotated-enums", "/$defs/Tier", "enum Tier", "a closed enumeration"),
+      ("annotated-enums", "/$defs/Tier/oneOf/1", "case Tier.silver", "together they are"),
+      ("annotated-enums", "/$defs/Answer/oneOf/2", "no declaration of its own", "for each value"),
+      ("annotated-enums", "/$defs/Doubled/oneOf/3", "no declaration of its own", "for each value"),
+      ("unevaluated", "/$defs/Extended", "struct Extended", "Other members are refused"),
+      ("unevaluated", "/$defs/Chosen", "struct Chosen", "checked by rules"),
+      (
+        "unevaluated", "/$defs/Extended/unevaluatedProperties", "no declaration of its own",
+        "members that have no property"
+      ),
+      (
+        "unevaluated", "/$defs/Chosen/unevaluatedProperties", "no declaration of its own",
+        "checked by rules"
+      ),
+      (
+        "unevaluated", "/$defs/Pair/unevaluatedItems", "no declaration of its own", "refuses items"
+      ),
+      (
+        "unevaluated", "/$defs/Counted/unevaluatedItems", "no declaration of its own",
+        "checked by rules"
+      ),
     ])
   func places(row: String, pointer: String, headline: String, reason: String) throws {
     let explanation = try Self.explanation(pointer, row)
@@ -84,6 +105,19 @@ import Testing
       ("styles", "/$defs/Ticket/properties/priority/default", "default", "`priorityOrDefault`"),
       ("styles", "/$defs/Ticket/properties/note/default", "default", "only texts, numbers"),
       ("styles", "/$defs/Ticket/properties/wrong/default", "default", "the schema itself refuses"),
+      ("annotated-enums", "/$defs/Tier/oneOf", "oneOf", "gives a case for each value"),
+      ("annotated-enums", "/$defs/Answer/oneOf", "oneOf", "gives a case for each value"),
+      ("annotated-enums", "/$defs/Tier/oneOf/0/const", "const", "gives the case `gold`"),
+      ("annotated-enums", "/$defs/Tier/oneOf/0/title", "title", "becomes documentation"),
+      ("annotated-enums", "/$defs/Priority/type", "type", "gives the Swift type"),
+      ("annotated-enums", "/$defs/Priority/anyOf/1/type", "type", "what the value shows"),
+      ("annotated-enums", "/$defs/Priority/anyOf/3/const", "const", "gives no case"),
+      ("annotated-enums", "/$defs/Doubled/oneOf/3/const", "const", "gives no case"),
+      ("annotated-enums", "/$defs/Answer/oneOf/2/type", "type", "lets the value be null"),
+      (
+        "annotated-enums", "/$defs/Order/properties/note/oneOf/2/const", "const",
+        "lets the value be null"
+      ),
       ("explained", "/$defs/Both/oneOf", "oneOf", "checked by rules"),
       ("explained", "/$defs/Both/oneOf/1/properties/b/type", "type", "checked by rules"),
       ("explained", "/$defs/Fixed/const", "const", "checked by rules"),

@@ -19,7 +19,9 @@ extension PlaceReader {
     case .allOf, .reference, .dynamicReference(_, anchor: nil): return mergeEffect(entry)
     default: break
     }
-    guard isRuled(entry) else { return effect(of: entry.keyword) }
+    guard isRuled(entry) else {
+      return listedEffect(of: entry.keyword) ?? effect(of: entry.keyword)
+    }
     return gives(entry.keyword)
       ? "\(effect(of: entry.keyword)); what that cannot say \(Self.ruleEffect)" : Self.ruleEffect
   }
@@ -96,6 +98,8 @@ extension PlaceReader {
       if case .tuple? = shape?.kind { return "says what becomes of items after the first ones" }
       return "gives the type of the items"
     case .anyOf, .oneOf: return alternativesEffect
+    case .unevaluatedProperties where type != nil: return restEffect
+    case .unevaluatedItems where type != nil: return "refuses items after the first ones"
     case .allOf, .reference, .dynamicReference, .contains, .unevaluatedItems, .propertyNames,
       .dependentSchemas,
       .unevaluatedProperties, .not, .conditional, .unreadable:
@@ -181,6 +185,10 @@ extension PlaceReader {
 
   private func annotationEffect(of name: Name) -> String {
     switch name.text {
+    case "title", "deprecated": if isListed { return "becomes documentation" }
+    default: break
+    }
+    return switch name.text {
     case "title": "becomes documentation, and names types and cases"
     case "description": "becomes documentation"
     case "readOnly", "writeOnly":

@@ -125,6 +125,8 @@ struct PlaceReader {
       return "property \(property): \(typeName)\(isRequired ? "" : "?"), item \(index)"
     case .branch(let path, let identifier, _):
       return "case \(name(path)).\(Identifier.quoted(identifier))(\(typeName))"
+    case .value(let path, let identifier):
+      return "case \(name(path)).\(Identifier.quoted(identifier))"
     case .items: return "the items of an array: \(typeName)"
     }
   }
@@ -190,6 +192,7 @@ struct PlaceReader {
       ]
     case .branch(_, _, let tag?): return ["Its tag is `\(tag)`; the case is named after it."]
     case .branch(_, _, nil): return ["It is one of the branches of a union."]
+    case .value: return ["Every branch is one constant: together they are an enumeration."]
     case nil: return []
     }
   }

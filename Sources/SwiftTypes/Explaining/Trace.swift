@@ -23,12 +23,14 @@ struct Trace {
     case position([String], String, Int, isRequired: Bool)
     /// A branch of a union: the type's path, the case, the value of the tag.
     case branch([String], String, tag: String?)
+    /// A constant that a schema lists: the type's path, the case.
+    case value([String], String)
 
     /// The path of the type.
     var path: [String]? {
       switch self {
       case .member(let path, _, _, _, _), .group(let path, _, _), .rest(let path),
-        .position(let path, _, _, _), .branch(let path, _, _):
+        .position(let path, _, _, _), .branch(let path, _, _), .value(let path, _):
         path
       case .items: nil
       }

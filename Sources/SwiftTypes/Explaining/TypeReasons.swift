@@ -6,6 +6,7 @@ import Schema
 extension PlaceReader {
   /// Why the type is this one.
   var typeReasons: [String] {
+    if case .value? = role, type == nil { return [] }
     guard let plan else { return type.map { [reason(for: $0)] } ?? [uncovered] }
     var reasons = [nameReason(plan)] + reasons(for: plan)
     if let shape, Name(shape.key) != Name(plan.key) { reasons += self.reasons(for: shape) }

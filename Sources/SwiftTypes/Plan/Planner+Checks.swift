@@ -32,6 +32,7 @@ extension Planner {
   func conjunction(_ id: NodeID, _ visited: Set<NodeID> = []) -> Facts {
     var facts = Facts(graph[id])
     guard visited.count < 64, !visited.contains(id) else { return facts }
+    let isWhole = visited.isEmpty
     let visited = visited.union([id])
     var isExact = true
     var entries: Set<Name> = []
@@ -56,6 +57,7 @@ extension Planner {
       }
     }
     if !isExact { facts.checked.formUnion(entries) }
+    if isWhole { closeEvident(&facts, of: id) }
     return facts
   }
 

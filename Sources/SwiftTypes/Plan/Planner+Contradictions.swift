@@ -19,7 +19,7 @@ extension Planner {
   }
 
   /// A schema and all that it is merged with; nil where one of these says that nothing is a value.
-  private func parts(of id: NodeID) -> [NodeID]? {
+  func parts(of id: NodeID) -> [NodeID]? {
     var found: [NodeID] = []
     var waiting = [id]
     while let next = waiting.popLast() {

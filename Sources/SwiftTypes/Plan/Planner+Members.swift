@@ -118,7 +118,7 @@ extension Planner {
 }
 
 extension JSON {
-  fileprivate var isScalar: Bool {
+  var isScalar: Bool {
     switch self {
     case .array, .object: false
     default: true

@@ -52,6 +52,7 @@ extension Planner {
     if let only = alias(facts, id, around) { return only }
     reportContradiction(id, facts)
     if facts.enumeration != nil { return fixed(facts, id, around) }
+    if let list = listedValues(of: id) { return listed(list, facts, id, around) }
     var rest = facts
     if let union = unionType(&rest, id, around) { return union }
     guard rest.hasType || !rest.typed.isEmpty else {
@@ -200,7 +201,7 @@ extension Planner {
   }
 
   /// Values fixed by `const` or `enum`: those of them that everything else allows.
-  private mutating func fixed(
+  mutating func fixed(
     _ facts: Facts, _ id: NodeID, _ around: Surroundings
   ) -> SwiftType? {
     guard !references.dependsOnScope.contains(id) else { return .raw }

@@ -128,6 +128,8 @@ struct TuplePlan {
 /// Values one of which a value must be, when they are not all strings.
 struct ValueChoicePlan {
   let cases: [(identifier: String, text: String)]
+  /// What the schema says of a case, by its number.
+  var notes: [Int: Annotations] = [:]
 }
 
 /// A check against the rules of a schema, by its key among them.
@@ -182,6 +184,8 @@ struct ChoicePlan {
   let cases: [(identifier: String, value: String)]
   /// Whether other texts are kept instead of refused.
   let isOpen: Bool
+  /// What the schema says of a case, by its number.
+  var notes: [Int: Annotations] = [:]
 }
 
 /// One of several types.

@@ -57,6 +57,21 @@ extension Renderer {
       branch.type.sentences + branch.notes.exampleSentences, in: &text)
   }
 
+  /// A case without a payload, where the schema says something of its value.
+  func documentation(
+    ofCase name: String, _ notes: Annotations?, otherwise: String? = nil,
+    in text: inout SwiftText
+  ) {
+    if let notes {
+      comment(notes, called: name, otherwise: otherwise, [], in: &text)
+      guard notes.isDeprecated else { return }
+      let isFirst = notes.description == nil && notes.title == nil && otherwise == nil
+      text.comment((isFirst ? "" : "\n") + "- Warning: Deprecated by its schema.")
+    } else if let otherwise {
+      text.comment(otherwise)
+    }
+  }
+
   /// The title, unless it is the name once more, the description, and one paragraph of facts.
   private func comment(
     _ notes: Annotations, called name: String, otherwise: String?, _ facts: [String],

@@ -139,7 +139,8 @@ extension Renderer {
       return
     }
     text.block("\(modifier)enum \(plan.name): String, CaseIterable, Sendable {") { text in
-      for item in choice.cases {
+      for (index, item) in choice.cases.enumerated() {
+        documentation(ofCase: item.identifier, choice.notes[index], in: &text)
         let name = Identifier.quoted(item.identifier)
         let isPlain = item.identifier.utf8.elementsEqual(item.value.utf8)
         text.line(isPlain ? "case \(name)" : "case \(name) = \(Literal.string(item.value))")
@@ -149,7 +150,10 @@ extension Renderer {
 
   private func openChoiceModel(_ plan: TypePlan, _ choice: ChoicePlan, in text: inout SwiftText) {
     text.block("\(modifier)enum \(plan.name): \(conformances), RawRepresentable {") { text in
-      for item in choice.cases { text.line("case \(Identifier.quoted(item.identifier))") }
+      for (index, item) in choice.cases.enumerated() {
+        documentation(ofCase: item.identifier, choice.notes[index], in: &text)
+        text.line("case \(Identifier.quoted(item.identifier))")
+      }
       text.comment("A text that the schema does not name; made by `init(rawValue:)` only.")
       text.line("case unknown(String)")
     }

@@ -142,8 +142,10 @@ extension Renderer {
 extension Renderer {
   func valuesModel(_ plan: TypePlan, _ choice: ValueChoicePlan, in text: inout SwiftText) {
     text.block("\(modifier)enum \(plan.name): CaseIterable, Sendable {") { text in
-      for item in choice.cases {
-        text.comment("The value `\(item.text)`.")
+      for (index, item) in choice.cases.enumerated() {
+        documentation(
+          ofCase: item.identifier, choice.notes[index], otherwise: "The value `\(item.text)`.",
+          in: &text)
         text.line("case \(Identifier.quoted(item.identifier))")
       }
     }

@@ -96,22 +96,23 @@ nonisolated extension Saving: JSONCodable {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Saving",
       members: "rate name balance",
-      required: "name balance"
+      required: "name balance",
+      isClosed: true
     )
-    static let check0 = SchemaChecks.rules["schema.json#/$defs/Saving"]
+    static let check0 = SchemaChecks.rules["schema.json#/$defs/Saving beyond its type"]
   }
 
   /// Reads the members in any order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     try reader.check(JSONLayout.check0)
-    self.init(name: "", balance: 0, unknownMembers: RawMembers())
+    self.init(name: "", balance: 0)
     self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
-      member, value, reader, object throws(Rejection) in
+      member, value, reader, _ throws(Rejection) in
       switch member {
       case 0: try reader.readOptionalNumber(&value.rate)
       case 1: value.name = try reader.string(minLength: 1)
       case 2: value.balance = try reader.number(multipleOf: "0.01")
-      default: try reader.keep(&value.unknownMembers, object)
+      default: break
       }
     }
   }
@@ -123,7 +124,6 @@ nonisolated extension Saving: JSONCodable {
     writer.number(0, shape, self.rate)
     writer.string(1, shape, self.name)
     writer.number(2, shape, self.balance)
-    self.unknownMembers.writeMembers(to: &writer)
     writer.endObject()
   }
 
@@ -133,7 +133,6 @@ nonisolated extension Saving: JSONCodable {
     comparison.number(left.rate, right.rate)
     comparison.string(left.name, right.name)
     comparison.number(left.balance, right.balance)
-    comparison.value(left.unknownMembers, right.unknownMembers)
     return comparison.isEqual
   }
 

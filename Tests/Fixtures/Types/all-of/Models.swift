@@ -63,22 +63,14 @@ nonisolated public struct Saving: Equatable, Sendable {
   public var name: String
   /// The member `balance`. A multiple of 0.01.
   public var balance: JSONNumber
-  /// Members that the schema does not name, as they were written.
-  public var unknownMembers: RawMembers
   /// The form in which the value was read; no part of the value itself.
   var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
-  public init(
-    rate: JSONNumber? = nil,
-    name: String,
-    balance: JSONNumber,
-    unknownMembers: RawMembers = [:]
-  ) {
+  public init(rate: JSONNumber? = nil, name: String, balance: JSONNumber) {
     self.rate = rate
     self.name = name
     self.balance = balance
-    self.unknownMembers = unknownMembers
   }
 }
 

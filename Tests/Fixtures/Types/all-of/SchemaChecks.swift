@@ -10,6 +10,6 @@ nonisolated enum SchemaChecks {
       #"{"$at":"schema.json#/$defs/Account","allOf":[{"$ref":"schema.json#/$defs/Named"},{"properties":{"balance":{"type":["number"],"multipleOf":0.01},"name":{"maxLength":20}},"required":["balance"]}]}"#,
       #"{"$at":"schema.json#/$defs/Account","$key":"schema.json#/$defs/Account beyond its type","allOf":[{"$ref":"schema.json#/$defs/Named"},{"properties":{"balance":{"type":["number"],"multipleOf":0.01},"name":{"maxLength":20}},"required":["balance"]}]}"#,
       #"{"$at":"schema.json#/$defs/Named","type":["object"],"properties":{"name":{"type":["string"],"minLength":1}},"required":["name"]}"#,
-      #"{"$at":"schema.json#/$defs/Saving","properties":{"rate":{"type":["number"]}},"unevaluatedProperties":false,"$ref":"schema.json#/$defs/Account"}"#,
+      #"{"$at":"schema.json#/$defs/Saving","$key":"schema.json#/$defs/Saving beyond its type","$ref":"schema.json#/$defs/Account"}"#,
     ])
 }
