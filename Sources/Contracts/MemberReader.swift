@@ -62,6 +62,16 @@ struct MemberReader {
     return number
   }
 
+  /// Whether something is asked for; nil when nothing is said.
+  mutating func flag(_ name: Name) -> Bool? {
+    guard let value = optional(name) else { return nil }
+    guard let flag = value.bool else {
+      wrong(name, "must be `true` or `false`")
+      return nil
+    }
+    return flag
+  }
+
   /// One of a few words.
   mutating func choice<Choice: RawRepresentable & CaseIterable>(
     _ name: Name, _ type: Choice.Type, required: Bool = false
@@ -150,10 +160,15 @@ struct MemberReader {
         Diagnostic(
           rule: .fileMemberUnknown,
           place: document.place(ofName: pointer.appending(member.name)),
-          message: "`\(member.name)` is no member that Treaty knows here."))
+          message: "`\(member.name)` is no member that Treaty knows here\(hint(for: member.name))"))
     }
     all += diagnostics
     diagnostics = []
+  }
+
+  private func hint(for name: Name) -> String {
+    let names = known.sorted().map(\.text)
+    return nearest(to: name.text, in: names).map { ": did you mean `\($0)`?" } ?? "."
   }
 }
 

@@ -28,6 +28,41 @@ extension Configuration {
       case ignore
       /// Initializers take it, and a property gives it where the member is absent.
       case use
+      /// Nothing, and nothing is made of it either: a step between payload versions that would take
+      /// a value from it has to be written.
+      case forbid
+    }
+
+    /// How much a type accepts beyond its schema.
+    public enum Reader: String, Sendable, CaseIterable {
+      /// Nothing.
+      case exact
+      /// Values that an `enum` does not list; it says which these were.
+      case tolerant
+    }
+
+    /// What becomes of members that may be absent, and `null`.
+    public enum Nullability: String, Sendable, CaseIterable {
+      /// They are told apart.
+      case distinct
+      /// Both are nil.
+      case merge
+    }
+
+    /// What there is to be sent, where some members are read-only.
+    public enum InputViews: Sendable {
+      /// The type itself.
+      case none
+      /// A type nested in it, without these members.
+      case nested
+    }
+
+    /// What becomes of members that the schema does not name.
+    public enum UnknownMembers: String, Sendable, CaseIterable {
+      /// They are kept as they were written.
+      case keep
+      /// They are checked and forgotten.
+      case drop
     }
 
     /// The isolation of types in modules whose default is an actor.
@@ -44,6 +79,14 @@ extension Configuration {
     public var integers: Integers = .exact
     /// What becomes of `default`.
     public var defaults: Defaults = .ignore
+    /// How much types accept beyond their schemas.
+    public var reader: Reader = .exact
+    /// What becomes of members that may be absent, and `null`.
+    public var nullability: Nullability = .distinct
+    /// What becomes of members that the schema does not name.
+    public var unknownMembers: UnknownMembers = .keep
+    /// What there is to be sent, where some members are read-only.
+    public var inputViews: InputViews = .none
     /// The isolation of types.
     public var isolation: Isolation = .nonisolated
 
@@ -63,6 +106,10 @@ extension Configuration {
       if let value = reader.choice("integers", Integers.self) { integers = value }
       if let value = reader.choice("defaults", Defaults.self) { defaults = value }
       if let value = reader.choice("isolation", Isolation.self) { isolation = value }
+      if reader.flag("inputViews") ?? false { inputViews = .nested }
+      if let value = reader.choice("reader", Reader.self) { self.reader = value }
+      if let value = reader.choice("nullability", Nullability.self) { nullability = value }
+      if let value = reader.choice("unknownMembers", UnknownMembers.self) { unknownMembers = value }
     }
   }
 }

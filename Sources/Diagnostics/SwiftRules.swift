@@ -27,7 +27,8 @@ public enum SwiftRules {
       meet are spelled out, types get the name of their file, folder or enclosing type before them. \
       This is what is left when those meet, too. Two schemas of one title in different files are left \
       as well, unless `names` of `treaty.json` keeps which of them has the title: it would be the \
-      first, and another one once a file is added before it.
+      first, and another one once a file is added before it. The same is true of two types of events \
+      with one last part, and of two files of one name that schemas only refer to.
       """,
     example: ##"{ "type": "object", "required": ["a-b", "aB", "a_u2d_b", "aU2dB"] }"##,
     fix: "Give one of them another title or key, or keep names in a file with `names`.")

@@ -1,4 +1,7 @@
 extension JSONReader {
+  /// Checks the value of a member that is not kept.
+  public mutating func skipMember() throws(Rejection) { try skipValue() }
+
   /// Checks the value that comes next and moves behind it, without recursion.
   mutating func skipValue() throws(Rejection) {
     /// For each open object where its names begin in `names`; -1 for an open array.

@@ -89,10 +89,32 @@ extension JSONReader {
       return index
     }
     start = value.offset
-    var expected = "one of the values of `enum`"
-    if case .values(_, let words)? = choice.rules.nodes.first?.rules.first?.rule {
-      expected = words
+    throw Rejection(offset: value.offset, expected: choice.expectation, keyword: "enum")
+  }
+
+  /// Reads one of a few values: its number, or -1 for another one of the same kinds.
+  public mutating func openValue(_ choice: ValueChoice) throws(Rejection) -> Int {
+    let kind = kind()
+    let from = start
+    let value = try parsedValue()
+    start = from
+    if let index = choice.values.firstIndex(of: value) {
+      noteNumber(from: from, writtenAs: choice.texts[index])
+      return index
     }
-    throw Rejection(offset: value.offset, expected: expected, keyword: "enum")
+    guard choice.texts.contains(where: { $0.utf8.first.flatMap { JSONKind($0) } == kind }) else {
+      throw Rejection(offset: from, expected: choice.expectation, keyword: "enum")
+    }
+    return -1
+  }
+}
+
+extension ValueChoice {
+  /// What a refusal says was expected.
+  var expectation: String {
+    guard case .values(_, let words)? = rules.nodes.first?.rules.first?.rule else {
+      return "one of the values of `enum`"
+    }
+    return words
   }
 }

@@ -16,6 +16,8 @@ public struct JSONReader: ~Copyable {
   var depth = 0
   /// Where values begin that were refused before and are left out now, when all reasons are asked for.
   var leftOut: Set<Int> = []
+  /// What tolerant types let through although their schemas refuse it.
+  var passed: [Rejection] = []
   /// How many numbers were read of which only the value is kept.
   var numbersRead = 0
   /// Those of them that would be written otherwise, as long as no object has taken them.
@@ -95,19 +97,27 @@ public enum JSONKind: Sendable, Hashable {
   case null, boolean, number, string, array, object
 }
 
+extension JSONKind {
+  /// The kind of value that begins with a byte; nil where none does.
+  @inline(__always)
+  init?(_ byte: UInt8) {
+    switch byte {
+    case Byte.quote: self = .string
+    case Byte.openBrace: self = .object
+    case Byte.openBracket: self = .array
+    case UInt8(ascii: "t"), UInt8(ascii: "f"): self = .boolean
+    case UInt8(ascii: "n"): self = .null
+    case Byte.minus, Byte.zero...Byte.nine: self = .number
+    default: return nil
+    }
+  }
+}
+
 extension JSONReader {
   /// What kind of value comes next; nil when none does.
   public mutating func kind() -> JSONKind? {
     begin()
-    return switch next {
-    case Byte.quote: .string
-    case Byte.openBrace: .object
-    case Byte.openBracket: .array
-    case UInt8(ascii: "t"), UInt8(ascii: "f"): .boolean
-    case UInt8(ascii: "n"): .null
-    case Byte.minus, Byte.zero...Byte.nine: .number
-    default: nil
-    }
+    return JSONKind(next)
   }
 
   /// Reads `null` when it comes next.

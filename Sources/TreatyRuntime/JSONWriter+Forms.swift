@@ -32,6 +32,13 @@ extension JSONWriter {
     if form.kept != nil && keepsOrder || !frames.isEmpty { open(form.kept) }
   }
 
+  /// Writes nothing for a member that is nil, or `null` where it was read as `null`.
+  public mutating func absentMember(_ index: Int, _ shape: ObjectShape) {
+    guard let form = frames.last?.form, form.nulls.contains(index) else { return }
+    member(index, shape)
+    writeNull()
+  }
+
   /// Begins a value that is no object, in the form in which it was read.
   public mutating func beginValue(_ form: WrittenForm) {
     guard form.kept != nil, keepsOrder else { return }

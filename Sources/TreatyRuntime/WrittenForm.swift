@@ -31,11 +31,14 @@ final class KeptForm: Sendable {
   let others: [String]
   /// For each member, the numbers in it that would be written otherwise.
   let numbers: [Int: [KeptNumber]]
+  /// The members that were `null` where their properties are nil whether or not they are there.
+  let nulls: [Int]
 
-  init(order: [Int], others: [String], numbers: [Int: [KeptNumber]]) {
+  init(order: [Int], others: [String], numbers: [Int: [KeptNumber]], nulls: [Int] = []) {
     self.order = order
     self.others = others
     self.numbers = numbers
+    self.nulls = nulls
   }
 }
 
@@ -53,6 +56,7 @@ struct KeptNumber: Sendable {
 struct FormDraft {
   var order: [Int] = []
   var numbers: [Int: [KeptNumber]] = [:]
+  var nulls: [Int] = []
 }
 
 extension JSONReader {
@@ -89,6 +93,14 @@ extension JSONReader {
     }
     for index in 0..<others { order.append(~index) }
     drafts[object.draft].order = order
+  }
+
+  /// Reads a member that is `null`, when it is, and notes that, for a property that is nil without it, too.
+  public mutating func nullMember(_ object: inout ObjectScan) throws(Rejection) -> Bool {
+    guard try null() else { return false }
+    beginDraft(&object)
+    drafts[object.draft].nulls.append(object.index)
+    return true
   }
 
   private mutating func beginDraft(_ object: inout ObjectScan) {
@@ -141,7 +153,8 @@ extension JSONReader {
     // Drafts of objects within come after this one.
     drafts.removeSubrange(object.draft...)
     let others = object.unknown.map { text(of: $0) }
-    return WrittenForm(KeptForm(order: draft.order, others: others, numbers: draft.numbers))
+    return WrittenForm(
+      KeptForm(order: draft.order, others: others, numbers: draft.numbers, nulls: draft.nulls))
   }
 
   /// How many numbers were read so far of which only the value is kept.

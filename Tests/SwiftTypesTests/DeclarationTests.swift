@@ -122,7 +122,7 @@ import Testing
     }
     let groups = object.groups.map { "var \($0.identifier)" }
     switch object.rest {
-    case .refused: return members + groups
+    case .refused, .dropped: return members + groups
     case .kept: return members + groups + ["var unknownMembers"]
     case .typed: return members + groups + ["var additional"]
     }

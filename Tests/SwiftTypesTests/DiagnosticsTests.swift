@@ -1,6 +1,7 @@
 import Contracts
 import Diagnostics
 import JSON
+import Schema
 import SwiftTypes
 import Testing
 
@@ -25,6 +26,54 @@ import Testing
       return "\(position?.line ?? 0):\(position?.column ?? 0) \(diagnostic.message)"
     }
     #expect(lines.contains { $0.hasPrefix(start) }, "\(lines)")
+  }
+
+  /// A format without a check stands in the way only where it asserts; `idn-email` has one.
+  @Test(
+    "A format that nothing can check is named",
+    arguments: [
+      (#"{\#(DiagnosticsTests.asserting), "type": "string", "format": "idn-hostname"}"#, "1:51"),
+      (
+        #"{\#(DiagnosticsTests.asserting), "not": {"type": "string", "format": "idn-hostname"}}"#,
+        "1:59"
+      ),
+      (#"{"type": "string", "format": "idn-hostname"}"#, nil),
+      (#"{\#(DiagnosticsTests.asserting), "type": "string", "format": "idn-email"}"#, nil),
+      (#"{\#(DiagnosticsTests.asserting), "type": "string", "format": "our-own"}"#, nil),
+    ] as [(String, String?)])
+  func uncheckedFormats(schema: String, start: String?) throws {
+    let generation = GoldenTests.generate(from: Array(schema.utf8))
+    #expect(generation.isComplete == (start == nil), "\(generation.diagnostics)")
+    #expect(generation.diagnostics.count == (start == nil ? 0 : 1))
+    let found = generation.diagnostics.map { diagnostic in
+      let position = diagnostic.place.range?.start
+      return "\(position?.line ?? 0):\(position?.column ?? 0) \(diagnostic.message)"
+    }
+    let message =
+      "The format `idn-hostname`, which asserts here and for which Treaty has no check, "
+      + "cannot be generated."
+    #expect(found == (start.map { ["\($0) \(message)"] } ?? []))
+    #expect(generation.diagnostics.allSatisfy { $0.rule.id == "swift.not-generated" })
+  }
+
+  static let asserting = #""$schema": "asserted-formats""#
+
+  /// What is no finding at generation is no guess at reading either.
+  @Test func valuesOfAFormatWithoutACheckAreUndecided() throws {
+    let bytes = Array(#"{\#(DiagnosticsTests.asserting), "format": "idn-hostname"}"#.utf8)
+    let set = GoldenTests.contracts(in: bytes)
+    let node = try #require(set.modules.first?.contracts.first?.node)
+    for text in ["example.org", "", "\u{302}.org"] {
+      guard case .undecided(let reason) = set.graph.accepts(.string(text), at: node).verdict else {
+        Issue.record("\(text) is decided")
+        continue
+      }
+      #expect(reason.contains("idn-hostname"), "\(reason)")
+    }
+    #expect(set.graph.accepts(.bool(true), at: node).verdict == .accepted)
+    let other = GoldenTests.contracts(in: Array(#"{"format": "idn-hostname"}"#.utf8))
+    let free = try #require(other.modules.first?.contracts.first?.node)
+    #expect(other.graph.accepts("", at: free).verdict == .accepted)
   }
 
   @Test(

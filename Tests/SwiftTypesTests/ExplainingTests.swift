@@ -34,6 +34,16 @@ import Testing
       ),
       ("conditions", "/$defs/Payment/if", "no declaration of its own", "`if`, which is checked"),
       ("all-of", "/$defs/Account/allOf/1", "no declaration of its own", "merged"),
+      ("tolerant-reader", "/$defs/Level", "enum Level", "the reader is tolerant"),
+      (
+        "tolerant-reader", "/$defs/Shipment/properties/priority",
+        "property Shipment.priority: Presence<Shipment.Priority>", "other values of these kinds"
+      ),
+      (
+        "merged-nullability", "/$defs/Profile/properties/mail", "property Profile.mail: String?",
+        "makes both nil"
+      ),
+      ("forgotten-members", "/$defs/Sample", "struct Sample", "forgets them"),
       ("shared-bases", "/$defs/Animal", "struct Animal", "are the protocol `Properties`"),
       ("shared-bases", "/$defs/Puppy", "struct Puppy", "it conforms to `Animal.Properties`"),
       (
@@ -131,6 +141,8 @@ import Testing
       ("explained", "/$defs/Both/properties/maybe/anyOf/1/type", "type", "lets the value be null"),
       ("explained", "/$defs/Both/then/minProperties", "minProperties", "checked by rules"),
       ("explained", "/$defs/Both/allOf", "allOf", "merged into one type"),
+      ("input-views", "/$defs/Purchase/properties/id/readOnly", "readOnly", "left out of `Input`"),
+      ("input-views", "/$defs/Purchase/properties/card/writeOnly", "writeOnly", "part of `Input`"),
       ("explained", "/$defs/Both/properties/made/readOnly", "readOnly", "documentation"),
     ])
   func keywords(row: String, pointer: String, name: String, effect: String) throws {
@@ -200,7 +212,7 @@ import Testing
   /// What is said to be a property is one in the Swift that is generated, and of this type.
   @Test(arguments: [
     "members", "all-of", "names", "formats", "explained", "orders", "integers", "recursion",
-    "shared-bases",
+    "shared-bases", "tolerant-reader", "merged-nullability", "forgotten-members",
   ])
   func propertiesAreThoseThatAreGenerated(row: String) throws {
     let folder = SharedData.repositoryRoot.appending(path: "Tests/Fixtures/Types/\(row)")

@@ -105,11 +105,12 @@ struct GeneratedSuite {
   }
 
   static func generation(of subject: Subject) -> Generation {
-    generateSwift(
-      from: contracts(of: subject),
-      options: GenerationOptions(
-        access: .internal, namespace: subject.registered.isEmpty ? subject.name : nil,
-        style: subject.style))
+    var options = GenerationOptions(
+      access: .internal, namespace: subject.registered.isEmpty ? subject.name : nil,
+      style: subject.style)
+    // Types of one last part are told apart only where their names are kept.
+    if !subject.registered.isEmpty { options.names = NameLock() }
+    return generateSwift(from: contracts(of: subject), options: options)
   }
 
   /// `module/name.Events` reads the name of an event, and accepts what the registry lists.

@@ -214,6 +214,47 @@ import Testing
     #expect(new.names.types["a.json#/$defs/fooBar"] == "Type_fooBar")
   }
 
+  /// Files that no contract is listed of: they are named like the file, and only one can be.
+  @Test func filesThatAreReferredToGiveNoNamesThatDependOnOthers() throws {
+    let part = #"{"a": {"type": "object", "properties": {"x": {"type": "string"}}}}"#
+    func order(_ references: String...) -> String {
+      let members = references.enumerated().map { #""m\#($0)": {"$ref": "\#($1)"}"# }
+      let all = members.joined(separator: ",")
+      return #"{"title": "Order", "type": "object", "properties": {\#(all)}}"#
+    }
+    let texts = ["main.json": order("b/common.json#/a"), "b/common.json": part]
+    let old = Self.generation(texts, nil, listing: "main*.json")
+    #expect(old.isComplete)
+    #expect(old.names.types["b/common.json#/a"] == "Common.A")
+    let others: [[String: String]] = [
+      // Another file of that name, which comes first; a contract of that name; a module of that name.
+      ["main.json": order("a/common.json#/a", "b/common.json#/a"), "a/common.json": part],
+      ["main2.json": #"{"title": "Common", "type": "object"}"#],
+    ]
+    for more in others {
+      let new = texts.merging(more) { $1 }
+      let free = Self.generation(new, nil, listing: "main*.json")
+      #expect(!free.isComplete)
+      let shared = try #require(free.diagnostics.first)
+      #expect(shared.rule.id == "swift.name-taken")
+      #expect(
+        shared.message.hasPrefix("Something else is named `Common` like this file, too."),
+        "\(shared.message)")
+      let kept = Self.generation(new, old.names, listing: "main*.json")
+      #expect(kept.isComplete, "\(kept.diagnostics.map(\.message))")
+      Self.expect(kept.names, toKeep: old.names)
+    }
+  }
+
+  @Test func typesOfEventsGiveNoNamesThatDependOnOthers() throws {
+    let more = Self.generation(Self.lists.after, nil)
+    #expect(
+      more.diagnostics.map(\.message).contains {
+        $0.hasPrefix("Another type of the module is named `OrderPlaced`, too.")
+      }, "\(more.diagnostics.map(\.message))")
+    #expect(Self.generation(Self.lists.before, nil).isComplete)
+  }
+
   @Test func patternsKeepTheirNames() throws {
     func schema(_ patterns: String) -> [String: String] {
       let members = #""properties": {"name": {"type": "string"}}"#
@@ -261,14 +302,16 @@ import Testing
     #expect(NameLock(parsing: Array(text.utf8)) == nil)
   }
 
-  private static func generation(_ texts: [String: String], _ lock: NameLock?) -> Generation {
+  private static func generation(
+    _ texts: [String: String], _ lock: NameLock?, listing schemas: String? = nil
+  ) -> Generation {
     let entries = texts.keys.sorted().map {
       Snapshot.Entry(path: $0, contentID: $0, kind: .file)
     }
     let snapshot = Snapshot(name: "a test", entries: entries) { Array((texts[$0.path] ?? "").utf8) }
     var configuration = Configuration()
     let hasRegistry = texts.keys.contains { $0.hasSuffix(".events.json") }
-    configuration.schemas = [Glob(hasRegistry ? "*.schema.json" : "**/*.json")]
+    configuration.schemas = [Glob(schemas ?? (hasRegistry ? "*.schema.json" : "**/*.json"))]
     configuration.registries = [Glob("*.events.json")]
     var options = GenerationOptions()
     options.names = lock

@@ -22,6 +22,7 @@ extension PlaceReader {
     guard let (accessor, literal) = expression(of: value, path, identifier) else {
       return objection(type)
     }
+    if planner.style.defaults == .forbid { return "asserts nothing, and nothing is made of it" }
     return planner.style.defaults == .use
       ? "is `\(literal)` in the initializer; `\(accessor)` gives it where it is absent"
       : "asserts nothing; with `\"defaults\": \"use\"` in treaty.json initializers have it"

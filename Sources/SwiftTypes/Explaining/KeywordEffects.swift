@@ -192,11 +192,7 @@ extension PlaceReader {
     case "title": "becomes documentation, and names types and cases"
     case "description": "becomes documentation"
     case "readOnly", "writeOnly":
-      if case .member? = role, node.source[name]?.bool == true {
-        "becomes documentation, and asserts nothing"
-      } else {
-        "asserts nothing"
-      }
+      accessEffect(of: name)
     case "deprecated": "marks the declaration"
     case "default": defaultEffect
     case "$defs", "definitions": "holds schemas that have types of their own"
@@ -206,5 +202,14 @@ extension PlaceReader {
       "gives the schema a name to refer to"
     default: "asserts nothing"
     }
+  }
+
+  private func accessEffect(of name: Name) -> String {
+    guard case .member? = role, node.source[name]?.bool == true else { return "asserts nothing" }
+    guard planner.style.inputViews == .nested else {
+      return "becomes documentation, and asserts nothing"
+    }
+    let input = name == "readOnly" ? "is left out of `Input`" : "is part of `Input`"
+    return "becomes documentation, and \(input); asserts nothing"
   }
 }

@@ -210,6 +210,9 @@ struct PlaceReader {
       case (true, false): reasons.append("It is required and not nullable: never nil.")
       case (true, true): reasons.append("It is required and nullable: nil is written as `null`.")
       case (false, false): reasons.append("It is not required: nil when absent; `null` is refused.")
+      case (false, true) where planner.style.nullability == .merge:
+        reasons.append(
+          "It is neither required nor non-null, and `\"nullability\": \"merge\"` makes both nil.")
       case (false, true):
         reasons.append("It is neither required nor non-null: absent and `null` differ.")
       }

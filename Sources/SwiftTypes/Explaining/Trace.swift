@@ -30,7 +30,8 @@ struct Trace {
     var path: [String]? {
       switch self {
       case .member(let path, _, _, _, _), .group(let path, _, _), .rest(let path),
-        .position(let path, _, _, _), .branch(let path, _, _), .value(let path, _):
+        .position(let path, _, _, _), .branch(let path, _, _),
+        .value(let path, _):
         path
       case .items: nil
       }

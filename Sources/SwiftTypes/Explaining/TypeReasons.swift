@@ -20,7 +20,10 @@ extension PlaceReader {
     case .object(let object): objectReasons(object)
     case .tuple(let tuple): tupleReasons(tuple)
     case .choice(let choice): [reason(for: choice)]
-    case .values: ["Not all values are strings: each case keeps its JSON text."]
+    case .values(let values):
+      ["Not all values are strings: each case keeps its JSON text."]
+        + (values.isTolerant
+          ? ["The reader is tolerant: other values of these kinds are `unknown`."] : [])
     case .union(let union): [reason(for: union)]
     case .wrapper(let type):
       [
@@ -36,6 +39,9 @@ extension PlaceReader {
     let values =
       "All values" + (isNarrowed ? " that the schema allows" : "")
       + (isNullable ? " but `null`" : "")
+    if choice.isTolerant {
+      return "\(values) are strings, and the reader is tolerant: others are `unknown`."
+    }
     return choice.isOpen
       ? "\(values) are strings, and `x-open` keeps others: an enumeration with `unknown`."
       : "\(values) are strings, and no others are allowed: a closed enumeration."
@@ -66,6 +72,8 @@ extension PlaceReader {
     switch object.rest {
     case .kept: reasons.append(keptMembersReason)
     case .refused: reasons.append("Other members are refused, as the schema says.")
+    case .dropped:
+      reasons.append("Other members are allowed, and `\"unknownMembers\": \"drop\"` forgets them.")
     case .typed: reasons.append("Other members have one schema: `additional` holds them.")
     }
     if let name = object.protocolName {
@@ -98,6 +106,7 @@ extension PlaceReader {
     switch tuple.rest {
     case .kept: return [first, keptItemsReason]
     case .refused: return [first, "Other items are refused, as the schema says."]
+    case .dropped: return [first, "Other items are allowed, and forgotten."]
     case .typed: return [first, "Other items have one schema: `rest` holds them."]
     }
   }

@@ -96,6 +96,7 @@ extension Planner {
     }
     for plan in plans.values {
       lock.types[Name(lockKey(plan.key))] = key(plan.knownPath)
+      if plan.isInput { continue }
       let names = names(in: plan.kind)
       if !names.isEmpty { lock.members[Name(lockKey(location(plan.node)))] = names }
       if let name = plan.outerName { lock.types[Name(lockKey(plan.key + " as outer"))] = name }

@@ -8,6 +8,8 @@ struct Facts {
   var reference: (entry: KeywordEntry, target: NodeID)?
   var allOf: (entry: KeywordEntry, branches: [NodeID])?
   var enumeration: [JSON]?
+  /// Whether the values are those of a `const`.
+  var isConstant = false
   var format: String?
   /// Whether the author says that numbers are decimal: doubles would round them.
   var isDecimal = false
@@ -45,7 +47,9 @@ struct Facts {
       hasType = true
     case .reference(let target): reference = (entry, target)
     case .enumeration(let values): enumeration = values
-    case .constant(let value): enumeration = enumeration?.filter { $0 == value } ?? [value]
+    case .constant(let value):
+      enumeration = enumeration?.filter { $0 == value } ?? [value]
+      isConstant = true
     case .format(let name):
       format = name
       guard assertsFormat else { return }
@@ -143,6 +147,7 @@ extension Facts {
     typed.formUnion(other.typed)
     if other.enumeration != nil {
       if enumeration == nil { enumeration = other.enumeration }
+      isConstant = isConstant || other.isConstant
       isExact = false
     }
     format = format ?? other.format

@@ -107,13 +107,19 @@ extension Planner {
     if let locked = lockedName(key, in: plan.path), take(locked, in: plan.path, for: key) {
       return locked
     }
+    let used = namesUsed(within: plan)
+    var name = "Properties"
+    while used.contains(name) || !take(name, in: plan.path, for: key) { name = "Shared" + name }
+    return name
+  }
+
+  /// The names by which the declarations within a type call others, and its own.
+  func namesUsed(within plan: TypePlan) -> Set<String> {
     var used: Set<String> = [plan.name]
     for inner in plans.values where inner.path.starts(with: plan.path) {
       for target in inner.kind.types.flatMap(\.named) { used.formUnion(plans[target]?.path ?? []) }
     }
-    var name = "Properties"
-    while used.contains(name) || !take(name, in: plan.path, for: key) { name = "Shared" + name }
-    return name
+    return used
   }
 }
 

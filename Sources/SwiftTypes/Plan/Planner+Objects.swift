@@ -45,6 +45,7 @@ extension Planner {
     var taken: Set<String> = if case .typed = rest { ["additional"] } else { [] }
     guard let groups = groups(facts, id, path, &checked) else { return nil }
     taken.formUnion(groups.map(\.identifier))
+    if isKept(rest), mayForget(facts, id), !names.isEmpty, checked.isEmpty { rest = .dropped }
     let identifiers = Scope.members(names, taken: taken, locked: lockedMembers(id))
     guard Set(identifiers).count == identifiers.count else {
       report(SwiftRules.nameTaken, at: id, "Two members of this object give the same Swift name.")
@@ -80,6 +81,13 @@ extension Planner {
       graph.isValid(value, at: schema) == true
     else { return nil }
     return value
+  }
+
+  /// Whether members that the schema does not name are to be forgotten, and nothing else of it asks
+  /// about them.
+  private func mayForget(_ facts: Facts, _ id: NodeID) -> Bool {
+    style.unknownMembers == .drop && facts.memberCount.minimum == 0
+      && !references.dependsOnScope.contains(id)
   }
 
   private func isKept(_ rest: ObjectPlan.Rest) -> Bool {

@@ -188,9 +188,16 @@ extension Planner {
     let free = candidates.first { name in
       !documentNames.values.contains(name) && !lock.documents.values.contains(name)
         && !children[key(outermost), default: []].contains(name)
+        && !namespaces.contains(key(outermost + [name]))
     }
     let name = free ?? candidates[2]
     documentNames[document] = name
+    if !keepsNames, Name(name) != Name(candidates[0]) {
+      reportShared(
+        at: JSONPointer([]), of: graph.documents[document],
+        "Something else is named `\(candidates[0])` like this file, too. Call the file otherwise, or"
+      )
+    }
     return name
   }
 

@@ -46,7 +46,7 @@ extension Planner {
     }
     let facts = conjunction(id)
     guard facts.unreadable.isEmpty else {
-      for entry in facts.unreadable { notGenerated(id, entry.name, "`\(entry.name)`") }
+      for entry in facts.unreadable { notGenerated(id, entry) }
       return nil
     }
     if let only = alias(facts, id, around) { return only }
@@ -225,16 +225,21 @@ extension Planner {
     guard !values.isEmpty, isScalar else { return checked(.raw, id, nil) }
     guard !others.isEmpty else { return .null }
     let texts = others.compactMap(\.string)
+    // What a `const` says is one value, in whatever reader.
+    let isTolerant = style.reader == .tolerant && !facts.isConstant
     let choice = declare(id, around) { planner, _ in
       texts.count == others.count
-        ? planner.choice(texts, id).map { .choice($0) }
-        : planner.valueChoice(others, id).map { .values($0) }
+        ? planner.choice(texts, id, isTolerant).map { .choice($0) }
+        : planner.valueChoice(others, id, isTolerant).map { .values($0) }
     }
     return choice.map { others.count < values.count ? .optional($0) : $0 }
   }
 
-  private mutating func choice(_ texts: [String], _ id: NodeID) -> ChoicePlan? {
-    let isOpen = graph[id].source["x-open"]?.bool ?? false
+  private mutating func choice(
+    _ texts: [String], _ id: NodeID, _ isTolerant: Bool
+  ) -> ChoicePlan? {
+    let isOpenInSchema = graph[id].source["x-open"]?.bool ?? false
+    let isOpen = isOpenInSchema || isTolerant
     let names = Scope.members(
       texts, as: .cases, taken: isOpen ? ["unknown"] : [], locked: lockedMembers(id))
     guard Set(names).count == names.count else {
@@ -242,10 +247,13 @@ extension Planner {
       return nil
     }
     return ChoicePlan(
-      cases: zip(names, texts).map { (identifier: $0, value: $1) }, isOpen: isOpen)
+      cases: zip(names, texts).map { (identifier: $0, value: $1) }, isOpen: isOpen,
+      isTolerant: !isOpenInSchema && isTolerant)
   }
 
-  private mutating func valueChoice(_ values: [JSON], _ id: NodeID) -> ValueChoicePlan? {
+  private mutating func valueChoice(
+    _ values: [JSON], _ id: NodeID, _ isTolerant: Bool
+  ) -> ValueChoicePlan? {
     if graph[id].source["x-open"]?.bool ?? false {
       notGenerated(id, "x-open", "An open `enum` of values that are not all texts")
       return nil
@@ -262,13 +270,15 @@ extension Planner {
     for (text, value) in zip(texts, values) {
       locked[Name(text)] = chosen[Name(value.compactText)]
     }
-    let names = Scope.members(texts, as: .cases, locked: locked)
+    let names = Scope.members(
+      texts, as: .cases, taken: isTolerant ? ["unknown"] : [], locked: locked)
     guard Set(names).count == names.count else {
       report(SwiftRules.nameTaken, at: id, "Two values of this `enum` give the same Swift name.")
       return nil
     }
     return ValueChoicePlan(
-      cases: zip(names, values).map { (identifier: $0, text: $1.compactText) })
+      cases: zip(names, values).map { (identifier: $0, text: $1.compactText) },
+      isTolerant: isTolerant)
   }
 }
 

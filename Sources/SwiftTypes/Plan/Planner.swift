@@ -71,7 +71,10 @@ struct Planner {
   mutating func planAll() {
     nameLists()
     reserveLockedNames()
-    for module in contracts.modules { nameContracts(of: module) }
+    for module in contracts.modules {
+      nameContracts(of: module)
+      reportSharedEntries(of: module)
+    }
     for module in contracts.modules {
       for contract in module.contracts { enqueue(contract.node) }
       for entry in module.events + module.commands {
@@ -88,6 +91,7 @@ struct Planner {
     settleEnclosingTypes()
     boxCycles()
     planSharedBases()
+    planInputs()
     setDeprecatedApart()
     nameOuterTypes()
   }
@@ -124,8 +128,13 @@ struct Planner {
       let key = location(contract.node)
       if let name = names.first(where: { take($0, in: namespace, for: key) }) {
         paths[contract.node] = namespace + [name]
-        if module.isBare, contract.series == nil, !keepsNames, Name(name) != Name(names[0]) {
-          reportShared(names[0], contract)
+        let isSeries = contract.series.map { Name(name) == Name(names[0] + "V\($0)") } ?? false
+        if !keepsNames, !isSeries, Name(name) != Name(names[0]) {
+          let what = module.isBare ? "file has a schema" : "contract of the module is"
+          reportShared(
+            at: graph[contract.node].pointer, of: graph.documents[graph[contract.node].document],
+            "Another \(what) named `\(names[0])`, too. Give one of them another "
+              + "\(module.isBare ? "title" : "name"), or")
         }
       } else {
         report(
@@ -135,12 +144,15 @@ struct Planner {
     }
   }
 
-  /// Which of two schemas has a name would change with the files: neither has it by right.
-  private mutating func reportShared(_ name: String, _ contract: Contract) {
-    report(
-      SwiftRules.nameTaken, at: contract.node,
-      "Another file has a schema named `\(name)`, too. Give one of them another title, or keep names "
-        + "in a file, with `names` in `treaty.json`.")
+  /// Which of two has a name would change with what else there is: neither has it by right.
+  mutating func reportShared(at pointer: JSONPointer, of document: JSONDocument, _ what: String) {
+    let place = Place(
+      file: document.name, pointer: pointer,
+      range: document.nameRange(of: pointer) ?? document.range(of: pointer))
+    diagnostics.append(
+      Diagnostic(
+        rule: SwiftRules.nameTaken, place: place,
+        message: "\(what) keep names in a file, with `names` in `treaty.json`."))
   }
 
   /// What a contract may be called, the best name first: the next ones say more of where it stands.
@@ -286,6 +298,16 @@ extension Planner {
       message: message)
     // Two contracts may share the schema that is at fault.
     if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
+  }
+
+  /// Reports a keyword that no rendering stands for.
+  mutating func notGenerated(_ id: NodeID, _ entry: KeywordEntry) {
+    guard case .format(let name) = entry.keyword else {
+      notGenerated(id, entry.name, "`\(entry.name)`")
+      return
+    }
+    notGenerated(
+      id, entry.name, "The format `\(name)`, which asserts here and for which Treaty has no check,")
   }
 
   mutating func notGenerated(_ id: NodeID, _ keyword: Name? = nil, _ what: String) {

@@ -56,6 +56,24 @@ struct RegistryPlan {
 }
 
 extension Planner {
+  /// Which of two types of events or commands is called by the last part of both would change with what
+  /// else there is.
+  mutating func reportSharedEntries(of module: Module) {
+    guard !keepsNames else { return }
+    for entries in [module.events, module.commands] {
+      var seen: Set<String> = []
+      for entry in entries {
+        let parts = entry.type.text.utf8.split(separator: UInt8(ascii: "."))
+        let name = Identifier.type(parts.last.map { String(Substring($0)) } ?? "")
+        guard !seen.insert(name).inserted else { continue }
+        reportShared(
+          at: entry.pointer, of: entry.document,
+          "Another type of the module is named `\(name)`, too. Give one of them another last part, or"
+        )
+      }
+    }
+  }
+
   /// The registries of all modules; call it when all types are planned.
   func registries() -> [RegistryPlan] {
     var registries = contracts.modules.flatMap { module in

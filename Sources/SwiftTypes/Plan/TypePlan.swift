@@ -19,6 +19,8 @@ struct TypePlan {
   var check: CheckPlan?
   /// Whether a wrapped value is stored behind a reference.
   var isBoxed = false
+  /// Whether it is what is sent of the struct around it: it is written, and never read.
+  var isInput = false
   /// A second name, for where a nearer type has the first one.
   var outerName: String?
 
@@ -57,18 +59,21 @@ struct Annotations {
   let description: String?
   let isDeprecated: Bool
   var examples: [JSON]
+  let isReadOnly: Bool
+  let isWriteOnly: Bool
   /// What `readOnly` and `writeOnly` say, in sentences.
-  let accessSentences: [String]
+  var accessSentences: [String] {
+    (isReadOnly ? ["Read-only: nobody but the owner of the data changes it."] : [])
+      + (isWriteOnly ? ["Write-only: it is not there when the data is retrieved."] : [])
+  }
 
   init(_ source: JSON) {
     title = source["title"]?.string
     description = source["description"]?.string
     isDeprecated = source["deprecated"]?.bool ?? false
     examples = source["examples"]?.array ?? []
-    let isSaid = { (name: Name) in source[name]?.bool ?? false }
-    accessSentences =
-      (isSaid("readOnly") ? ["Read-only: nobody but the owner of the data changes it."] : [])
-      + (isSaid("writeOnly") ? ["Write-only: it is not there when the data is retrieved."] : [])
+    isReadOnly = source["readOnly"]?.bool ?? false
+    isWriteOnly = source["writeOnly"]?.bool ?? false
   }
 }
 
@@ -91,6 +96,8 @@ struct ObjectPlan {
   enum Rest {
     case kept
     case refused
+    /// They are checked and forgotten.
+    case dropped
     case typed(SwiftType)
   }
 
@@ -128,6 +135,8 @@ struct TuplePlan {
 /// Values one of which a value must be, when they are not all strings.
 struct ValueChoicePlan {
   let cases: [(identifier: String, text: String)]
+  /// Whether other values of the same kinds are let through.
+  let isTolerant: Bool
   /// What the schema says of a case, by its number.
   var notes: [Int: Annotations] = [:]
 }
@@ -184,6 +193,8 @@ struct ChoicePlan {
   let cases: [(identifier: String, value: String)]
   /// Whether other texts are kept instead of refused.
   let isOpen: Bool
+  /// Whether that is so although the schema refuses them.
+  let isTolerant: Bool
   /// What the schema says of a case, by its number.
   var notes: [Int: Annotations] = [:]
 }

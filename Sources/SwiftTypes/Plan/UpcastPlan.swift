@@ -92,7 +92,7 @@ extension Planner {
     of member: MemberPlan, _ wanted: NodeID, _ left: PlainObject, _ right: PlainObject
   ) -> UpcastPlan.Source {
     let name = Name(member.name)
-    let value = graph[wanted].source["default"]
+    let value = style.defaults == .forbid ? nil : graph[wanted].source["default"]
     let fallback = value.flatMap { graph.isValid($0, at: wanted) == true ? $0 : nil }
     if left.members[name] == nil, let former = right.formerNames[name],
       let given = left.members[former]

@@ -21,7 +21,12 @@ extension Renderer {
             let label = isLast ? "default" : "case \(index)"
             text.line("\(label): self = .\(Identifier.quoted(item.identifier))")
           }
-          if choice.isOpen { text.line("default: self = .unknown(reader.lastString())") }
+          if choice.isTolerant {
+            let place = Literal.string(plan.location)
+            text.line("default: self = .unknown(reader.letTextThrough(JSONLayout.texts, \(place)))")
+          } else if choice.isOpen {
+            text.line("default: self = .unknown(reader.lastString())")
+          }
           text.line("}")
         }
         text.deeper { $0.line("throw error.inside(\(Literal.string(plan.location)))") }

@@ -3,12 +3,20 @@ import JSON
 /// What schemas say about a type or member, as documentation comments.
 extension Renderer {
   func documentation(_ plan: TypePlan, in text: inout SwiftText) {
+    guard !plan.isInput else {
+      let outer = plan.knownPath.dropLast().last ?? ""
+      text.comment("What is sent of `\(outer)`: all but its read-only members.")
+      text.comment("\nSchema: `\(plan.location)`")
+      return
+    }
     let name = plan.knownPath.last ?? plan.name
     var facts: [String] = []
     switch plan.kind {
     case .object(let object): facts = object.sentences
     case .tuple(let tuple): facts = tuple.sentences
     case .wrapper(let type), .alias(let type): facts = type.sentences
+    case .choice(let choice) where choice.isTolerant: facts = [Self.tolerance]
+    case .values(let values) where values.isTolerant: facts = [Self.tolerance]
     case .choice, .values, .union: break
     }
     comment(
@@ -18,6 +26,9 @@ extension Renderer {
       text.comment("\n- Warning: Deprecated by its schema.")
     }
     if case .object(let object) = plan.kind {
+      if case .dropped = object.rest {
+        text.comment("\n- Note: Members that the schema does not name are not kept.")
+      }
       for objection in object.sharedBases.compactMap({ objection(to: $0) }) {
         text.comment("\n- Note: \(objection)")
       }
@@ -25,10 +36,16 @@ extension Renderer {
     text.comment("\nSchema: `\(plan.location)`")
   }
 
+  private static let tolerance =
+    "Tolerant: other values are read as `unknown`, and `reading(json:)` lists them."
+
   func documentation(_ member: MemberPlan, in text: inout SwiftText) {
     var facts: [String] = []
     if case .value(let type) = member.content { facts = type.sentences }
     facts += member.notes.accessSentences
+    if case .value(let type) = member.content, mergesNull(member, type) {
+      facts.append("Nil where it is absent or `null`.")
+    }
     if let value = member.fallback {
       facts.append("Default: \(SwiftText.code(value.compactText)).")
     }

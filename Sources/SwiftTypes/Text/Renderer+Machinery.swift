@@ -5,7 +5,7 @@ extension Renderer {
   /// The extension that reads and writes a type.
   func machinery(_ plan: TypePlan, in text: inout SwiftText) {
     reading(plan, in: &text)
-    guard style.conformances.contains(.codable) else { return }
+    guard style.conformances.contains(.codable), !plan.isInput else { return }
     text.line()
     switch plan.kind {
     case .alias: return

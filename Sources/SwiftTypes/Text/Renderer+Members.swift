@@ -1,10 +1,10 @@
+import Contracts
+
 /// Writing and comparing objects.
 extension Renderer {
-  func write(_ object: ObjectPlan, in text: inout SwiftText) {
-    if object.members.contains(where: { if case .forbidden = $0.content { false } else { true } }) {
-      text.line("let shape = JSONLayout.shape")
-    }
-    text.line("writer.beginObject(self.\(formProperty(of: object)))")
+  func write(_ object: ObjectPlan, withForm hasForm: Bool, in text: inout SwiftText) {
+    if object.members.contains(where: \.isWritten) { text.line("let shape = JSONLayout.shape") }
+    text.line("writer.beginObject(\(hasForm ? "self." + formProperty(of: object) : ""))")
     for (index, member) in object.members.enumerated() {
       let property = "self.\(storage(of: member, in: object))"
       let name = "writer.member(\(index), shape)"
@@ -19,6 +19,13 @@ extension Renderer {
         } else if member.isRequired {
           text.line(name)
           text.line("\(property).write(to: &writer)")
+        } else if mergesNull(member, type) {
+          text.block("if let value = \(property) {", end: "} else {") { text in
+            text.line(name)
+            text.line("value.write(to: &writer)")
+          }
+          text.deeper { $0.line("writer.absentMember(\(index), shape)") }
+          text.line("}")
         } else if type.isOptional {
           text.block("if \(property).isPresent {") { text in
             text.line(name)
@@ -36,7 +43,7 @@ extension Renderer {
       text.line("self.\(Identifier.quoted(group.identifier)).writeMembers(to: &writer)")
     }
     switch object.rest {
-    case .refused: break
+    case .refused, .dropped: break
     case .kept: text.line("self.unknownMembers.writeMembers(to: &writer)")
     case .typed: text.line("self.additional.writeMembers(to: &writer)")
     }
@@ -74,7 +81,7 @@ extension Renderer {
     }
     for group in object.groups { calls.append(("value", Identifier.quoted(group.identifier))) }
     switch object.rest {
-    case .refused: break
+    case .refused, .dropped: break
     case .kept: calls.append(("value", "unknownMembers"))
     case .typed: calls.append(("value", "additional"))
     }
@@ -104,7 +111,8 @@ extension Renderer {
         arguments.append("\(Identifier.label(member.identifier)): \(blank)")
       } else if member.fallback != nil {
         // The argument's own default would be taken for what the text says.
-        let absent = type.isOptional ? ".absent" : "nil"
+        let isPresence = type.isOptional && style.nullability == .distinct
+        let absent = isPresence ? ".absent" : "nil"
         arguments.append("\(Identifier.label(member.identifier)): \(absent)")
       }
     }
@@ -113,7 +121,7 @@ extension Renderer {
       arguments.append("\(Identifier.label(group.identifier)): \(type)()")
     }
     switch object.rest {
-    case .refused: break
+    case .refused, .dropped: break
     case .kept: arguments.append("unknownMembers: RawMembers()")
     case .typed(let type):
       arguments.append("additional: \(spelling(.map(type, Size()), from: viewpoint))()")
@@ -133,4 +141,9 @@ extension Renderer {
     case .formatted, .named, .checked: nil
     }
   }
+}
+
+extension MemberPlan {
+  /// Whether it may be there at all.
+  var isWritten: Bool { if case .forbidden = content { false } else { true } }
 }

@@ -68,15 +68,20 @@ extension Renderer {
       }
       for group in object.groups { parameters.append(groupModel(plan, group, in: &text)) }
       if let rest = restModel(plan, object, in: &text) { parameters.append(rest) }
-      formModel(formProperty(of: object), in: &text)
-      initializer(parameters, in: &text)
+      if !plan.isInput { formModel(formProperty(of: object), in: &text) }
+      let doc = "Puts a value together; \(plan.isInput ? "nothing" : "`validated()`") checks it"
+      initializer(parameters, doc + " against the schema.", in: &text)
     }
   }
 
   /// The memberwise initializer.
-  func initializer(_ parameters: [Parameter], in text: inout SwiftText) {
+  func initializer(
+    _ parameters: [Parameter],
+    _ doc: String = "Puts a value together; `validated()` checks it against the schema.",
+    in text: inout SwiftText
+  ) {
     text.line()
-    text.comment("Puts a value together; `validated()` checks it against the schema.")
+    text.comment(doc)
     let items = parameters.map { parameter -> String in
       guard parameter.isOptional else { return "\(parameter.name): \(parameter.type)" }
       return "\(parameter.name): \(parameter.type) = \(parameter.absent)"
@@ -105,7 +110,7 @@ extension Renderer {
     _ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText
   ) -> Parameter? {
     switch object.rest {
-    case .refused: return nil
+    case .refused, .dropped: return nil
     case .kept:
       text.comment("Members that the schema does not name, as they were written.")
       text.line("\(modifier)var unknownMembers: RawMembers")
@@ -154,7 +159,10 @@ extension Renderer {
         documentation(ofCase: item.identifier, choice.notes[index], in: &text)
         text.line("case \(Identifier.quoted(item.identifier))")
       }
-      text.comment("A text that the schema does not name; made by `init(rawValue:)` only.")
+      text.comment(
+        choice.isTolerant
+          ? "A text that the schema refuses, and the tolerant reader let through."
+          : "A text that the schema does not name; made by `init(rawValue:)` only.")
       text.line("case unknown(String)")
     }
   }

@@ -1,6 +1,7 @@
 /// How objects are read.
 extension Renderer {
   func objectMachinery(_ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText) {
+    guard !plan.isInput else { return inputMachinery(plan, object, in: &text) }
     conformance(plan, in: &text) { text in
       var reading = Reading(self, from: .extension(of: plan.path))
       let blanks = blanks(plan, object)
@@ -26,10 +27,26 @@ extension Renderer {
       }
       writeFunction("Writes the members as they were read, else in the schema's order.", in: &text)
       { text in
-        write(object, in: &text)
+        write(object, withForm: true, in: &text)
       }
       comparison(plan, object, in: &text)
       bases(plan, object, in: &text)
+    }
+  }
+
+  /// What is sent of a struct is written, and never read.
+  private func inputMachinery(
+    _ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText
+  ) {
+    text.block("extension \(plan.path.joined(separator: ".")): JSONEncodable {") { text in
+      if object.members.contains(where: \.isWritten) {
+        text.block("private enum JSONLayout {") { shape(plan, object, in: &$0) }
+        text.line()
+      }
+      writeFunction("Writes the members in the schema's order.", in: &text) { text in
+        write(object, withForm: false, in: &text)
+      }
+      comparison(plan, object, in: &text)
     }
   }
 
@@ -40,7 +57,8 @@ extension Renderer {
     let call = "try reader.readMembers(JSONLayout.shape, of: &self)"
     text.block("self.\(formProperty(of: object)) = \(call) {") { text in
       // A closure in its place compiles faster than a function of its own, and is read before it.
-      let usesScan = !object.groups.isEmpty || others.contains { $0 != "break" }
+      let usesScan =
+        !object.groups.isEmpty || (cases + [others]).joined().contains { $0.contains("object") }
       text.line("member, value, reader, \(usesScan ? "object" : "_") throws(Rejection) in")
       branches(cases, others, in: &text)
     }
@@ -137,7 +155,7 @@ extension Renderer {
       text.line("var \(localName(group.identifier)) = \(spelled)()")
     }
     switch object.rest {
-    case .refused: return
+    case .refused, .dropped: return
     case .kept: text.line("var unknownMembers = RawMembers()")
     case .typed(let type):
       text.line(
@@ -160,6 +178,11 @@ extension Renderer {
       if isInPlace, let kind = plainReading(type) {
         let read = member.isRequired ? "read" : "readOptional"
         return statements + ["try reader.\(read)\(kind)(&\(target))"]
+      }
+      if case .optional(let inner) = type, mergesNull(member, type) {
+        return statements + [
+          "\(target) = try reader.nullMember(&object) ? nil : \(reading.expression(inner))"
+        ]
       }
       if case .optional(let inner) = type, !member.isRequired {
         let value = "reader.null() ? .null : .value(\(reading.expression(inner)))"
@@ -208,6 +231,7 @@ extension Renderer {
     case .refused:
       statements.append(object.groups.isEmpty ? "break" : "throw reader.forbiddenMember()")
     case .kept: statements.append("try reader.keep(&\(owner)unknownMembers, object)")
+    case .dropped: statements.append("try reader.skipMember()")
     case .typed(let type):
       statements.append(
         "\(owner)additional.append(reader.name(in: object), try \(reading.expression(type)))")
@@ -241,7 +265,7 @@ extension Renderer {
       arguments.append("\(Identifier.label(group.identifier)): \(localName(group.identifier))")
     }
     switch object.rest {
-    case .refused: break
+    case .refused, .dropped: break
     case .kept: arguments.append("unknownMembers: unknownMembers")
     case .typed: arguments.append("additional: additional")
     }

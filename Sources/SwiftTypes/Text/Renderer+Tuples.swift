@@ -31,7 +31,7 @@ extension Renderer {
 
   private func restType(_ tuple: TuplePlan, from viewpoint: Viewpoint) -> String? {
     switch tuple.rest {
-    case .refused: nil
+    case .refused, .dropped: nil
     case .kept: "RawJSON"
     case .typed(let type): spelling(type, from: viewpoint)
     }
@@ -141,12 +141,17 @@ extension Renderer {
 /// Enumerations of values that are not all strings.
 extension Renderer {
   func valuesModel(_ plan: TypePlan, _ choice: ValueChoicePlan, in text: inout SwiftText) {
-    text.block("\(modifier)enum \(plan.name): CaseIterable, Sendable {") { text in
+    let conformances = choice.isTolerant ? conformances : "CaseIterable, Sendable"
+    text.block("\(modifier)enum \(plan.name): \(conformances) {") { text in
       for (index, item) in choice.cases.enumerated() {
         documentation(
           ofCase: item.identifier, choice.notes[index], otherwise: "The value `\(item.text)`.",
           in: &text)
         text.line("case \(Identifier.quoted(item.identifier))")
+      }
+      if choice.isTolerant {
+        text.comment("A value that the schema refuses, and the tolerant reader let through.")
+        text.line("case unknown(RawJSON)")
       }
     }
   }
@@ -161,10 +166,17 @@ extension Renderer {
       text.line()
       readFunction("Reads one of the values.", in: &text) { text in
         text.block("do throws(Rejection) {", end: "} catch {") { text in
-          text.line("switch try reader.value(JSONLayout.values) {")
+          let call = choice.isTolerant ? "openValue" : "value"
+          text.line("switch try reader.\(call)(JSONLayout.values) {")
           for (index, item) in choice.cases.enumerated() {
-            let label = index + 1 == choice.cases.count ? "default" : "case \(index)"
+            let isLast = index + 1 == choice.cases.count && !choice.isTolerant
+            let label = isLast ? "default" : "case \(index)"
             text.line("\(label): self = .\(Identifier.quoted(item.identifier))")
+          }
+          if choice.isTolerant {
+            let place = Literal.string(plan.location)
+            text.line(
+              "default: self = .unknown(reader.letValueThrough(JSONLayout.values, \(place)))")
           }
           text.line("}")
         }
@@ -178,6 +190,7 @@ extension Renderer {
             "case .\(Identifier.quoted(item.identifier)): "
               + "writer.writeValue(\(Literal.string(item.text)))")
         }
+        if choice.isTolerant { text.line("case .unknown(let value): value.write(to: &writer)") }
         text.line("}")
       }
     }

@@ -144,7 +144,7 @@ extension Renderer {
     guard !hole.member.isRequired, case .value(let type) = hole.member.content else {
       return "RawJSON(\(property))"
     }
-    return type.isOptional
+    return type.isOptional && !mergesNull(hole.member, type)
       ? "\(property).isPresent ? RawJSON(\(property)) : nil" : "\(property).map { RawJSON($0) }"
   }
 }

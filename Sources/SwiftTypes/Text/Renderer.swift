@@ -138,10 +138,17 @@ struct Renderer {
   /// The type of a member, which may be absent.
   func spelling(_ member: MemberPlan, _ type: SwiftType, from context: Viewpoint) -> String {
     switch (member.isRequired, type.unchecked) {
-    case (false, .optional(let inner)): "Presence<\(spelling(inner, from: context))>"
+    case (false, .optional(let inner)) where style.nullability == .distinct:
+      "Presence<\(spelling(inner, from: context))>"
+    case (false, .optional): spelling(type, from: context)
     case (false, _): "\(spelling(type, from: context))?"
     case (true, _): spelling(type, from: context)
     }
+  }
+
+  /// Whether a member that may be absent and may be `null` is nil in both cases.
+  func mergesNull(_ member: MemberPlan, _ type: SwiftType) -> Bool {
+    style.nullability == .merge && !member.isRequired && type.isOptional
   }
 
   /// Opens the extension that a declaration stands in, or nothing at the top.

@@ -163,7 +163,7 @@ private struct RuleWriting {
       guard graph[id].assertsFormat else { return }
       switch Format.meaning(of: name) {
       case .checked: put("format", .string(name))
-      case .unchecked: planner.notGenerated(id, entry.name, "The format `\(name)`")
+      case .unchecked: planner.notGenerated(id, entry)
       case .foreign: return
       }
     default: members += applicator(entry, of: id, besides: members)

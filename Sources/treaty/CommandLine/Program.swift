@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Reads the command line, runs the command, and says how it ended.
 func runProgram() -> ExitCode {
   do {
