@@ -33,6 +33,8 @@ import Testing
     let answer = try JSON(parsing: change.output)
     #expect(answer["backward"]?["verdict"] == "refuted")
     #expect(answer["backward"]?["witness"] == 0)
+    #expect(answer["backward"]?["place"] == "" && answer["backward"]?["keyword"] == "type")
+    #expect(answer["backward"]?["schema"] == "/type")
     #expect(answer["forward"]?["verdict"] == "proved")
     let edited = try treaty("compare", "HEAD~1:code.json", "code.json", map[0], map[1])
     #expect(edited.exitCode == 1, "\(edited)")
@@ -193,7 +195,7 @@ import Testing
     #expect(
       told == ##"""
           after.json:1:49: /title was added: "Order"
-            no effect: a text for readers
+            no effect on what is accepted: an annotation
           after.json:2:55: /properties/id/minLength was added: 1
             breaks backward: {"id":""} is refused now
           after.json:3:20: /properties/kind/enum: ["a","b"] became ["a","b","c"]
@@ -231,6 +233,18 @@ import Testing
       ])
     let same = try treaty("compare", "before.json", "before.json")
     #expect(same.exitCode == 0 && !same.output.contains("changes:"), "\(same)")
+  }
+
+  @Test func whatIsCutShowsWhereItDiffers() throws {
+    let names = (1...12).map { #"{"required": ["member\#($0)"]}"# }
+    let branches = names.joined(separator: ", ")
+    try repository.write([
+      "few.json": #"{"anyOf": [\#(branches)]}"#,
+      "many.json": #"{"anyOf": [\#(branches), {"required": ["added"]}]}"#,
+    ])
+    let result = try treaty("compare", "few.json", "many.json")
+    let line = result.output.split(separator: "\n").first { $0.contains(" became ") }
+    #expect(line?.hasSuffix(#"["member12"]},{"required":["added"]}]"#) ?? false, "\(result.output)")
   }
 
   @Test func aTerminalIsNotCommandedByADocument() throws {

@@ -41,9 +41,9 @@ extension ComparedChanges {
     case (.extracted, _, _): return "\(before) became the definition \(after)"
     case (_, nil, let value?): return "\(after) was added: \(value.brief)"
     case (_, let value?, nil): return "\(after) was removed: \(value.brief)"
-    case (_, let old?, let new?) where after.utf8.isEmpty:
-      return "\(old.brief) became \(new.brief)"
-    case (_, let old?, let new?): return "\(after): \(old.brief) became \(new.brief)"
+    case (_, let old?, let new?):
+      let (first, second) = old.brief(beside: new)
+      return (after.utf8.isEmpty ? "" : "\(after): ") + "\(first) became \(second)"
     case (_, nil, nil): return "\(after) changed"
     }
   }
@@ -58,7 +58,7 @@ extension ComparedChanges {
     }
     switch (entry.kind, entry.effect) {
     case (_, nil): break
-    case (.described, _): lines.append("no effect: a text for readers")
+    case (.described, _): lines.append("no effect on what is accepted: an annotation")
     case (.defined, _), (.undefined, _):
       lines.append("no effect by itself: a definition counts where something refers to it")
     case (_, .some(.none)): lines.append("no effect: the same values are accepted without it")
@@ -81,7 +81,11 @@ extension ComparedChanges {
 
   /// Says of a value that only the strict reading counts it: its writers declare no such members.
   private func strictly(_ value: JSON, _ writer: SchemaSide) -> String {
-    reading == .declared && !writer.declares(value) ? ", read strictly" : ""
+    isStrictOnly(value, writer) ? ", read strictly" : ""
+  }
+
+  private func isStrictOnly(_ value: JSON, _ writer: SchemaSide) -> Bool {
+    reading == .declared && !writer.declares(value)
   }
 
   /// The changes as programs read them.
@@ -105,8 +109,8 @@ extension ComparedChanges {
     case (.described, _): effect = "documentation"
     case (.defined, _), (.undefined, _), (_, .some(.none)): effect = "none"
     case (_, .some(.some(let first, let second))):
-      effect = "additive"
       lost = first?.value
+      effect = lost.map { !isStrictOnly($0, old) } ?? false ? "breaking" : "additive"
       gained = second?.value
     case (_, .some(.joint)): effect = "joint"
     case (_, .some(.open)): effect = "undecided"
@@ -119,6 +123,20 @@ extension ComparedChanges {
 }
 
 extension JSON {
+  /// Two texts, cut so that it is seen where they differ.
+  fileprivate func brief(beside other: JSON) -> (String, String) {
+    let (first, second) = (brief, other.brief)
+    guard first.utf8.elementsEqual(second.utf8) else { return (first, second) }
+    let texts = [Array(compactText.unicodeScalars), Array(other.compactText.unicodeScalars)]
+    let same = zip(texts[0], texts[1]).prefix { $0 == $1 }.count
+    let parts = texts.map { text in
+      let rest = text.dropFirst(max(same - 20, 0))
+      let part = String(String.UnicodeScalarView(rest.prefix(57)))
+      return "…" + part + (rest.count > 57 ? "…" : "")
+    }
+    return (parts[0], parts[1])
+  }
+
   /// The text, cut where a line would get too long to read.
   fileprivate var brief: String {
     let text = compactText

@@ -111,12 +111,18 @@ private func answer(_ verdict: Verdict) -> [JSONMember] {
   var word = "proved"
   var witness: JSON = .null
   var reason: JSON = .null
+  var place: [JSONMember] = []
   switch verdict {
   case .proved: break
   case .refuted(let found):
     word = "refuted"
     witness = found.value
     reason = .string(found.rejected.message)
+    place = [
+      JSONMember(name: "place", value: .string(found.rejected.instance.description)),
+      JSONMember(name: "keyword", value: .string(found.rejected.keyword)),
+      JSONMember(name: "schema", value: .string(found.rejected.schema.description)),
+    ]
   case .undecided(let undecided):
     word = "undecided"
     reason = .string(undecided.reason)
@@ -125,7 +131,7 @@ private func answer(_ verdict: Verdict) -> [JSONMember] {
     JSONMember(name: "verdict", value: .string(word)),
     JSONMember(name: "witness", value: witness),
     JSONMember(name: "reason", value: reason),
-  ]
+  ] + place
 }
 
 /// A duration with three places.
