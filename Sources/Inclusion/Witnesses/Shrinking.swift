@@ -73,7 +73,20 @@ extension JSON {
           result.append(.object(JSONObject(other)))
         }
       }
-      return result
+      return result + object.named
+    }
+  }
+}
+
+extension JSONObject {
+  /// The same with a name that can be read in the place of an empty one, where any name does.
+  fileprivate var named: [JSON] {
+    guard let index = index(of: "") else { return [] }
+    let names: [Name] = ["a", "b", "c", "x"]
+    return names.filter { self.index(of: $0) == nil }.map { name in
+      var members = members
+      members[index] = JSONMember(name: name, value: members[index].value)
+      return .object(JSONObject(members))
     }
   }
 }
