@@ -27,7 +27,8 @@ struct ContractComparison {
     let question = DifferenceQuestion(
       old: oldSide, new: newSide, changes: changes, losing: losing, reading: policy,
       options: SchemaOptions(defaultDialect: head.configuration.dialect),
-      budget: Budget(head.configuration.budget), tolerated: tolerated)
+      budget: Budget(head.configuration.budget), isLenient: hasOpenReader,
+      tolerated: tolerated)
     let difference = difference(question)
     var findings = difference.losses.map(breaking)
     for losing in Losing.allCases where question.losing.contains(losing) {
@@ -51,6 +52,7 @@ struct ContractComparison {
     finding.reading = contentModel
     finding.witness = loss.witness.value
     finding.rejection = rejection(loss.witness)
+    finding.roots = [Finding.Root(module: module, contract: new.name, loss.verdicts)]
     return finding
   }
 
@@ -133,22 +135,10 @@ struct ContractComparison {
   /// What is left to say once breaks are told: texts, and changes by which nobody loses anything.
   private func otherFindings(_ difference: SchemaDifference, isJudged: Bool) -> [Finding] {
     var findings: [Finding] = []
-    for (change, effect) in difference.others {
-      switch (change.kind, effect) {
-      case (.described, _): findings.append(described(change))
-      case (_, .none): findings.append(rewritten(change))
-      case (_, .some(let lost, let gained)):
-        guard difference.open.isEmpty else { continue }
-        let shown = gained.map { ($0, Direction.forward) } ?? lost.map { ($0, .backward) }
-        findings.append(extended(change, shown))
-      case (_, .joint(let kept, let barred)):
-        guard difference.open.isEmpty else { continue }
-        findings.append(extended(change, nil, joint(kept: kept, barred: barred)))
-      case (_, .open(let reason)):
-        guard difference.open.isEmpty else { continue }
-        findings.append(
-          extended(change, nil, " What it does by itself was not established: \(reason.reason)."))
-      }
+    for other in difference.others {
+      guard var finding = finding(about: other, isOpen: !difference.open.isEmpty) else { continue }
+      finding.roots = [Finding.Root(module: module, contract: new.name, other.verdicts)]
+      findings.append(finding)
     }
     guard !difference.isEquivalence, difference.open.isEmpty, !isJudged,
       !findings.contains(where: { $0.rule == .contractExtended })
@@ -158,6 +148,24 @@ struct ContractComparison {
       difference.backward.strict.witness.map { ($0, Direction.backward) },
     ].compactMap { $0 }
     return findings + [extended(nil, shown.first)]
+  }
+
+  /// What is said of a change by which nobody loses anything; nil where that is not known of the whole.
+  private func finding(about other: OtherChange, isOpen: Bool) -> Finding? {
+    let change = other.change
+    switch (change.kind, other.effect) {
+    case (.described, _): return described(change)
+    case (_, .none): return rewritten(change)
+    case _ where isOpen: return nil
+    case (_, .some(let lost, let gained)):
+      let shown = gained.map { ($0, Direction.forward) } ?? lost.map { ($0, .backward) }
+      return extended(change, shown)
+    case (_, .joint(let kept, let barred)):
+      return extended(change, nil, joint(kept: kept, barred: barred))
+    case (_, .open(let reason)):
+      return extended(
+        change, nil, " What it does by itself was not established: \(reason.reason).")
+    }
   }
 
   /// The set of values has changed here, but no direction that counts is broken by it.

@@ -52,6 +52,9 @@ public struct Finding: Sendable {
   public var series: Int?
   /// Other contracts that the same change affects, sorted.
   public var affected: [Affected] = []
+  /// The contract and the others that the same change reaches, with what is known of the change in each:
+  /// the contract itself first. Empty for what is no change of a schema.
+  public var roots: [Root] = []
   /// The waiver that lets it pass.
   public var waiver: Waiver?
   /// What happened, one sentence.

@@ -23,6 +23,9 @@ extension ContractComparison {
       declared: tolerated(strictly.declared, tolerant.declared))
   }
 
+  /// Whether something in the old documents is declared open.
+  var hasOpenReader: Bool { base.graph.nodes.contains { $0.source["x-open"]?.bool == true } }
+
   private func tolerated(_ strict: Verdict, _ tolerant: Verdict) -> Verdict {
     switch (strict, tolerant) {
     case (.proved, _), (_, .undecided): return strict.isProved ? strict : tolerant

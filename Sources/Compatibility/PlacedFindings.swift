@@ -48,6 +48,7 @@ struct PlacedFindings {
       let told = rest.filter { tells(first, of: $0) }
       rest.removeAll { tells(first, of: $0) }
       first.affected = affected(by: told, besides: first)
+      first.roots = first.roots.adding(told.flatMap(\.roots))
       result.append(first)
     }
     return result

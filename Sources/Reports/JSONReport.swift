@@ -57,6 +57,7 @@ private func json(_ finding: Finding) -> JSON {
     ("module", finding.module.map { .string($0.text) }),
     ("contract", finding.contract.map { .string($0.text) }),
     ("affected", finding.affected.isEmpty ? nil : .array(finding.affected.map(json))),
+    ("roots", finding.roots.isEmpty ? nil : .array(finding.roots.map(json))),
     ("waiver", finding.waiver.map(json)),
     ("message", .string(finding.message)),
     ("head", finding.head.map(json)),
@@ -82,6 +83,28 @@ private func json(_ other: Finding.Affected) -> JSON {
     ("module", .string(other.module.text)), ("contract", .string(other.contract.text)),
     ("verdict", .string(other.verdict.rawValue)),
   ])
+}
+
+/// A contract that a change reaches: the answers by direction, then by reading.
+private func json(_ root: Finding.Root) -> JSON {
+  let directions = Direction.allCases.map { direction in
+    let answers = root.answers.filter { $0.direction == direction }
+    return (
+      Name(direction.rawValue),
+      JSON?.some(object(answers.map { (Name($0.reading.rawValue), json($0.state)) }))
+    )
+  }
+  return object(
+    [("module", .string(root.module.text)), ("contract", .string(root.contract.text))] + directions)
+}
+
+private func json(_ state: Finding.Answer.State) -> JSON {
+  switch state {
+  case .proved: object([("verdict", "proved")])
+  case .refuted(let witness): object([("verdict", "refuted"), ("witness", witness)])
+  case .undecided(let reason): object([("verdict", "undecided"), ("reason", .string(reason))])
+  case .notAsked: object([("verdict", "not-asked")])
+  }
 }
 
 private func json(_ waiver: Waiver) -> JSON {

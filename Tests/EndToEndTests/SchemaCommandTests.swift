@@ -231,6 +231,19 @@ import Testing
         ##""edited" "after.json#/$defs/Sum/properties/amount/minimum" "breaking" "##
           + ##"{"id":"a","total":{"amount":-1}} -"##,
       ])
+    let answers = changes.map { change in
+      ["backward", "forward"].map { direction in
+        ["declared", "strict"].map { reading in
+          change[Name(direction)]?[Name(reading)]?["verdict"]?.string ?? "-"
+        }.joined(separator: "/")
+      }.joined(separator: " ")
+    }
+    #expect(
+      answers == [
+        "proved/proved proved/proved", "refuted/refuted proved/not-asked",
+        "proved/not-asked refuted/refuted", "proved/refuted proved/proved",
+        "proved/proved proved/proved", "refuted/refuted proved/not-asked",
+      ])
     let same = try treaty("compare", "before.json", "before.json")
     #expect(same.exitCode == 0 && !same.output.contains("changes:"), "\(same)")
   }
@@ -245,6 +258,20 @@ import Testing
     let result = try treaty("compare", "few.json", "many.json")
     let line = result.output.split(separator: "\n").first { $0.contains(" became ") }
     #expect(line?.hasSuffix(#"["member12"]},{"required":["added"]}]"#) ?? false, "\(result.output)")
+  }
+
+  @Test func aLongValueIsPrintedOnce() throws {
+    try repository.write([
+      "few.json": #"{"type": "array", "maxItems": 101, "items": {"const": "item"}}"#,
+      "fewer.json": #"{"type": "array", "maxItems": 100, "items": {"const": "item"}}"#,
+    ])
+    let result = try treaty("compare", "few.json", "fewer.json")
+    #expect(result.output.split(separator: "\"item\"").count > 101)
+    #expect(result.output.split(separator: "\"item\"").count < 130, "\(result.output)")
+    #expect(result.output.contains(" characters left out; --format json has them)"))
+    let json = try treaty("compare", "few.json", "fewer.json", "--format", "json")
+    let lost = try JSON(parsing: json.output)["changes"]?.array?.first?["lost"]
+    #expect(lost?.array?.count == 101)
   }
 
   @Test func aTerminalIsNotCommandedByADocument() throws {

@@ -96,6 +96,114 @@ import Testing
   }
 }
 
+/// Where changes lie below a union that refuses as a whole, and what is known of each.
+@Suite struct ChangeVerdictTests {
+  /// A union of closed objects behind references, as large published schemas are, each edited once.
+  private static func union(of count: Int, isEdited: Bool) -> JSON {
+    let kinds = (0..<count).map { "K\($0)" }
+    let definitions = kinds.enumerated().map { index, kind in
+      var members = [
+        JSONMember(name: "kind", value: ["const": .string(kind)]),
+        JSONMember(name: "size", value: ["type": "integer"]),
+        JSONMember(name: "part", value: ["$ref": "#/$defs/Part"]),
+      ]
+      var required: [JSON] = ["kind"]
+      if isEdited {
+        switch index % 3 {
+        case 0: members.remove(at: 1)
+        case 1: required.append("size")
+        default: members[1] = JSONMember(name: "size", value: ["type": "string"])
+        }
+      }
+      return JSONMember(
+        name: Name(kind),
+        value: [
+          "type": "object", "properties": .object(JSONObject(members)),
+          "required": .array(required), "additionalProperties": false,
+        ])
+    }
+    let part: JSON = isEdited ? ["maxLength": 3] : ["maxLength": 4]
+    return [
+      "oneOf": .array(kinds.map { ["$ref": .string("#/$defs/\($0)")] }),
+      "$defs": .object(JSONObject(definitions + [JSONMember(name: "Part", value: part)])),
+    ]
+  }
+
+  @Test func `each edit below a union is told at its own place`() {
+    let (old, new) = (
+      side(Self.union(of: 30, isEdited: false)), side(Self.union(of: 30, isEdited: true))
+    )
+    let found = difference(question(old, new))
+    #expect(found.open.isEmpty)
+    let lost = found.losses.filter { $0.losing == .old }
+    #expect(lost.count == 31, "\(lost.map(\.new.pointer.description))")
+    #expect(Set(lost.map(\.new.pointer)).count == 31)
+    for loss in lost {
+      let tokens = loss.new.pointer.tokens
+      let kind = loss.witness.value["kind"]?.string ?? ""
+      #expect(tokens[1] == "Part" || tokens[1] == Name(kind), "\(loss.new.pointer) \(kind)")
+    }
+  }
+
+  @Test(arguments: ChangeTests.cases)
+  func `no answer about a change contradicts the whole`(_ example: ChangeTests.Case) throws {
+    let file = try json(at: example.url)
+    let old = side(try #require(file["old"]))
+    let new = side(try #require(file["new"]))
+    let found = difference(question(old, new))
+    let told = found.losses.map(\.verdicts) + found.others.map(\.verdicts)
+    for losing in Losing.allCases {
+      let whole = losing == .old ? found.backward : found.forward
+      let (first, second) = losing == .old ? (old, new) : (new, old)
+      for verdicts in told {
+        for reading in [Reading.strict, .declared] {
+          switch verdicts[losing, reading] {
+          case .proved, .undecided: break
+          case .notAsked: #expect(!whole[reading].isProved)
+          case .refuted(let witness):
+            #expect(!whole[reading].isProved)
+            #expect(first.graph.isValid(witness.value, at: first.node) == true)
+            #expect(second.graph.isValid(witness.value, at: second.node) == false)
+            #expect(reading == .strict || first.declares(witness.value))
+          }
+        }
+      }
+      for loss in found.losses where loss.losing == losing {
+        guard case .refuted = loss.verdicts[losing, .declared] else {
+          Issue.record("a loss is refuted")
+          continue
+        }
+      }
+    }
+  }
+
+  @Test func `what was not asked is not answered`() throws {
+    // The required member is lost by writers. Whether it loses more in the strict reading of the other
+    // direction nobody asks; what the new member does to undeclared ones is asked.
+    let old = side(["type": "object", "properties": ["a": true, "c": ["maximum": 5]]])
+    let new = side([
+      "type": "object", "properties": ["a": true, "b": ["type": "null"], "c": ["maximum": 6]],
+      "required": ["a"],
+    ])
+    let found = difference(question(old, new, losing: [.old]))
+    let required = try #require(found.losses.first { $0.new.pointer.tokens == ["required"] })
+    guard case .refuted = required.verdicts[.old, .strict],
+      case .notAsked = required.verdicts[.new, .strict]
+    else {
+      Issue.record("\(required.verdicts)")
+      return
+    }
+    let member = try #require(found.others.first { $0.change.new.pointer.lastToken == "b" })
+    guard case .proved = member.verdicts[.old, .declared],
+      case .refuted(let witness) = member.verdicts[.old, .strict]
+    else {
+      Issue.record("\(member.verdicts)")
+      return
+    }
+    #expect(witness.value["b"] != nil)
+  }
+}
+
 /// What is asked of two schemas of a test: losses on both sides, as writers use them.
 func question(
   _ old: SchemaSide, _ new: SchemaSide, losing: Set<Losing> = [.old, .new]
@@ -112,7 +220,8 @@ private func lines(_ difference: SchemaDifference) -> [String] {
     let verb = loss.losing == .old ? "loses" : "gains"
     return "\(loss.new.pointer) \(verb) \(loss.witness.value.compactText)"
   }
-  let others = difference.others.map { change, effect in
+  let others = difference.others.map { other in
+    let change = other.change
     var text = "\(change.kind.rawValue) \(change.new.pointer)"
     if let from = change.before?.string, change.kind != .edited, change.kind != .described {
       text += " from \(from.drop { $0 != "#" })"
@@ -121,7 +230,7 @@ private func lines(_ difference: SchemaDifference) -> [String] {
       let names = [change.before, change.after].map { $0?.compactText ?? "" }
       text += " \(names[0]) are now \(names[1])"
     }
-    switch effect {
+    switch other.effect {
     case .none: text += ": no effect"
     case .joint(let kept, let barred):
       if let kept { text += " keeps \(kept.compactText)" }

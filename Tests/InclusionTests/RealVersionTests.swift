@@ -56,8 +56,9 @@ import Testing
         if loss.new.pointer.tokens.isEmpty { unexplained.append(pair.id) }
         told[loss.losing == .old ? "loses values" : "gains values", default: 0] += 1
       }
-      for (change, effect) in found.others {
-        if case .none = effect {
+      for other in found.others {
+        let change = other.change
+        if case .none = other.effect {
           told["\(change.kind.rawValue), no effect", default: 0] += 1
         } else {
           told["\(change.kind.rawValue), strictly", default: 0] += 1

@@ -56,6 +56,19 @@ struct Allowance {
     return settled(verdict)
   }
 
+  /// Whether every value of either is a value of the other, from one analysis.
+  mutating func decideBothWays(
+    _ old: SchemaSide, _ new: SchemaSide, most: (steps: Int, candidates: Int)
+  ) -> (lost: Verdict, gained: Verdict) {
+    if isUsedUp { return (.undecided(reason), .undecided(reason)) }
+    var comparison = comparison(old, new, most)
+    let lost = comparison.strict()
+    comparison.turn()
+    let gained = comparison.strict()
+    steps -= comparison.work
+    return (settled(lost), settled(gained))
+  }
+
   /// The answers in both readings.
   mutating func decideBoth(_ old: SchemaSide, in new: SchemaSide) -> Decision {
     if isUsedUp { return Decision(strict: .undecided(reason), declared: .undecided(reason)) }

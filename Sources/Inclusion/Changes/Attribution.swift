@@ -8,6 +8,25 @@ struct Attribution {
   private static let limit = 200
   /// How many changes are tried for one witness.
   private static let trials = 12
+
+  /// What was found.
+  struct Result {
+    /// The losses.
+    var losses: [Loss]
+    /// Why the question stays open where it does once they are undone.
+    var rest: Undecided?
+    /// Whether all that is lost was given back by undoing the losses and what else was undone.
+    var isComplete = false
+    /// What was undone, told as a loss or not: each by its old place and its new one.
+    var undone: Set<[SchemaPlace]> = []
+
+    /// Whether nothing is lost by a change at two places, as is proved: all was given back with it there.
+    func explains(_ places: [SchemaPlace]) -> Bool {
+      isComplete
+        && !undone.contains { $0[0].overlaps(places[0]) || $0[1].overlaps(places[1]) }
+    }
+  }
+
   /// How many schemas may be read again to tell the losses apart by their values.
   private static let nodesForAlone = 100_000
 
@@ -16,8 +35,8 @@ struct Attribution {
   private var mending: Mending
   /// The changes that were not undone.
   private var changes: [SchemaChange]
-  /// The graph whose refusal the next witness tells of; each repair makes another one.
-  private var refusing: SchemaGraph
+  /// The new version with what was undone.
+  private var current: SchemaSide
   /// What may still be spent.
   private(set) var allowance: Allowance
 
@@ -31,15 +50,16 @@ struct Attribution {
     mending = Mending(
       question.new, of: question.old, changes: question.changes, options: question.options)
     changes = question.changes.filter { $0.kind == .edited }
-    refusing = losing == .old ? question.new.graph : question.old.graph
+    current = question.new
   }
 
   /// The losses, and why the question stays open where it does once they are undone.
-  mutating func losses(first: Witness) -> (losses: [Loss], rest: Undecided?) {
-    let (losses, rest) = allLosses(first: first)
-    let work = losses.count * new.graph.nodes.count
-    guard losses.count > 1, work <= Self.nodesForAlone else { return (losses, rest) }
-    return (losses.map { alone($0) }, rest)
+  mutating func result(first: Witness) -> Result {
+    var result = allLosses(first: first)
+    let work = result.losses.count * new.graph.nodes.count
+    guard result.losses.count > 1, work <= Self.nodesForAlone else { return result }
+    result.losses = result.losses.map { alone($0) }
+    return result
   }
 
   /// A loss with a value that is lost by it alone, where there is one. What was found when earlier
@@ -65,35 +85,43 @@ struct Attribution {
       after: loss.after)
   }
 
-  private mutating func allLosses(first: Witness) -> (losses: [Loss], rest: Undecided?) {
-    var losses: [Loss] = []
-    var restored: [[SchemaPlace]] = []
+  private mutating func allLosses(first: Witness) -> Result {
+    var result = Result(losses: [])
     var witness = first
     while true {
       // A later witness counts when it shows the loss without the repairs, too.
-      let counts = losses.isEmpty || isGenuine(witness)
-      guard losses.count < Self.limit, let loss = restore(witness) else {
-        if counts { losses.append(whole(witness)) }
-        return (losses, nil)
+      let counts = result.losses.isEmpty || isGenuine(witness)
+      guard result.losses.count < Self.limit, let (loss, side) = restore(witness) else {
+        if counts { result.losses.append(whole(witness)) }
+        return result
       }
       // What was put back already and is lost still cannot be told further apart.
-      let place = [loss.old, loss.new]
-      guard !restored.contains(place) else { return (losses.isEmpty ? [loss] : losses, nil) }
-      restored.append(place)
-      if counts { losses.append(loss) }
-      guard let mended = read(mending) else {
-        return (losses, Undecided(reason: "the repaired schema cannot be read"))
+      guard result.undone.insert([loss.old, loss.new]).inserted else {
+        if result.losses.isEmpty { result.losses = [loss] }
+        return result
       }
-      if losing == .old { refusing = mended.graph }
+      if counts { result.losses.append(loss) }
+      guard let mended = side ?? read(mending) else {
+        result.rest = Undecided(reason: "the repaired schema cannot be read")
+        return result
+      }
+      current = mended
       switch verdict(for: mended) {
-      case .proved: return (losses, nil)
-      case .undecided(let reason): return (losses, reason)
+      case .proved:
+        result.isComplete = true
+        return result
+      case .undecided(let reason):
+        result.rest = reason
+        return result
       case .refuted(let next): witness = next
       }
     }
   }
 
   private mutating func verdict(for mended: SchemaSide) -> Verdict {
+    if mending.isRestored {
+      return .proved(Proof(rule: "all changes were undone", goal: ""))
+    }
     if losing == .old { return allowance.decide(old, in: mended, reading: question.reading) }
     return tolerated(allowance.decideBoth(mended, in: old), mended)
   }
@@ -122,25 +150,34 @@ struct Attribution {
 
   /// Undoes what makes the two sides differ about a witness: the change that the refusal points to,
   /// else one that alone makes the difference, else one of several inside of what refuses it, else the
-  /// nearest schema above.
-  private mutating func restore(_ witness: Witness) -> Loss? {
+  /// nearest schema above. The version without it comes along where it was read on the way.
+  private mutating func restore(_ witness: Witness) -> (loss: Loss, mended: SchemaSide?)? {
     guard let place = place(of: witness) else { return nil }
     let above = changes.filter { change in
       let side = losing == .old ? change.new : change.old
       return side.overlaps(place) && side.pointer.count <= place.pointer.count
     }
-    let deepest = above.max { $0.new.pointer.count < $1.new.pointer.count }
-    let settling = deepest == nil ? changes(near: witness).first { settles($0, witness) } : nil
-    if let change = deepest ?? settling
-      ?? changes.first(where: { isPart($0, of: place, witness) })
-    {
-      mending.undo(change)
-      changes.removeAll { $0.new == change.new }
-      return Loss(
-        losing: losing, witness: witness, old: change.old, new: change.new, before: change.before,
-        after: change.after)
+    if let change = above.max(by: { $0.new.pointer.count < $1.new.pointer.count }) {
+      return (undo(change, witness), nil)
     }
-    return restoreAbove(place, witness)
+    let suspects = Suspects(old: old.graph, new: current, placedIn: new.graph)
+      .among(changes, witness, losing: losing)
+    let order = suspects.isEmpty ? changes(near: witness) : suspects
+    for change in order.prefix(Self.trials) {
+      if let side = settled(without: change, witness) { return (undo(change, witness), side) }
+    }
+    if let change = changes.first(where: { isPart($0, of: place, witness) }) ?? suspects.first {
+      return (undo(change, witness), nil)
+    }
+    return restoreAbove(place, witness).map { ($0, nil) }
+  }
+
+  private mutating func undo(_ change: SchemaChange, _ witness: Witness) -> Loss {
+    mending.undo(change)
+    changes.removeAll { $0.new == change.new }
+    return Loss(
+      losing: losing, witness: witness, old: change.old, new: change.new, before: change.before,
+      after: change.after)
   }
 
   /// Whether a change lies in the keyword that refuses a witness, or declares the member refused.
@@ -154,6 +191,7 @@ struct Attribution {
 
   /// Where a witness is refused, in the documents of the version that refuses it.
   private func place(of witness: Witness) -> SchemaPlace? {
+    let refusing = losing == .old ? current.graph : old.graph
     let uri = refusing.documentURIs[witness.rejected.schemaDocument]
     let side = losing == .old ? new.graph : old.graph
     return side.document(withURI: uri).map {
@@ -167,16 +205,18 @@ struct Attribution {
     let isNear = { (change: SchemaChange) in
       member.map(change.new.pointer.tokens.contains) ?? false
     }
-    return Array((changes.filter(isNear) + changes.filter { !isNear($0) }).prefix(Self.trials))
+    return changes.filter(isNear) + changes.filter { !isNear($0) }
   }
 
-  /// Whether undoing a change alone makes both sides agree about a witness.
-  private mutating func settles(_ change: SchemaChange, _ witness: Witness) -> Bool {
-    if allowance.isUsedUp { return false }
+  /// The version without a change when both sides agree about a witness then.
+  private mutating func settled(without change: SchemaChange, _ witness: Witness) -> SchemaSide? {
+    if allowance.isUsedUp { return nil }
     var mending = mending
     mending.undo(change)
-    guard let side = read(mending) else { return false }
-    return side.graph.isValid(witness.value, at: side.node) == (losing == .old)
+    guard let side = read(mending),
+      side.graph.isValid(witness.value, at: side.node) == (losing == .old)
+    else { return nil }
+    return side
   }
 
   /// Where no change is known, the nearest value above the refusal that has changed.

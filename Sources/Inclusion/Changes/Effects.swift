@@ -14,6 +14,21 @@ public enum Effect: Sendable {
   case open(Undecided)
 }
 
+/// The effect of a change, and what undoing it alone answered in the strict reading.
+struct JudgedEffect {
+  let effect: Effect
+  var strictly: [Losing: ChangeAnswer]
+
+  /// Without any effect nothing is lost, in either direction.
+  static let none = JudgedEffect(effect: .none, strictly: [.old: .proved, .new: .proved])
+
+  /// What stays open does so in both directions.
+  static func open(_ reason: Undecided) -> JudgedEffect {
+    JudgedEffect(
+      effect: .open(reason), strictly: [.old: .undecided(reason), .new: .undecided(reason)])
+  }
+}
+
 /// Finds out which changes have no effect: the new schema would accept the same without them.
 ///
 /// What has none is undone for good, so that changes which hide each other are not all said to have
@@ -25,14 +40,21 @@ struct Effects {
   private let new: SchemaSide
   private let all: [SchemaChange]
   private let original: Mending
+  /// The strict answers about the whole.
+  private let whole: (lost: Verdict, gained: Verdict)
   private var mending: Mending
   /// Each question reads the documents again.
   private var questions: Int
   private var allowance: Allowance
 
-  /// - Parameter allowance: what may still be spent on the changes.
-  init(_ question: DifferenceQuestion, allowance: Allowance) {
+  /// - Parameters:
+  ///   - whole: the strict answers about the two versions.
+  ///   - allowance: what may still be spent on the changes.
+  init(
+    _ question: DifferenceQuestion, whole: (lost: Verdict, gained: Verdict), allowance: Allowance
+  ) {
     self.allowance = allowance
+    self.whole = whole
     most = (question.budget.steps / 6, 100)
     old = question.old
     new = question.new
@@ -43,8 +65,8 @@ struct Effects {
   }
 
   /// The effects of changes, in their order.
-  mutating func effects(of changes: [SchemaChange]) -> [Effect] {
-    var found: [Int: Effect] = [:]
+  mutating func effects(of changes: [SchemaChange]) -> [JudgedEffect] {
+    var found: [Int: JudgedEffect] = [:]
     let order = Self.undoing(changes)
     judge(order, changes, &found)
     var groups: [(place: SchemaPlace, members: [Int])] = []
@@ -81,7 +103,7 @@ struct Effects {
 
   /// Undoes changes together; for good when that has no effect.
   private mutating func judge(
-    _ members: [Int], _ changes: [SchemaChange], _ found: inout [Int: Effect]
+    _ members: [Int], _ changes: [SchemaChange], _ found: inout [Int: JudgedEffect]
   ) {
     guard questions > 0, !allowance.isUsedUp,
       members.allSatisfy({ !changes[$0].repairs.isEmpty })
@@ -91,7 +113,7 @@ struct Effects {
     for index in members { undone.undo(changes[index]) }
     let single = members.count == 1 ? changes[members[0]] : nil
     let effect = effect(of: undone, for: single)
-    if case .none = effect {
+    if case .none = effect.effect {
       mending = undone
       for index in members { found[index] = effect }
     } else if single != nil {
@@ -100,36 +122,60 @@ struct Effects {
   }
 
   /// What is lost and gained between a version in which something was undone and the new one.
-  private mutating func effect(of undone: Mending, for change: SchemaChange?) -> Effect {
+  private mutating func effect(of undone: Mending, for change: SchemaChange?) -> JudgedEffect {
     guard let before = undone.mended() else { return .open(.unreadable) }
     allowance.read(before)
-    let lost = allowance.decide(before, in: new, most: most)
-    let gained = allowance.decide(new, in: before, most: most)
+    let (lost, gained) =
+      undone.isRestored ? whole : allowance.decideBothWays(before, new, most: most)
     if lost.isProved, gained.isProved { return .none }
     let losing = lost.witness.flatMap { genuine($0.value, in: old, not: new) }
     let gaining = gained.witness.flatMap { genuine($0.value, in: new, not: old) }
-    if losing != nil || gaining != nil { return .some(lost: losing, gained: gaining) }
-    if let change, let effect = effect(alone: change) { return effect }
+    var strictly: [Losing: ChangeAnswer] = [
+      .old: answer(lost, losing), .new: answer(gained, gaining),
+    ]
+    if losing != nil || gaining != nil {
+      return JudgedEffect(effect: .some(lost: losing, gained: gaining), strictly: strictly)
+    }
+    if let change, let (losing, gaining) = lostAndGained(alone: change) {
+      if let losing { strictly[.old] = .refuted(losing) }
+      if let gaining { strictly[.new] = .refuted(gaining) }
+      return JudgedEffect(effect: .some(lost: losing, gained: gaining), strictly: strictly)
+    }
     let kept = gained.witness?.value
     let barred = lost.witness?.value
     if kept != nil || barred != nil {
-      return .joint(
+      let joint = Effect.joint(
         kept: kept.flatMap { old.graph.isValid($0, at: old.node) == true ? $0 : nil },
-        barred: barred.flatMap { old.graph.isValid($0, at: old.node) == false ? $0 : nil }
-      ).settled
+        barred: barred.flatMap { old.graph.isValid($0, at: old.node) == false ? $0 : nil })
+      return JudgedEffect(effect: joint.settled, strictly: strictly)
     }
     for case .undecided(let doubt) in [lost, gained] {
-      guard doubt.isExhaustion, !allowance.isUsedUp else { return .open(doubt) }
-      return .open(
-        Undecided(
-          reason: "asked with a sixth of the budget: \(doubt.reason)", isExhaustion: true))
+      return JudgedEffect(effect: .open(partly(doubt)), strictly: strictly)
     }
     return .open(.unreadable)
   }
 
+  /// What a direction's verdict about the version without a change says of the change.
+  private func answer(_ verdict: Verdict, _ genuine: Witness?) -> ChangeAnswer {
+    switch verdict {
+    case .proved: .proved
+    case .undecided(let doubt): .undecided(partly(doubt))
+    case .refuted: genuine.map { .refuted($0) } ?? .undecided(.joint)
+    }
+  }
+
+  /// Says that less than the whole budget was there.
+  private func partly(_ doubt: Undecided) -> Undecided {
+    guard doubt.isExhaustion, !allowance.isUsedUp else { return doubt }
+    return Undecided(
+      reason: "asked with a sixth of the budget: \(doubt.reason)", isExhaustion: true)
+  }
+
   /// What a change does to the old version when nothing else is changed, as far as the new version
   /// agrees.
-  private mutating func effect(alone change: SchemaChange) -> Effect? {
+  private mutating func lostAndGained(
+    alone change: SchemaChange
+  ) -> (lost: Witness?, gained: Witness?)? {
     let others = all.filter { $0.new != change.new || $0.old != change.old }
     guard questions > 0, others.allSatisfy({ !$0.repairs.isEmpty }) else { return nil }
     questions -= 1
@@ -137,11 +183,10 @@ struct Effects {
     for index in Self.undoing(others) { undone.undo(others[index]) }
     guard let changed = undone.mended() else { return nil }
     allowance.read(changed)
-    let lost = allowance.decide(old, in: changed, most: most).witness
-    let gained = allowance.decide(changed, in: old, most: most).witness
-    let losing = lost.flatMap { genuine($0.value, in: old, not: new) }
-    let gaining = gained.flatMap { genuine($0.value, in: new, not: old) }
-    return losing == nil && gaining == nil ? nil : .some(lost: losing, gained: gaining)
+    let (lost, gained) = allowance.decideBothWays(old, changed, most: most)
+    let losing = lost.witness.flatMap { genuine($0.value, in: old, not: new) }
+    let gaining = gained.witness.flatMap { genuine($0.value, in: new, not: old) }
+    return losing == nil && gaining == nil ? nil : (losing, gaining)
   }
 
   /// A value of one version that the other refuses, if that is what it is.
@@ -165,6 +210,9 @@ extension Effect {
 extension Undecided {
   /// Of a version in which something was undone.
   static let unreadable = Undecided(reason: "the schema without it cannot be judged")
+  /// Of a change that shows no loss of its own.
+  static let joint = Undecided(
+    reason: "it acts together with other changes, and what is lost by it alone was not found out")
 }
 
 extension SchemaChange {

@@ -6,6 +6,9 @@ struct Mending {
   /// The documents, with what was undone.
   private var documents: [JSONDocument]
   private let side: SchemaSide
+  private let old: SchemaSide
+  /// For each document the one that it was; nil where the two versions may be read differently.
+  private let originals: [JSONDocument]?
   private let options: SchemaOptions
   /// Definitions that are gone; what is put back may refer to them.
   private let gone: [(place: SchemaPlace, schema: JSON)]
@@ -17,6 +20,8 @@ struct Mending {
     _ new: SchemaSide, of old: SchemaSide, changes: [SchemaChange], options: SchemaOptions
   ) {
     side = new
+    self.old = old
+    originals = Self.originals(of: new, in: old)
     self.options = options
     documents = new.graph.documents
     let places = CorrespondingPlaces(old: old, new: new)
@@ -55,8 +60,36 @@ struct Mending {
     }
   }
 
+  /// Whether the documents say what the old ones said, and would be read as these were.
+  var isRestored: Bool {
+    guard let originals else { return false }
+    return zip(documents, originals).allSatisfy { $0.root == $1.root }
+  }
+
+  /// The old documents in the order of the new ones, where nothing but their texts decides how they are
+  /// read: the same addresses, or references that stay in the one document; the same dialects.
+  private static func originals(of new: SchemaSide, in old: SchemaSide) -> [JSONDocument]? {
+    let (first, second) = (old.graph, new.graph)
+    guard old.graph[old.node].pointer == new.graph[new.node].pointer,
+      first.documents.count == second.documents.count
+    else { return nil }
+    var originals: [JSONDocument] = []
+    for (index, uri) in second.documentURIs.enumerated() {
+      guard let other = second.documents.count == 1 ? 0 : first.document(withURI: uri),
+        first.dialect(ofDocument: other) == second.dialect(ofDocument: index)
+      else { return nil }
+      originals.append(first.documents[other])
+    }
+    let roots = [old.graph[old.node].document, new.graph[new.node].document]
+    guard first.documentURIs[roots[0]] == second.documentURIs[roots[1]] || first.refersToItselfOnly
+    else { return nil }
+    return originals
+  }
+
   /// The schema as it is now; nil when it cannot be read any more.
   func mended() -> SchemaSide? {
+    // To read a large document takes longer than all else.
+    if isRestored { return old }
     let uris = side.graph.documentURIs
     let reader = SchemaReader(options: options) { uri in
       guard let index = uris.firstIndex(where: { Name($0) == Name(uri) }) else { return .absent }
@@ -78,6 +111,23 @@ struct Mending {
     let document = documents[place.document]
     let root = document.root.replacing(place.pointer.tokens[...], by: value)
     documents[place.document] = JSONDocument(name: document.name, root: root)
+  }
+}
+
+extension SchemaGraph {
+  /// The dialect in which a document begins.
+  fileprivate func dialect(ofDocument document: Int) -> Dialect? {
+    nodes.first { $0.document == document }?.dialect
+  }
+
+  /// Whether no reference depends on where the documents were read from.
+  fileprivate var refersToItselfOnly: Bool {
+    documents.count == 1
+      && nodes.allSatisfy { node in
+        ["$ref", "$dynamicRef", "$recursiveRef"].allSatisfy { keyword in
+          node.source[keyword]?.string.map { $0.utf8.first == UInt8(ascii: "#") } ?? true
+        }
+      }
   }
 }
 

@@ -23,6 +23,18 @@ public struct Loss: Sendable {
   public let before: JSON?
   /// What stands there; nil for absent.
   public let after: JSON?
+  /// The answers about the change, in each direction and reading.
+  public internal(set) var verdicts = ChangeVerdicts()
+}
+
+/// A change that loses no value that counts.
+public struct OtherChange: Sendable {
+  /// The change.
+  public let change: SchemaChange
+  /// What it does; texts for readers and definitions by themselves do nothing.
+  public let effect: Effect
+  /// The answers about the change, in each direction and reading.
+  public let verdicts: ChangeVerdicts
 }
 
 /// Two versions of a schema, and what is asked about them.
@@ -44,6 +56,8 @@ public struct DifferenceQuestion {
   /// What readers of the old version make of the answer for a version of the new one. Further questions
   /// are asked by the last parameter, which counts what they take.
   public let tolerated: Tolerance
+  /// Whether they may accept what the old version as written refuses.
+  public let isLenient: Bool
 
   /// A reader's view of an answer.
   public typealias Tolerance = (
@@ -53,7 +67,7 @@ public struct DifferenceQuestion {
   /// A question from its parts.
   public init(
     old: SchemaSide, new: SchemaSide, changes: [SchemaChange], losing: Set<Losing>,
-    reading: Reading, options: SchemaOptions, budget: Budget = .standard,
+    reading: Reading, options: SchemaOptions, budget: Budget = .standard, isLenient: Bool = false,
     tolerated: @escaping Tolerance = { decision, _, _ in decision }
   ) {
     self.old = old
@@ -64,6 +78,7 @@ public struct DifferenceQuestion {
     self.options = options
     self.budget = budget
     self.tolerated = tolerated
+    self.isLenient = isLenient
   }
 }
 
@@ -80,8 +95,8 @@ public struct SchemaDifference: Sendable {
   public let losses: [Loss]
   /// What stays open, and why.
   public let open: [Losing: Undecided]
-  /// The other changes, each with its effect; texts for readers and definitions by themselves have none.
-  public let others: [(change: SchemaChange, effect: Effect)]
+  /// The other changes, each with its effect.
+  public let others: [OtherChange]
 }
 
 /// Judges two versions of a schema, and says what each change between them does.
@@ -100,47 +115,62 @@ public func difference(
   let ask = { decideBoth($0, in: $1, budget: question.budget) }
   let forward = isEquivalence ? exact : question.tolerated(exact, new, ask)
   var allowance = Allowance(question.budget)
-  var losses: [Loss] = []
+  var found: [Losing: Attribution.Result] = [:]
   var open: [Losing: Undecided] = [:]
   for losing in Losing.allCases where question.losing.contains(losing) {
     switch (losing == .old ? backward : forward)[question.reading] {
     case .proved: continue
-    case .undecided(let reason): open[losing] = reason
+    case .undecided(let reason):
+      open[losing] = reason
+      found[losing] = Attribution.Result(losses: [], rest: reason)
     case .refuted(let witness):
       var attribution = Attribution(question, losing: losing, allowance: allowance)
-      let result = attribution.losses(first: witness)
+      found[losing] = attribution.result(first: witness)
       allowance = attribution.allowance
-      losses += result.losses
-      open[losing] = result.rest
+      open[losing] = found[losing]?.rest
     }
+  }
+  let answers = Answers(question: question, backward: backward, forward: forward, found: found)
+  let losses = Losing.allCases.flatMap { found[$0]?.losses ?? [] }.map { loss in
+    var loss = loss
+    loss.verdicts = answers.verdicts(loss.old, loss.new, strictly: [:])
+    return loss
   }
   let rest = question.changes.filter { change in
     change.isRelocation || !losses.contains { change.new.overlaps($0.new) }
   }
+  let judged = effects(
+    of: rest, question, whole: (backward.strict, exact.strict), isEquivalence: isEquivalence,
+    isOpen: !open.isEmpty, allowance)
   return SchemaDifference(
     backward: backward, forward: forward, isEquivalence: isEquivalence, losses: losses, open: open,
-    others: others(rest, question, isEquivalence: isEquivalence, isOpen: !open.isEmpty, allowance))
+    others: zip(rest, judged).map { change, judged in
+      let verdicts = answers.verdicts(change.old, change.new, strictly: judged.strictly)
+      return OtherChange(change: change, effect: judged.effect, verdicts: verdicts)
+    })
 }
 
-private func others(
-  _ changes: [SchemaChange], _ question: DifferenceQuestion, isEquivalence: Bool,
-  isOpen: Bool, _ allowance: Allowance
-) -> [(change: SchemaChange, effect: Effect)] {
-  if isEquivalence { return changes.map { ($0, .none) } }
+/// What each of some changes does, that lose nothing which counts.
+private func effects(
+  of changes: [SchemaChange], _ question: DifferenceQuestion,
+  whole: (lost: Verdict, gained: Verdict), isEquivalence: Bool, isOpen: Bool,
+  _ allowance: Allowance
+) -> [JudgedEffect] {
   let changed = changes.filter(\.isEffective)
-  var judged: [Effect]
+  if isEquivalence || changed.isEmpty { return changes.map { _ in .none } }
+  var judged: [JudgedEffect]
   if isOpen {
     // What the whole does is not known then, so neither is what its parts do.
     let reason = Undecided(reason: "what all changes do together is not known")
     judged = changed.map { _ in .open(reason) }
   } else {
-    var effects = Effects(question, allowance: allowance)
+    var effects = Effects(question, whole: whole, allowance: allowance)
     judged = effects.effects(of: changed)
   }
   var next = 0
   return changes.map { change in
-    guard change.isEffective else { return (change, .none) }
+    guard change.isEffective else { return .none }
     next += 1
-    return (change, judged[next - 1])
+    return judged[next - 1]
   }
 }

@@ -95,7 +95,7 @@ private func compare(_ invocation: Invocation) throws(Failure) -> ExitCode {
       from: old, to: new, reading: reading, decisions: answers, options: settings.options,
       budget: settings.budget)
   if invocation.value("--format") == "json" {
-    try Console.out(comparisonJSON(verdicts, reading, changes).indentedText())
+    try Console.out(comparisonJSON(verdicts, old, new, reading, changes).indentedText())
   } else {
     try Console.out(comparisonText(verdicts, old: old, new: new) + (changes?.text ?? ""))
   }

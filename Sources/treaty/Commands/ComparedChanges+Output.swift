@@ -51,10 +51,10 @@ extension ComparedChanges {
   private func details(of entry: Entry) -> [String] {
     var lines: [String] = []
     if let witness = entry.losses[.old] {
-      lines.append("breaks backward: \(witness.value.compactText) is refused now")
+      lines.append("breaks backward: \(shown(witness.value)) is refused now")
     }
     if let witness = entry.losses[.new] {
-      lines.append("breaks forward: \(witness.value.compactText) was refused before")
+      lines.append("breaks forward: \(shown(witness.value)) was refused before")
     }
     switch (entry.kind, entry.effect) {
     case (_, nil): break
@@ -64,20 +64,34 @@ extension ComparedChanges {
     case (_, .some(.none)): lines.append("no effect: the same values are accepted without it")
     case (_, .some(.some(let lost, let gained))):
       if let value = lost?.value {
-        lines.append("\(value.compactText) is refused now\(strictly(value, old))")
+        lines.append("\(shown(value)) is refused now\(strictly(value, old))")
       }
       if let value = gained?.value {
-        lines.append("\(value.compactText) was refused before\(strictly(value, new))")
+        lines.append("\(shown(value)) was refused before\(strictly(value, new))")
       }
     case (_, .some(.joint(let kept, let barred))):
       let text = "acts together with other changes: without it they would"
-      if let kept { lines.append("\(text) refuse \(kept.compactText)") }
-      if let barred { lines.append("\(text) let \(barred.compactText) in") }
+      if let kept { lines.append("\(text) refuse \(shown(kept))") }
+      if let barred { lines.append("\(text) let \(shown(barred)) in") }
     case (_, .some(.open(let reason))):
       lines.append("what it does by itself was not established: \(reason.reason)")
     }
     return lines
   }
+
+  /// A value, cut where it is too long to be read twice: the verdict above has the first one whole.
+  private func shown(_ value: JSON) -> String {
+    let text = value.compactText
+    let count = text.unicodeScalars.count
+    guard count > Self.longestValue else { return text }
+    let start = String(String.UnicodeScalarView(text.unicodeScalars.prefix(Self.cutValue)))
+    return "\(start)… (\(count - Self.cutValue) of \(count) characters left out; "
+      + "--format json has them)"
+  }
+
+  /// How many characters of a value are shown beside a change.
+  private static let longestValue = 200
+  private static let cutValue = 120
 
   /// Says of a value that only the strict reading counts it: its writers declare no such members.
   private func strictly(_ value: JSON, _ writer: SchemaSide) -> String {
@@ -118,7 +132,26 @@ extension ComparedChanges {
     members.append(JSONMember(name: "effect", value: .string(effect)))
     if let lost { members.append(JSONMember(name: "lost", value: lost)) }
     if let gained { members.append(JSONMember(name: "gained", value: gained)) }
+    for (losing, direction) in [(Losing.old, "backward"), (.new, "forward")] {
+      let answers = [Reading.declared, .strict].map { reading in
+        JSONMember(
+          name: Name(reading.rawValue), value: entry.verdicts[losing, reading].json)
+      }
+      members.append(JSONMember(name: Name(direction), value: .object(JSONObject(answers))))
+    }
     return .object(JSONObject(members))
+  }
+}
+
+extension ChangeAnswer {
+  /// The answer as programs read it.
+  fileprivate var json: JSON {
+    switch self {
+    case .proved: ["verdict": "proved"]
+    case .refuted(let witness): ["verdict": "refuted", "witness": witness.value]
+    case .undecided(let doubt): ["verdict": "undecided", "reason": .string(doubt.reason)]
+    case .notAsked: ["verdict": "not-asked"]
+    }
   }
 }
 

@@ -24,6 +24,8 @@ struct ComparedChanges {
     var losses: [Losing: Witness] = [:]
     /// What it does beyond that; nil when the losses tell it.
     var effect: Effect?
+    /// The answers about it, in each direction and reading.
+    let verdicts: ChangeVerdicts
   }
 
   /// Finds them.
@@ -52,14 +54,15 @@ struct ComparedChanges {
         entries.append(
           Entry(
             kind: .edited, old: loss.old, new: loss.new, before: loss.before, after: loss.after,
-            losses: [loss.losing: loss.witness]))
+            losses: [loss.losing: loss.witness], verdicts: loss.verdicts))
       }
     }
-    for (change, effect) in difference.others {
+    for other in difference.others {
+      let change = other.change
       entries.append(
         Entry(
           kind: change.kind, old: change.old, new: change.new, before: change.before,
-          after: change.after, effect: effect))
+          after: change.after, effect: other.effect, verdicts: other.verdicts))
     }
     self.entries = Self.ordered(entries, in: new.graph)
     open = difference.open

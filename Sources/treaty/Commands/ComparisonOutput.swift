@@ -83,15 +83,28 @@ private func lines(of witness: Witness, rejecting: SchemaSide) -> [String] {
   ]
 }
 
-/// A comparison as programs read it: the reading, then each direction, then the changes.
+/// A comparison as programs read it: the schemas and the reading, then each direction, then the changes.
 func comparisonJSON(
-  _ verdicts: [DirectedVerdict], _ reading: Reading, _ changes: ComparedChanges?
+  _ verdicts: [DirectedVerdict], _ old: SchemaSide, _ new: SchemaSide, _ reading: Reading,
+  _ changes: ComparedChanges?
 ) -> JSON {
   .object(
     JSONObject(
-      [JSONMember(name: "reading", value: .string(reading.rawValue))]
+      [
+        JSONMember(name: "old", value: .string(old.reference)),
+        JSONMember(name: "new", value: .string(new.reference)),
+        JSONMember(name: "reading", value: .string(reading.rawValue)),
+      ]
         + verdicts.map { JSONMember(name: Name($0.direction), value: verdictJSON($0)) }
         + (changes.map { [JSONMember(name: "changes", value: $0.json)] } ?? [])))
+}
+
+extension SchemaSide {
+  /// Where the schema stands, as people write it.
+  fileprivate var reference: String {
+    let place = SchemaPlace(document: graph[node].document, pointer: graph[node].pointer)
+    return graph.reference(to: place)
+  }
 }
 
 /// A verdict as programs read it.
