@@ -218,11 +218,11 @@ func question(
 private func lines(_ difference: SchemaDifference) -> [String] {
   let losses = difference.losses.map { loss in
     let verb = loss.losing == .old ? "loses" : "gains"
-    return "\(loss.new.pointer) \(verb) \(loss.witness.value.compactText)"
+    return "\(place(of: loss.change)) \(verb) \(loss.witness.value.compactText)"
   }
   let others = difference.others.map { other in
     let change = other.change
-    var text = "\(change.kind.rawValue) \(change.new.pointer)"
+    var text = "\(change.kind.rawValue) \(place(of: change))"
     if let from = change.before?.string, change.kind != .edited, change.kind != .described {
       text += " from \(from.drop { $0 != "#" })"
     }
@@ -243,4 +243,13 @@ private func lines(_ difference: SchemaDifference) -> [String] {
     return text
   }
   return losses + others + difference.open.values.map { "open: \($0.reason)" }
+}
+
+/// Where a change is; an item that is gone by where it was.
+private func place(of change: SchemaChange) -> String {
+  switch change.item {
+  case .removed: "removed \(change.old.pointer)"
+  case .added: "added \(change.new.pointer)"
+  case nil: change.new.pointer.description
+  }
 }

@@ -78,6 +78,17 @@ struct Allowance {
     return Decision(strict: settled(decision.strict), declared: settled(decision.declared))
   }
 
+  /// Several values of `old` that `new` refuses, from one analysis; not all there are.
+  mutating func witnesses(
+    of old: SchemaSide, outside new: SchemaSide, _ reading: Reading, atMost count: Int
+  ) -> [Witness] {
+    if isUsedUp { return [] }
+    var comparison = comparison(old, new, nil)
+    let found = comparison.witnesses(reading, atMost: count)
+    steps -= comparison.work
+    return found
+  }
+
   /// With the reason of the whole where a question ran out because little was left for it.
   private func settled(_ verdict: Verdict) -> Verdict {
     guard case .undecided(let doubt) = verdict, doubt.isExhaustion, isUsedUp else { return verdict }

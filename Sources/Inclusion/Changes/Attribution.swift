@@ -6,6 +6,8 @@ import Schema
 struct Attribution {
   /// How many losses are told apart; what is left is one more.
   private static let limit = 200
+  /// From how many schemas, counted for each change, several losses are looked for at once.
+  private static let nodesForSeveral = 2_000
   /// How many changes are tried for one witness.
   private static let trials = 12
 
@@ -17,13 +19,12 @@ struct Attribution {
     var rest: Undecided?
     /// Whether all that is lost was given back by undoing the losses and what else was undone.
     var isComplete = false
-    /// What was undone, told as a loss or not: each by its old place and its new one.
-    var undone: Set<[SchemaPlace]> = []
+    /// What was undone, told as a loss or not.
+    var undone: [SchemaChange] = []
 
-    /// Whether nothing is lost by a change at two places, as is proved: all was given back with it there.
-    func explains(_ places: [SchemaPlace]) -> Bool {
-      isComplete
-        && !undone.contains { $0[0].overlaps(places[0]) || $0[1].overlaps(places[1]) }
+    /// Whether nothing is lost by a change, as is proved: all was given back with it there.
+    func explains(_ change: SchemaChange) -> Bool {
+      isComplete && !undone.contains { $0.covers(change) }
     }
   }
 
@@ -66,7 +67,7 @@ struct Attribution {
   /// changes had been undone may be refused for these as well.
   private mutating func alone(_ loss: Loss) -> Loss {
     var undone = Mending(new, of: old, changes: question.changes, options: question.options)
-    undone.put(loss.before, at: loss.new)
+    undone.undo(loss.change)
     guard let side = read(undone) else { return loss }
     let check: WitnessCheck
     let verdict: Verdict
@@ -80,14 +81,16 @@ struct Attribution {
     guard let value = verdict.witness?.value,
       let witness = check.witness(value, reading: question.reading)
     else { return loss }
-    return Loss(
-      losing: loss.losing, witness: witness, old: loss.old, new: loss.new, before: loss.before,
-      after: loss.after)
+    return Loss(losing: loss.losing, witness: witness, change: loss.change)
   }
 
   private mutating func allLosses(first: Witness) -> Result {
-    var result = Result(losses: [])
+    var result = severalAtOnce()
     var witness = first
+    if !result.losses.isEmpty {
+      guard let next = next(&result) else { return result }
+      witness = next
+    }
     while true {
       // A later witness counts when it shows the loss without the repairs, too.
       let counts = result.losses.isEmpty || isGenuine(witness)
@@ -96,26 +99,68 @@ struct Attribution {
         return result
       }
       // What was put back already and is lost still cannot be told further apart.
-      guard result.undone.insert([loss.old, loss.new]).inserted else {
+      guard !result.undone.contains(where: loss.change.isSame(as:)) else {
         if result.losses.isEmpty { result.losses = [loss] }
         return result
       }
+      result.undone.append(loss.change)
       if counts { result.losses.append(loss) }
       guard let mended = side ?? read(mending) else {
         result.rest = Undecided(reason: "the repaired schema cannot be read")
         return result
       }
       current = mended
-      switch verdict(for: mended) {
-      case .proved:
-        result.isComplete = true
-        return result
-      case .undecided(let reason):
-        result.rest = reason
-        return result
-      case .refuted(let next): witness = next
-      }
+      guard let next = next(&result) else { return result }
+      witness = next
     }
+  }
+
+  /// What is lost still; nil when nothing is, or that is not known.
+  private mutating func next(_ result: inout Result) -> Witness? {
+    switch verdict(for: current) {
+    case .proved: result.isComplete = true
+    case .undecided(let reason): result.rest = reason
+    case .refuted(let next): return next
+    }
+    return nil
+  }
+
+  /// In large documents with many changes: values that one analysis finds next to several of them, each
+  /// with the one change that can be to blame. They count when undoing these changes gives all of them
+  /// back; to undo one after another would read the documents and decide anew for each.
+  private mutating func severalAtOnce() -> Result {
+    let isLarge = changes.count * new.graph.nodes.count >= Self.nodesForSeveral
+    guard changes.count > 3, isLarge, losing == .old || !question.isLenient else {
+      return Result(losses: [])
+    }
+    let (first, second) = losing == .old ? (old, new) : (new, old)
+    let witnesses = allowance.witnesses(
+      of: first, outside: second, question.reading, atMost: min(changes.count, Self.limit - 1))
+    let suspects = Suspects(old: old.graph, new: new, placedIn: new.graph)
+    var losses: [Loss] = []
+    for witness in witnesses {
+      guard let change = suspects.only(among: changes, witness, losing: losing),
+        !losses.contains(where: { $0.change.isSame(as: change) })
+      else { continue }
+      losses.append(Loss(losing: losing, witness: witness, change: change))
+    }
+    for _ in 0..<2 where losses.count > 1 {
+      var undone = mending
+      for loss in losses { undone.undo(loss.change) }
+      guard let side = read(undone) else { break }
+      let given = losses.filter {
+        side.graph.isValid($0.witness.value, at: side.node) == (losing == .old)
+      }
+      guard given.count == losses.count else {
+        losses = given
+        continue
+      }
+      mending = undone
+      current = side
+      changes.removeAll { change in losses.contains { $0.change.isSame(as: change) } }
+      return Result(losses: losses, undone: losses.map(\.change))
+    }
+    return Result(losses: [])
   }
 
   private mutating func verdict(for mended: SchemaSide) -> Verdict {
@@ -153,10 +198,7 @@ struct Attribution {
   /// nearest schema above. The version without it comes along where it was read on the way.
   private mutating func restore(_ witness: Witness) -> (loss: Loss, mended: SchemaSide?)? {
     guard let place = place(of: witness) else { return nil }
-    let above = changes.filter { change in
-      let side = losing == .old ? change.new : change.old
-      return side.overlaps(place) && side.pointer.count <= place.pointer.count
-    }
+    let above = changes.filter { isAt(place, $0, witness) }
     if let change = above.max(by: { $0.new.pointer.count < $1.new.pointer.count }) {
       return (undo(change, witness), nil)
     }
@@ -174,10 +216,21 @@ struct Attribution {
 
   private mutating func undo(_ change: SchemaChange, _ witness: Witness) -> Loss {
     mending.undo(change)
-    changes.removeAll { $0.new == change.new }
-    return Loss(
-      losing: losing, witness: witness, old: change.old, new: change.new, before: change.before,
-      after: change.after)
+    changes.removeAll { $0.isSame(as: change) }
+    return Loss(losing: losing, witness: witness, change: change)
+  }
+
+  /// Whether a change is at the keyword that refuses a witness, or above it.
+  private func isAt(_ place: SchemaPlace, _ change: SchemaChange, _ witness: Witness) -> Bool {
+    let own = losing == .old ? change.new : change.old
+    guard let lists = change.lists else {
+      return own.overlaps(place) && own.pointer.count <= place.pointer.count
+    }
+    let list = losing == .old ? lists.new : lists.old
+    if list == place {
+      return witness.value.value(at: witness.rejected.instance).map(change.decides(about:)) ?? false
+    }
+    return own != list && own.document == place.document && place.pointer.starts(with: own.pointer)
   }
 
   /// Whether a change lies in the keyword that refuses a witness, or declares the member refused.
@@ -230,24 +283,58 @@ struct Attribution {
       guard let before, let after else { return nil }
       let value = old.graph.documents[before.document].root.value(at: before.pointer)
       // What refers to a new definition is to blame, not that it is there.
-      if mending.value(at: after) != value,
+      if !areUneven(before, after), mending.value(at: after) != value,
         value != nil || !(pointer == .root || part(at: after.pointer) == .definition)
       {
-        mending.put(value, at: after)
-        changes.removeAll { $0.new.overlaps(after) }
-        return Loss(
-          losing: losing, witness: witness, old: before, new: after, before: value,
-          after: new.graph.documents[after.document].root.value(at: after.pointer))
+        let change = SchemaChange(
+          kind: .edited, old: before, new: after, before: value,
+          after: new.graph.documents[after.document].root.value(at: after.pointer),
+          repairs: [.put(after, value)])
+        mending.undo(change)
+        changes.removeAll { change.covers($0) }
+        return Loss(losing: losing, witness: witness, change: change)
       }
       guard let outer = pointer.parent else { return nil }
       pointer = outer
     }
   }
 
+  /// Whether two places lie in lists of unlike lengths, where one index may mean two things.
+  private func areUneven(_ before: SchemaPlace, _ after: SchemaPlace) -> Bool {
+    var (first, second) = (before.pointer.parent, after.pointer.parent)
+    while let one = first, let other = second {
+      let here = SchemaPlace(document: after.document, pointer: other)
+      let items = old.graph.documents[before.document].root.value(at: one)?.array
+      if let items, items.count != mending.value(at: here)?.array?.count { return true }
+      (first, second) = (one.parent, other.parent)
+    }
+    return false
+  }
+
   private func whole(_ witness: Witness) -> Loss {
-    Loss(
-      losing: losing, witness: witness, old: old.graph.place(of: old.node),
-      new: new.graph.place(of: new.node),
-      before: old.graph[old.node].source, after: new.graph[new.node].source)
+    let place = new.graph.place(of: new.node)
+    let source = old.graph[old.node].source
+    return Loss(
+      losing: losing, witness: witness,
+      change: SchemaChange(
+        kind: .edited, old: old.graph.place(of: old.node), new: place, before: source,
+        after: new.graph[new.node].source, repairs: [.put(place, source)]))
+  }
+}
+
+extension SchemaChange {
+  /// Whether a value is refused without what was removed, or for what was added, when its list refuses
+  /// it; a list of branches does not tell.
+  fileprivate func decides(about value: JSON) -> Bool {
+    guard let item = before ?? after, let list = lists?.new.pointer else { return false }
+    switch (list.lastToken, item) {
+    case ("enum", _): return item == value
+    case ("type", .string(let name)):
+      return TypeSet(named: Name(name)).map { TypeSet(of: value).isSubset(of: $0) } ?? false
+    case ("required", .string(let name)): return value.object?[Name(name)] == nil
+    case (_, .string(let name)):
+      return list.parent?.lastToken == "dependentRequired" && value.object?[Name(name)] == nil
+    default: return false
+    }
   }
 }

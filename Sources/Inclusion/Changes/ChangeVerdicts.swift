@@ -40,27 +40,27 @@ struct Answers {
   /// What was found of the values of each side that was asked about and is not all accepted.
   let found: [Losing: Attribution.Result]
 
-  /// The answers about a change at two places.
+  /// The answers about a change.
   ///
   /// - Parameter strictly: what is known from undoing the change alone.
   func verdicts(
-    _ old: SchemaPlace, _ new: SchemaPlace, strictly: [Losing: ChangeAnswer]
+    _ change: SchemaChange, strictly: [Losing: ChangeAnswer]
   ) -> ChangeVerdicts {
     var verdicts = ChangeVerdicts()
     for losing in Losing.allCases {
       for reading in [Reading.strict, .declared] {
-        verdicts[losing, reading] = answer([old, new], losing, reading, strictly[losing])
+        verdicts[losing, reading] = answer(change, losing, reading, strictly[losing])
       }
     }
     return verdicts
   }
 
   private func answer(
-    _ places: [SchemaPlace], _ losing: Losing, _ reading: Reading, _ strictly: ChangeAnswer?
+    _ change: SchemaChange, _ losing: Losing, _ reading: Reading, _ strictly: ChangeAnswer?
   ) -> ChangeAnswer {
     if (losing == .old ? backward : forward)[reading].isProved { return .proved }
     let result = found[losing]
-    if let loss = result?.losses.first(where: { [$0.old, $0.new] == places }) {
+    if let loss = result?.losses.first(where: { $0.change.isSame(as: change) }) {
       return holds(loss.witness, losing, reading) ? .refuted(loss.witness) : .notAsked
     }
     switch strictly {
@@ -72,7 +72,7 @@ struct Answers {
     }
     if reading == question.reading, let result {
       if let rest = result.rest { return .undecided(rest) }
-      if result.explains(places) { return .proved }
+      if result.explains(change) { return .proved }
     }
     if case .undecided = strictly, let strictly { return strictly }
     return .notAsked

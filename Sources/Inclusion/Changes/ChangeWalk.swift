@@ -62,28 +62,66 @@ public struct ChangeWalk {
   private mutating func contents(of unit: Unit) -> Contents {
     if let known = units[unit] { return known }
     let (before, after) = (old[unit.old], new[unit.new])
-    let edits = differences(from: before.source, to: after.source).map { pointer in
-      let place = SchemaPlace(
-        document: after.document, pointer: after.pointer.appending(pointer))
-      let value = before.source.value(at: pointer)
-      let other = after.source.value(at: pointer)
-      return SchemaChange(
-        kind: kind(at: pointer, of: unit, value, other),
-        old: SchemaPlace(
-          document: before.document, pointer: before.pointer.appending(pointer)),
-        new: place, before: value, after: other,
-        repairs: [.put(place, value)])
-    }
-    var others: [[Name]: ReferenceIndex.Reference] = [:]
-    for reference in newReferences.references(in: new, below: unit.new) {
-      others[reference.pointer.tokens + [reference.keyword]] = reference
-    }
-    let pairs = oldReferences.references(in: old, below: unit.old).compactMap { reference in
-      others[reference.pointer.tokens + [reference.keyword]].map { (old: reference, new: $0) }
-    }
-    let contents = Contents(edits: edits, references: pairs)
+    let differences = Differences(from: before.source, to: after.source)
+    let edits = differences.places.map { change(at: $0, of: unit) }
+    let contents = Contents(edits: edits, references: references(of: unit, differences))
     units[unit] = contents
     return contents
+  }
+
+  private func change(at difference: Difference, of unit: Unit) -> SchemaChange {
+    let (before, after) = (old[unit.old], new[unit.new])
+    let place = SchemaPlace(
+      document: after.document, pointer: after.pointer.appending(difference.new))
+    let value = difference.item == .added ? nil : before.source.value(at: difference.old)
+    let other = difference.item == .removed ? nil : after.source.value(at: difference.new)
+    return SchemaChange(
+      kind: kind(at: difference.new, of: unit, value, other),
+      old: SchemaPlace(
+        document: before.document, pointer: before.pointer.appending(difference.old)),
+      new: place, item: difference.item, before: value, after: other,
+      repairs: repairs(of: difference, at: place, value, other))
+  }
+
+  /// A branch that is new makes way for one that says nothing, so that all others keep their places.
+  private func repairs(
+    of difference: Difference, at place: SchemaPlace, _ before: JSON?, _ after: JSON?
+  ) -> [Repair] {
+    switch (difference.item, before, after) {
+    case (.removed, let value?, _): return [.append(place, value)]
+    case (.added, _, let value?):
+      guard let list = difference.new.parent, let outer = place.pointer.parent else { return [] }
+      switch (UnorderedList(at: list), list.lastToken) {
+      case (.branches, "allOf"): return [.put(place, [:])]
+      case (.branches, _): return [.put(place, ["not": [:]])]
+      default: return [.remove(SchemaPlace(document: place.document, pointer: outer), value)]
+      }
+    default: return [.put(place, before)]
+    }
+  }
+
+  /// The references that stand in both schemas of a unit.
+  private func references(
+    of unit: Unit, _ differences: Differences
+  ) -> [(old: ReferenceIndex.Reference, new: ReferenceIndex.Reference)] {
+    let first = oldReferences.references(in: old, below: unit.old)
+    let second = newReferences.references(in: new, below: unit.new)
+    // Mostly the same stand in the same order.
+    if differences.shifts.isEmpty, first.count == second.count,
+      zip(first, second).allSatisfy({ $0.pointer == $1.pointer && $0.keyword == $1.keyword })
+    {
+      return Array(zip(first, second))
+    }
+    var others: [JSONPointer: ReferenceIndex.Reference] = [:]
+    for reference in second {
+      others[reference.pointer.appending(reference.keyword)] = reference
+    }
+    return first.compactMap { reference in
+      guard let place = differences.counterpart(of: reference.pointer),
+        let other = others[place.appending(reference.keyword)]
+      else { return nil }
+      return (reference, other)
+    }
   }
 
   private func kind(

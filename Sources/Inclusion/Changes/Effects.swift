@@ -176,7 +176,7 @@ struct Effects {
   private mutating func lostAndGained(
     alone change: SchemaChange
   ) -> (lost: Witness?, gained: Witness?)? {
-    let others = all.filter { $0.new != change.new || $0.old != change.old }
+    let others = all.filter { !$0.isSame(as: change) }
     guard questions > 0, others.allSatisfy({ !$0.repairs.isEmpty }) else { return nil }
     questions -= 1
     var undone = original
@@ -218,6 +218,7 @@ extension Undecided {
 extension SchemaChange {
   /// The schema whose keyword was changed, as far as the place tells.
   fileprivate var schemaPlace: SchemaPlace {
-    SchemaPlace(document: new.document, pointer: JSONPointer(Array(new.pointer.tokens.dropLast())))
+    let place = lists?.new ?? new
+    return SchemaPlace(document: place.document, pointer: place.pointer.parent ?? .root)
   }
 }

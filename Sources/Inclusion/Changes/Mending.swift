@@ -43,6 +43,14 @@ struct Mending {
     for repair in change.repairs {
       switch repair {
       case .put(let place, let value): put(value, at: place)
+      case .append(let place, let item):
+        put(.array((value(at: place)?.array ?? []) + [item]), at: place)
+      case .remove(let place, let item):
+        guard var items = value(at: place)?.array, let index = items.lastIndex(of: item) else {
+          continue
+        }
+        items.remove(at: index)
+        put(.array(items), at: place)
       case .copy(let moves):
         for (place, value) in moves.map({ ($0.to, value(at: $0.from)) }) {
           if let value { put(value, at: place) }

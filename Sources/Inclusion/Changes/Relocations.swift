@@ -79,9 +79,7 @@ struct Relocations {
 
   /// Whether a definition is more like another one than not.
   private func resemble(_ first: NodeID, _ second: NodeID) -> Bool {
-    let (before, after) = (old[first].source, new[second].source)
-    let places = differences(from: before, to: after).filter { $0.lastToken != "$ref" }
-    return !places.contains(.root) && places.count * 2 <= max(before.leafCount, after.leafCount)
+    old[first].source.resembles(new[second].source)
   }
 
   /// The changes, with one for each definition that has moved in place of all that this entails.
@@ -187,14 +185,4 @@ extension JSON {
   }
 
   private var hasNoLeaf: Bool { object?.members.allSatisfy(\.value.hasNoLeaf) ?? false }
-
-  /// The scalars and empty containers in it.
-  fileprivate var leafCount: Int {
-    switch self {
-    case .object(let object) where object.count > 0:
-      object.members.reduce(0) { $0 + $1.value.leafCount }
-    case .array(let items) where !items.isEmpty: items.reduce(0) { $0 + $1.leafCount }
-    default: 1
-    }
-  }
 }

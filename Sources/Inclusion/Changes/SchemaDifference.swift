@@ -15,16 +15,25 @@ public struct Loss: Sendable {
   public let losing: Losing
   /// A value that is lost.
   public let witness: Witness
-  /// Where it is lost, in the documents of the old version.
-  public let old: SchemaPlace
-  /// Where it is lost, in the documents of the new version.
-  public let new: SchemaPlace
-  /// What stood there; nil for absent.
-  public let before: JSON?
-  /// What stands there; nil for absent.
-  public let after: JSON?
+  /// The change.
+  public let change: SchemaChange
   /// The answers about the change, in each direction and reading.
   public internal(set) var verdicts = ChangeVerdicts()
+
+  /// Where it is lost, in the documents of the old version.
+  public var old: SchemaPlace { change.old }
+  /// Where it is lost, in the documents of the new version.
+  public var new: SchemaPlace { change.new }
+  /// What stood there; nil for absent.
+  public var before: JSON? { change.before }
+  /// What stands there; nil for absent.
+  public var after: JSON? { change.after }
+
+  init(losing: Losing, witness: Witness, change: SchemaChange) {
+    self.losing = losing
+    self.witness = witness
+    self.change = change
+  }
 }
 
 /// A change that loses no value that counts.
@@ -133,11 +142,11 @@ public func difference(
   let answers = Answers(question: question, backward: backward, forward: forward, found: found)
   let losses = Losing.allCases.flatMap { found[$0]?.losses ?? [] }.map { loss in
     var loss = loss
-    loss.verdicts = answers.verdicts(loss.old, loss.new, strictly: [:])
+    loss.verdicts = answers.verdicts(loss.change, strictly: [:])
     return loss
   }
   let rest = question.changes.filter { change in
-    change.isRelocation || !losses.contains { change.new.overlaps($0.new) }
+    change.isRelocation || !losses.contains { $0.change.covers(change) }
   }
   let judged = effects(
     of: rest, question, whole: (backward.strict, exact.strict), isEquivalence: isEquivalence,
@@ -145,7 +154,7 @@ public func difference(
   return SchemaDifference(
     backward: backward, forward: forward, isEquivalence: isEquivalence, losses: losses, open: open,
     others: zip(rest, judged).map { change, judged in
-      let verdicts = answers.verdicts(change.old, change.new, strictly: judged.strictly)
+      let verdicts = answers.verdicts(change, strictly: judged.strictly)
       return OtherChange(change: change, effect: judged.effect, verdicts: verdicts)
     })
 }

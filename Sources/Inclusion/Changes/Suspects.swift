@@ -28,6 +28,22 @@ struct Suspects {
   func among(
     _ changes: [SchemaChange], _ witness: Witness, losing: Losing
   ) -> [SchemaChange] {
+    let (pointed, others) = sorted(changes, witness, losing)
+    return pointed + others
+  }
+
+  /// The one change that comes into question, or that the reasons of the refusal point to.
+  func only(
+    among changes: [SchemaChange], _ witness: Witness, losing: Losing
+  ) -> SchemaChange? {
+    let (pointed, others) = sorted(changes, witness, losing)
+    if pointed.count == 1 { return pointed[0] }
+    return pointed.isEmpty && others.count == 1 ? others[0] : nil
+  }
+
+  private func sorted(
+    _ changes: [SchemaChange], _ witness: Witness, _ losing: Losing
+  ) -> (pointed: [SchemaChange], others: [SchemaChange]) {
     let parts = witness.value.parts(atMost: Self.parts)
     let reasons = witness.rejected.withCauses
     var pointed: [SchemaChange] = []
@@ -40,29 +56,48 @@ struct Suspects {
         others.append(change)
       }
     }
-    return pointed + others
+    return (pointed, others)
   }
 
   private func differs(_ change: SchemaChange, about parts: [JSON]) -> Bool {
-    guard let (before, after) = schemas(around: change) else { return false }
+    let lists = change.lists
+    let uri = original.documentURIs[change.new.document]
+    guard let document = new.graph.document(withURI: uri),
+      let (before, after) = schemas(
+        around: (lists?.old ?? change.old),
+        SchemaPlace(
+          document: document, pointer: (lists?.new ?? change.new).pointer))
+    else { return false }
     return parts.contains {
       old.isValid($0, at: before) != new.graph.isValid($0, at: after)
+        && isConcerned(change, about: $0, document)
     }
   }
 
-  /// The nearest schemas around a change that both versions have.
-  private func schemas(around change: SchemaChange) -> (old: NodeID, new: NodeID)? {
-    let uri = original.documentURIs[change.new.document]
-    guard let document = new.graph.document(withURI: uri) else { return nil }
-    var first = JSONPointer?.some(change.old.pointer)
-    var second = JSONPointer?.some(change.new.pointer)
-    while let before = first, let after = second {
-      if let node = old.node(at: before, inDocument: change.old.document),
-        let other = new.graph.node(at: after, inDocument: document)
+  /// Whether a branch that was added or removed says anything about a value.
+  private func isConcerned(_ change: SchemaChange, about value: JSON, _ document: Int) -> Bool {
+    let (graph, place) =
+      change.item == .added
+      ? (new.graph, SchemaPlace(document: document, pointer: change.new.pointer))
+      : (old, change.old)
+    guard change.item != nil, let list = place.pointer.parent,
+      let node = graph.node(at: place.pointer, inDocument: place.document)
+    else { return true }
+    return graph.isValid(value, at: node) != (list.lastToken == "allOf")
+  }
+
+  /// The nearest schemas around two places that both versions have.
+  private func schemas(
+    around first: SchemaPlace, _ second: SchemaPlace
+  ) -> (old: NodeID, new: NodeID)? {
+    var pointers = (JSONPointer?.some(first.pointer), JSONPointer?.some(second.pointer))
+    while let before = pointers.0, let after = pointers.1 {
+      if let node = old.node(at: before, inDocument: first.document),
+        let other = new.graph.node(at: after, inDocument: second.document)
       {
         return (node, other)
       }
-      (first, second) = (before.parent, after.parent)
+      pointers = (before.parent, after.parent)
     }
     return nil
   }
@@ -93,7 +128,7 @@ extension ValidationError {
 
 extension JSON {
   /// The value, what is in it, and the names of its members, level by level.
-  fileprivate func parts(atMost count: Int) -> [JSON] {
+  func parts(atMost count: Int) -> [JSON] {
     var parts = [self]
     var next = 0
     while next < parts.count, parts.count < count {

@@ -39,6 +39,15 @@ extension ComparedChanges {
         + " changed names"
     case (.inlined, _, _): return "\(before) was inlined at \(after)"
     case (.extracted, _, _): return "\(before) became the definition \(after)"
+    case (_, nil, let value?) where entry.item == .added:
+      let list = entry.old.pointer.lastToken
+      return list?.holdsBranches ?? false
+        ? "branch added at \(after): \(value.brief)"
+        : "\(value.brief) was added to \(entry.new.pointer.parent ?? .root)"
+    case (_, let value?, nil) where entry.item == .removed:
+      return entry.new.pointer.lastToken?.holdsBranches ?? false
+        ? "branch removed from \(before): \(value.brief)"
+        : "\(value.brief) was removed from \(after)"
     case (_, nil, let value?): return "\(after) was added: \(value.brief)"
     case (_, let value?, nil): return "\(after) was removed: \(value.brief)"
     case (_, let old?, let new?):
@@ -141,6 +150,11 @@ extension ComparedChanges {
     }
     return .object(JSONObject(members))
   }
+}
+
+extension Name {
+  /// Whether it is a keyword with a list of schemas.
+  fileprivate var holdsBranches: Bool { self == "allOf" || self == "anyOf" || self == "oneOf" }
 }
 
 extension ChangeAnswer {

@@ -16,6 +16,8 @@ struct ComparedChanges {
     let kind: SchemaChange.Kind
     let old: SchemaPlace
     let new: SchemaPlace
+    /// What happened to an item of a list whose order does not count.
+    let item: SchemaChange.Item?
     /// What stood there; nil for absent.
     let before: JSON?
     /// What stands there; nil for absent.
@@ -53,7 +55,8 @@ struct ComparedChanges {
       } else {
         entries.append(
           Entry(
-            kind: .edited, old: loss.old, new: loss.new, before: loss.before, after: loss.after,
+            kind: .edited, old: loss.old, new: loss.new, item: loss.change.item,
+            before: loss.before, after: loss.after,
             losses: [loss.losing: loss.witness], verdicts: loss.verdicts))
       }
     }
@@ -61,8 +64,9 @@ struct ComparedChanges {
       let change = other.change
       entries.append(
         Entry(
-          kind: change.kind, old: change.old, new: change.new, before: change.before,
-          after: change.after, effect: other.effect, verdicts: other.verdicts))
+          kind: change.kind, old: change.old, new: change.new, item: change.item,
+          before: change.before, after: change.after, effect: other.effect, verdicts: other.verdicts
+        ))
     }
     self.entries = Self.ordered(entries, in: new.graph)
     open = difference.open
