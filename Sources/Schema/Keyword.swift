@@ -69,7 +69,22 @@ public enum Keyword: Sendable {
   case dynamicReference(initial: NodeID, anchor: Name?)
   /// A keyword that asserts something Treaty could not read (illegal value, unresolved reference);
   /// a diagnostic says what. Nothing may be concluded as if it were absent.
-  case unreadable(reason: String)
+  case unreadable(Unread)
+}
+
+/// What a keyword that could not be read is known by.
+public struct Unread: Sendable {
+  /// Why it could not be read.
+  public let reason: String
+  /// Two keywords of one identity mean the same, whatever that is and wherever they stand. Nil where the meaning
+  /// depends on more than the keyword's own text and URI: such a keyword is like itself alone.
+  public let identity: Name?
+
+  /// A keyword by what is known of it.
+  public init(reason: String, identity: Name? = nil) {
+    self.reason = reason
+    self.identity = identity
+  }
 }
 
 /// A keyword and where it stands.

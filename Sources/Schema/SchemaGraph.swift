@@ -59,6 +59,8 @@ public struct SchemaGraph: Sendable {
   public let dynamicAnchors: [NodeID: [Name: NodeID]]
   /// What was wrong with the documents; never thrown.
   public let diagnostics: [Diagnostic]
+  /// Whether something could not be read that is like nothing but itself (`Unread.identity`).
+  public let hasUnreadPlaces: Bool
   let places: PlaceIndex
   let preparations: [Preparation?]
   /// Of each schema, whether some reference leads to it.
@@ -66,7 +68,8 @@ public struct SchemaGraph: Sendable {
 
   init(
     documents: [JSONDocument], documentURIs: [String], nodes: [Node], roots: [NodeID],
-    dynamicAnchors: [NodeID: [Name: NodeID]], diagnostics: [Diagnostic], places: PlaceIndex
+    dynamicAnchors: [NodeID: [Name: NodeID]], diagnostics: [Diagnostic], hasUnreadPlaces: Bool,
+    places: PlaceIndex
   ) {
     self.documents = documents
     self.documentURIs = documentURIs
@@ -74,6 +77,7 @@ public struct SchemaGraph: Sendable {
     self.roots = roots
     self.dynamicAnchors = dynamicAnchors
     self.diagnostics = diagnostics
+    self.hasUnreadPlaces = hasUnreadPlaces
     self.places = places
     self.preparations = nodes.map(Preparation.init)
     self.isReferredTo = nodes.referredTo(dynamicAnchors)

@@ -62,7 +62,7 @@ extension ProofChecker {
     if array.minimum > array.maximum { return true }
     // One more item than these would be one that could be left out.
     let needed = array.demands.reduce(array.prefix + (array.isRepeated ? 2 : 0)) {
-      $0 + min($1.minimum, 2_000)
+      $0 + min($1.minimum, 2_001)
     }
     let longest = min(array.maximum, max(array.minimum, needed))
     guard longest <= 2_000, array.demands.count <= 8 else { return false }
@@ -111,7 +111,7 @@ extension ProofChecker {
           for (number, demand) in array.demands.enumerated()
           where signature >> number & 1 == 1 && index >= demand.from {
             // Counts beyond what matters are alike.
-            let limit = max(demand.minimum, demand.maximum.map { $0 + 1 } ?? 0)
+            let limit = max(demand.minimum, demand.maximum.map { min($0, longest) + 1 } ?? 0)
             after[number] = min(after[number] + 1, limit)
           }
           let isOver = zip(after, array.demands).contains { $0 > $1.maximum ?? .max }

@@ -86,7 +86,7 @@ extension Comparison {
         return []
       case .properties, .type, .required, .enumeration, .constant: return nil
       default:
-        guard classes.states.opaqueKey(of: entry, in: state) == key else { return nil }
+        guard classes.opaqueKey(of: entry, in: state) == key else { return nil }
         (words, remedy) = Self.words(for: entry, classes.states.node(state).source[entry.name])
         return []
       }

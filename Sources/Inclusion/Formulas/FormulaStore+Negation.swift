@@ -46,7 +46,7 @@ extension FormulaStore {
       } else if minimum > 1 {
         ways.append(intern(.array(.contains(schema, minimum: 0, maximum: minimum - 1))))
       }
-      if let maximum {
+      if let maximum, maximum < .max {
         ways.append(intern(.array(.contains(schema, minimum: maximum + 1, maximum: nil))))
       }
       return typed(.array, any(ways))

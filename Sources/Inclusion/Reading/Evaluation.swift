@@ -75,6 +75,8 @@ extension FormulaWriter {
   ) -> [Case<E>]? {
     var result = [Case(conditions: [], evaluated: nothing)]
     for entry in entries {
+      // What could not be read may evaluate anything.
+      if case .unreadable = entry.keyword { return nil }
       if let evaluated = own(&self, entry.keyword, state) {
         for index in result.indices {
           result[index].evaluated = join(&formulas, result[index].evaluated, evaluated)
@@ -207,7 +209,7 @@ extension FormulaWriter {
       let patterns = schemas.map { each -> FormulaID in
         guard let pattern = each.pattern.pattern else {
           return formulas.store.opaque(
-            Name("illegal pattern \(each.pattern.source)"), applies: .string)
+            Name("the illegal pattern \(each.pattern.source)"), applies: .string)
         }
         let id = formulas.store.id(of: pattern)
         return formulas.store.intern(.string(.matches(id)))

@@ -50,7 +50,7 @@ struct FormulaWriter {
   }
 
   mutating func writeOpaque(_ entry: KeywordEntry, applies types: TypeSet) {
-    let key = formulas.classes.states.opaqueKey(of: entry, in: state)
+    let key = formulas.classes.opaqueKey(of: entry, in: state)
     parts.append(formulas.store.opaque(key, applies: types))
   }
 

@@ -52,7 +52,7 @@ struct SchemaFormulas {
   ) -> FormulaID {
     let child = classes.state(of: node, below: state)
     guard let schema = classes.schemaClass(of: child) else {
-      let opaque = store.opaque(Name("unread schema \(child.node.index)"), applies: .all)
+      let opaque = store.opaque(SchemaClasses.key(ofUnread: child), applies: .all)
       let open = store.intern(.schema(classes.unread, isDeclaring ? .declaring : .holds))
       return store.all([opaque, open])
     }

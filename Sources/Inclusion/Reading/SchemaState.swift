@@ -21,9 +21,12 @@ struct SchemaStates {
   private(set) var scopes: [[Name: NodeID]] = [[:]]
   private var scopeIDs: [[Name: NodeID]: Int32] = [[:]: 0]
   static let scopeLimit = 64
+  /// Whether what could not be read means the same on both sides, wherever it stands.
+  let hasSameDocuments: Bool
 
   init(old: SchemaGraph, new: SchemaGraph) {
     graphs = [old, new]
+    hasSameDocuments = Self.haveSameDocuments(old, new)
     nodes = [old.nodes, new.nodes]
   }
 

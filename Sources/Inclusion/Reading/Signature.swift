@@ -3,7 +3,8 @@ import Schema
 
 /// What a schema says itself, apart from the schemas it leads to.
 ///
-/// Two schemas with equal signatures whose children are pairwise of the same class say the same.
+/// Two schemas with equal signatures whose children are pairwise of the same class say the same. The words
+/// tell how many children each group has.
 struct Signature {
   var words: [Int32] = []
   var groups: [Group] = []
@@ -85,8 +86,8 @@ struct SignatureWriter {
       for dependent in dependents.sorted(by: { $0.name < $1.name }) {
         signature.words += [19, text(dependent.name)] + list(dependent.required)
       }
-    case .unreadable:
-      signature.words += [20, text(states.opaqueKey(of: entry, in: state))]
+    case .unreadable(let unread):
+      signature.words += [20, text(states.key(of: unread, entry.name, in: state))]
     default: writeApplicator(entry.keyword, of: state, to: &signature)
     }
   }
@@ -95,7 +96,7 @@ struct SignatureWriter {
     _ keyword: Keyword, of state: SchemaState, to signature: inout Signature
   ) {
     switch keyword {
-    case .prefixItems(let nodes): lead([30, Int32(nodes.count)], nodes, state, &signature)
+    case .prefixItems(let nodes): lead([30], nodes, state, &signature)
     case .items(let node, let start): lead([31] + start.words, [node], state, &signature)
     case .contains(let node, let minimum, let maximum, let marks):
       let words = minimum.words + (maximum ?? -1).words
@@ -130,11 +131,13 @@ struct SignatureWriter {
     }
   }
 
+  /// The number of children is part of what is said: without it `allOf` of one and `anyOf` of two could not be
+  /// told from `allOf` of two and `anyOf` of one.
   private mutating func lead(
     _ words: [Int32], _ nodes: [NodeID], _ state: SchemaState, _ signature: inout Signature,
     isOrdered: Bool = true
   ) {
-    signature.words += words
+    signature.words += words + [Int32(nodes.count)]
     signature.groups.append(
       Signature.Group(
         isOrdered: isOrdered,
@@ -173,19 +176,5 @@ extension Int {
   /// The two halves.
   fileprivate var words: [Int32] {
     [Int32(truncatingIfNeeded: self >> 32), Int32(truncatingIfNeeded: self)]
-  }
-}
-
-extension SchemaStates {
-  /// What identifies a construct that could not be read: its text and the resource it stands in.
-  func opaqueKey(of entry: KeywordEntry, in state: SchemaState) -> Name {
-    let graph = graphs[Int(state.side)]
-    let node = graph[state.node]
-    let base = graph[node.resource].source["$id"] ?? graph[node.resource].source["id"]
-    let parts: [JSON] = [
-      .string(node.dialect.rawValue), .string(entry.name.text), node.source[entry.name] ?? .null,
-      base ?? .null,
-    ]
-    return Name(JSON.array(parts).compactText)
   }
 }

@@ -48,7 +48,7 @@ extension Prover {
       return .doubtful(
         nil, Doubt("more than 6 demands on items at once", about: demandAtoms(conjunction)))
     }
-    let demanded = parts.demands.reduce(0) { $0 + min($1.minimum, ArrayLimit.positions) }
+    let demanded = parts.demands.reduce(0) { $0 + min($1.minimum, ArrayLimit.positions + 1) }
     let spread = parts.isRepeated ? 2 : 0
     let longest = min(parts.maximum, max(parts.minimum, parts.prefix + demanded + spread))
     guard longest <= ArrayLimit.positions else {

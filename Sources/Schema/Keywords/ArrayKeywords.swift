@@ -50,7 +50,7 @@ enum ArrayKeywords {
     case nil: reading.add(.items(node, from: 0), site)
     case .array(let prefix): reading.add(.items(node, from: prefix.count), site)
     case .null, .bool, .number, .string, .object:
-      reading.add(.unreadable(reason: "`prefixItems` beside it is no array."), site)
+      reading.addUnreadable("`prefixItems` beside it is no array.", site)
     }
   }
 }

@@ -40,7 +40,7 @@ enum ObjectKeywords {
     let node = reading.child(of: site, allowsBoolean: true)
     for neighbour: Name in ["properties", "patternProperties"] {
       if let value = site.object[neighbour], value.object == nil {
-        return reading.add(.unreadable(reason: "`\(neighbour)` beside it is no object."), site)
+        return reading.addUnreadable("`\(neighbour)` beside it is no object.", site)
       }
     }
     reading.add(.additionalProperties(node), site)

@@ -14,7 +14,7 @@ extension Reading {
         component[target.index] == component[reference.node.index]
       else { continue }
       let message = "`\(reference.text)` leads back to itself without stepping into the instance."
-      drafts[reference.node.index].entries[reference.entry] = .unreadable(
+      drafts[reference.node.index].entries[reference.entry] = unreadable(
         reference.keyword, message)
       guard reported.insert(component[target.index]).inserted else { continue }
       let draft = drafts[reference.node.index]

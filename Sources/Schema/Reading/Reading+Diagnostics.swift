@@ -21,7 +21,7 @@ extension Reading {
   /// A known keyword with a value that its meta-schema forbids: said, and kept as unreadable.
   mutating func illegal(_ site: KeywordSite, _ expected: String) {
     let message = "`\(site.name)` must be \(expected); this is \(shown(site.value))."
-    add(.unreadable(reason: message), site)
+    addUnreadable(message, site)
     report(
       SchemaRules.illegalValue, at: site.pointer.appending(site.name), inDocument: site.document,
       message)

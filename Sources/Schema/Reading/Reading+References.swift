@@ -8,23 +8,26 @@ extension Reading {
       PendingReference(
         node: site.node, entry: drafts[site.node.index].entries.count, kind: kind,
         keyword: site.name, text: text))
-    add(.unreadable(reason: "`\(text)` is not resolved yet."), site)
+    add(.unreadable(Unread(reason: "`\(text)` is not resolved yet.")), site)
   }
 
   mutating func resolve(_ reference: PendingReference) {
-    let keyword: Keyword
+    let entry: KeywordEntry
     switch target(of: reference) {
     case .success(let target):
-      keyword = Self.keyword(reference, target, anchor: dynamicAnchor(of: reference, target))
+      let keyword = Self.keyword(reference, target, anchor: dynamicAnchor(of: reference, target))
+      entry = KeywordEntry(name: reference.keyword, keyword: keyword)
     case .failure(let problem):
       let draft = drafts[reference.node.index]
       report(
         SchemaRules.unresolvedReference, at: draft.pointer.appending(reference.keyword),
         inDocument: draft.document, problem.message)
-      keyword = .unreadable(reason: problem.message)
+      // What stands at a URI that leads to no document is the same for all who refer to it. What a dynamic
+      // reference means depends on the scope besides; what a document lacks, on the document.
+      let identity = reference.kind == .plain ? problem.absent.map { Name("`$ref` to \($0)") } : nil
+      entry = unreadable(reference.keyword, problem.message, identity: identity)
     }
-    drafts[reference.node.index].entries[reference.entry] = KeywordEntry(
-      name: reference.keyword, keyword: keyword)
+    drafts[reference.node.index].entries[reference.entry] = entry
   }
 
   private static func keyword(
@@ -53,7 +56,11 @@ extension Reading {
     return dynamicAnchors[resource]?[name] == target ? name : nil
   }
 
-  private struct Problem: Error { let message: String }
+  private struct Problem: Error {
+    let message: String
+    /// The whole URI, when the document that it names is not at hand.
+    var absent: String?
+  }
 
   /// Large documents say the same reference thousands of times. An answer holds until something more
   /// is read: that may bring a second schema of the same name.
@@ -75,8 +82,11 @@ extension Reading {
       return failure("`\(reference.text)` is ambiguous: several schemas are called `\(key)`.")
     }
     guard let resource = resource(key) else {
-      let reason = absent[key] ?? "no document of that URI is at hand"
-      return failure("`\(reference.text)` cannot be resolved (`\(key)`): \(reason).")
+      let reason = absent[key] ?? Self.absence
+      let message = "`\(reference.text)` cannot be resolved (`\(key)`): \(reason)."
+      // A document that is there, but cannot be read, may be another one for somebody else.
+      let isAbsent = reason == Self.absence
+      return .failure(Problem(message: message, absent: isAbsent ? uri.description : nil))
     }
     switch Fragment(uri.fragment) {
     case .none: return .success(resource)
@@ -103,6 +113,8 @@ extension Reading {
     }
   }
 
+  private static let absence = "no document of that URI is at hand"
+
   private func failure(_ message: String) -> Result<NodeID, Problem> {
     .failure(Problem(message: message))
   }
@@ -117,7 +129,7 @@ extension Reading {
       scan()
       return places.resources[uri]
     case .absent:
-      absent[uri] = "no document of that URI is at hand"
+      absent[uri] = Self.absence
       return nil
     case .unreadable(let message):
       absent[uri] = "the document cannot be read (\(message))"

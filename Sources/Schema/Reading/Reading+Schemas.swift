@@ -28,7 +28,7 @@ extension Reading {
         refuse(node, "In draft-04 a schema is an object; \(value) is none.")
       } else if let refusal = contexts[context].refusal {
         let name = drafts[node.index].pointer.lastToken ?? ""
-        drafts[node.index].entries = [.unreadable(name, refusal)]
+        drafts[node.index].entries = [unreadable(name, refusal)]
       }
     case .null, .number, .string, .array:
       enterResource(nil, node)
@@ -42,7 +42,7 @@ extension Reading {
     // Fields one by one: a whole draft or context is a dozen references to count.
     let context = drafts[node.index].context
     if let refusal = contexts[context].refusal {
-      drafts[node.index].entries = [.unreadable("$schema", refusal)]
+      drafts[node.index].entries = [unreadable("$schema", refusal)]
       return
     }
     let document = drafts[node.index].document
@@ -108,14 +108,9 @@ extension Reading {
   private mutating func refuse(_ node: NodeID, _ message: String) {
     let draft = drafts[node.index]
     let name = draft.pointer.lastToken ?? ""
-    drafts[node.index].entries = [.unreadable(name, message)]
+    let identity = UnreadText.identity(of: [draft.source], contexts[draft.context].dialect)
+    drafts[node.index].entries = [unreadable(name, message, identity: identity)]
     report(SchemaRules.illegalValue, at: draft.pointer, inDocument: draft.document, message)
-  }
-}
-
-extension KeywordEntry {
-  static func unreadable(_ name: Name, _ reason: String) -> KeywordEntry {
-    KeywordEntry(name: name, keyword: .unreadable(reason: reason))
   }
 }
 

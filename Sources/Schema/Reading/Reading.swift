@@ -19,6 +19,8 @@ struct Reading {
   var contestedAnchors: Set<Anchor> = []
   var dynamicAnchors: [NodeID: [Name: NodeID]] = [:]
   var diagnostics: [Diagnostic] = []
+  /// Whether an `Unread` without an identity was met.
+  var hasUnreadPlaces = false
   /// URIs that `load` had nothing for, so that each is asked for once.
   var absent: [Name: String] = [:]
   var metaSchemas: [Name: MetaSchemaFacts] = [:]
@@ -96,7 +98,8 @@ struct Reading {
     breakCycles()
     return SchemaGraph(
       documents: documents, documentURIs: documentURIs, nodes: drafts.map(finished), roots: roots,
-      dynamicAnchors: dynamicAnchors, diagnostics: diagnostics, places: places)
+      dynamicAnchors: dynamicAnchors, diagnostics: diagnostics, hasUnreadPlaces: hasUnreadPlaces,
+      places: places)
   }
 
   private func finished(_ draft: NodeDraft) -> Node {

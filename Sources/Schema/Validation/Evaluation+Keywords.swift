@@ -31,8 +31,8 @@ extension Evaluation {
       return evaluate(instance, target, &evaluated)
     case .dynamicReference(let initial, let anchor):
       return evaluateDynamic(dynamicTarget(initial, anchor), instance, &evaluated)
-    case .unreadable(let reason):
-      return unknown(reason)
+    case .unreadable(let unread):
+      return unknown(unread.reason)
     }
   }
 

@@ -12,7 +12,9 @@ extension PlaceReader {
       let entry = entries.first(where: { $0.name == name })
         ?? entries.first(where: { takesPart(name, in: $0.keyword) })
     else { return annotationEffect(of: name) }
-    if case .unreadable(let reason) = entry.keyword { return "cannot be generated: \(reason)" }
+    if case .unreadable(let unread) = entry.keyword {
+      return "cannot be generated: \(unread.reason)"
+    }
     if case .format = entry.keyword, !node.assertsFormat { return formatEffect }
     if let effect = outerEffect { return effect }
     switch entry.keyword {

@@ -1,0 +1,77 @@
+internal import JSON
+
+/// What could not be read, and by what it is known: comparisons take two such keywords for one unknown only
+/// where both must mean the same.
+extension Reading {
+  /// A keyword of which nothing is known but why; without an identity it is like nothing but itself.
+  mutating func unreadable(
+    _ name: Name, _ reason: String, identity: Name? = nil
+  ) -> KeywordEntry {
+    if identity == nil { hasUnreadPlaces = true }
+    return KeywordEntry(
+      name: name, keyword: .unreadable(Unread(reason: reason, identity: identity)))
+  }
+
+  /// Keeps a keyword whose value, or whose neighbour's value, its meta-schema forbids.
+  mutating func addUnreadable(_ reason: String, _ site: KeywordSite) {
+    let identity = UnreadText.identity(of: UnreadText.parts(of: site), site.dialect)
+    drafts[site.node.index].entries.append(unreadable(site.name, reason, identity: identity))
+  }
+}
+
+/// The texts that decide what an unreadable keyword would mean.
+enum UnreadText {
+  /// Keywords whose meaning depends on others beside them.
+  private static let neighbours: [Name: [Name]] = {
+    var result: [Name: [Name]] = [:]
+    let groups: [[Name]] = [
+      ["additionalProperties", "patternProperties", "properties"],
+      ["additionalItems", "items", "prefixItems"],
+      ["contains", "maxContains", "minContains"],
+      ["else", "if", "then"],
+      ["exclusiveMaximum", "maximum"],
+      ["exclusiveMinimum", "minimum"],
+    ]
+    for group in groups { for name in group { result[name] = group } }
+    return result
+  }()
+
+  /// The keyword with its value, and its neighbours with theirs. Of named schemas beside it only the names
+  /// count.
+  static func parts(of site: KeywordSite) -> [JSON] {
+    var parts: [JSON] = [.string(site.name.text), site.value]
+    for name in neighbours[site.name] ?? [] where name != site.name {
+      guard let value = site.object[name] else { continue }
+      parts.append(.string(name.text))
+      switch value {
+      case .object(let object) where name == "properties" || name == "patternProperties":
+        parts.append(.array(object.members.map { .string($0.name.text) }))
+      case .null, .bool, .number, .string, .array, .object: parts.append(value)
+      }
+    }
+    return parts
+  }
+
+  /// The identity that texts give; nil when they refer to something else, which may mean another thing
+  /// elsewhere.
+  static func identity(of parts: [JSON], _ dialect: Dialect) -> Name? {
+    guard !parts.contains(where: \.refersElsewhere) else { return nil }
+    return Name(JSON.array([.string(dialect.rawValue)] + parts).compactText)
+  }
+}
+
+extension JSON {
+  /// Whether a reference, or an identifier by which references are resolved, stands anywhere in the value.
+  fileprivate var refersElsewhere: Bool {
+    switch self {
+    case .null, .bool, .number, .string: false
+    case .array(let items): items.contains(where: \.refersElsewhere)
+    case .object(let object):
+      object.members.contains {
+        Self.referring.contains($0.name) || $0.value.refersElsewhere
+      }
+    }
+  }
+
+  private static let referring: Set<Name> = ["$ref", "$dynamicRef", "$recursiveRef", "$schema"]
+}
