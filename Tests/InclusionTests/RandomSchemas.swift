@@ -29,6 +29,23 @@ struct RandomSchemas {
     }
   }
 
+  /// Three schemas, each of the later ones mostly made from the one before by widening it.
+  mutating func triple() -> [JSON] {
+    let first = schema(depth: random.pick([1, 2, 2, 3]))
+    let second = following(first)
+    return [first, second, following(second)]
+  }
+
+  private mutating func following(_ schema: JSON) -> JSON {
+    switch random.below(10) {
+    case 0..<6: edited(schema)
+    case 6: ["anyOf": [self.schema(depth: 1), schema]]
+    case 7: ["not": ["not": schema]]
+    case 8: ["allOf": [schema, self.schema(depth: 1)]]
+    default: self.schema(depth: 2)
+    }
+  }
+
   private func recursive(_ schema: JSON) -> JSON {
     let keyword: Name = isNew ? "$defs" : "definitions"
     let reference: JSON = ["$ref": .string("#/\(keyword)/d")]
