@@ -19,24 +19,34 @@ extension ContractComparison {
     }
     let tolerant = ask(new, open)
     return Decision(
-      strict: tolerated(strictly.strict, tolerant.strict),
-      declared: tolerated(strictly.declared, tolerant.declared))
+      strict: tolerated(strictly.strict, tolerant.strict, by: open),
+      declared: tolerated(strictly.declared, tolerant.declared, by: open))
   }
 
   /// Whether something in the old documents is declared open.
   var hasOpenReader: Bool { base.graph.nodes.contains { $0.source["x-open"]?.bool == true } }
 
-  private func tolerated(_ strict: Verdict, _ tolerant: Verdict) -> Verdict {
+  private func tolerated(
+    _ strict: Verdict, _ tolerant: Verdict, by open: SchemaSide
+  ) -> Verdict {
     switch (strict, tolerant) {
     case (.proved, _), (_, .undecided): return strict.isProved ? strict : tolerant
     case (_, .proved): return tolerant
     case (_, .refuted(let witness)):
       // What a lenient reader refuses, the schema as written must refuse, too, or it shows nothing.
       let validation = base.graph.accepts(witness.value, at: old.node)
-      guard validation.verdict == .rejected, let error = validation.errors.first else {
-        return strict
+      if validation.verdict == .rejected, let error = validation.errors.first {
+        return .refuted(Witness(value: witness.value, rejected: error))
       }
-      return .refuted(Witness(value: witness.value, rejected: error))
+      // Nor does a value that the schema refuses as written show anything if a lenient reader takes it.
+      guard let other = strict.witness,
+        open.graph.isValid(other.value, at: open.node) == true
+      else { return strict }
+      return .undecided(
+        Undecided(
+          reason: "readers of what is open (`x-open`) accept \(other.value.compactText) and refuse "
+            + "\(witness.value.compactText), which the old version accepts as written: `x-open` "
+            + "stands where being open takes values away, as under `not`"))
     }
   }
 
