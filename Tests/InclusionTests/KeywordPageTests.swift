@@ -11,7 +11,7 @@ import Testing
   static let examples: [(name: Name, value: JSON)] = [
     ("type", "string"), ("enum", [1, 2]), ("const", 1), ("multipleOf", 2), ("minimum", 1),
     ("maximum", 1), ("exclusiveMinimum", 1), ("exclusiveMaximum", 1), ("minLength", 1),
-    ("maxLength", 1), ("pattern", "^a"), ("format", "date"), ("prefixItems", [["type": "string"]]),
+    ("maxLength", 1), ("pattern", "^a"), ("prefixItems", [["type": "string"]]),
     ("items", ["type": "string"]), ("additionalItems", false), ("contains", ["type": "string"]),
     ("minContains", 2), ("maxContains", 2), ("minItems", 1), ("maxItems", 1), ("uniqueItems", true),
     ("unevaluatedItems", false), ("properties", ["a": ["type": "string"]]),
@@ -21,7 +21,7 @@ import Testing
     ("dependentSchemas", ["a": ["required": ["b"]]]), ("unevaluatedProperties", false),
     ("allOf", [["type": "string"]]), ("anyOf", [["type": "string"]]),
     ("oneOf", [["type": "string"]]), ("not", ["type": "string"]), ("if", ["type": "string"]),
-    ("then", ["minLength": 1]), ("else", ["type": "string"]), ("$ref", "#/definitions/a"),
+    ("then", ["minLength": 1]), ("else", ["type": "integer"]), ("$ref", "#/definitions/a"),
     ("$dynamicRef", "#/definitions/a"), ("$recursiveRef", "#"),
   ]
 
@@ -37,19 +37,7 @@ import Testing
 
   static func page() -> String {
     var lines = [
-      "# Keywords",
-      "",
-      "What Treaty does with each keyword, by dialect. *included*: it is validated, and comparisons",
-      "understand it. *opaque*: it is validated; comparisons know it only as equal to itself.",
-      "*annotation*: it is read and rejects nothing. –: it is no keyword of the dialect and is ignored,",
-      "as the specification says. A keyword with a value that its dialect does not allow is a finding,",
-      "and opaque. This page is written by `KeywordPageTests`; do not edit it.",
-      "",
-      "`format` is an annotation unless `--assert-format` is given, or the meta-schema requires the",
-      "vocabulary that asserts it; then it is opaque, and generated types check it. Patterns are read",
-      "as ECMA-262 reads them; those with back-references, or with look-around that does not stand at",
-      "the start, are compared by examples only. In every dialect `1.0` is the integer 1.",
-      "",
+      introduction, "",
       "| keyword | " + Dialect.allCases.map(\.rawValue).joined(separator: " | ") + " |",
       "|---|" + Dialect.allCases.map { _ in "---|" }.joined(),
     ]
@@ -58,30 +46,94 @@ import Testing
       let cells = Dialect.allCases.map { cell(rule.name, $0) }
       lines.append("| `\(rule.name)` | " + cells.joined(separator: " | ") + " |")
     }
+    lines.append(limitations)
+    for (number, limit) in KeywordLimit.all.enumerated() {
+      let names = limit.keywords.map { "`\($0)`" }.joined(separator: ", ")
+      let treatments = limit.dialects.map {
+        Treatment(limit.schema($0), $0, assertFormat: limit.assertFormat)
+      }
+      let words = treatments.map {
+        [$0.isValidated ? "yes" : "no", $0.sight.rawValue, $0.isReported ? "yes" : "no"]
+      }
+      for treatment in treatments where treatment.sight == .included {
+        Issue.record("not opaque: \(names): \(limit.value), \(treatment)")
+      }
+      if Set(words).count != 1 { Issue.record("dialects differ: \(names): \(limit.value)") }
+      let cells = ["\(number + 1)", names.isEmpty ? "any" : names, limit.value] + words[0]
+      lines.append("| " + cells.joined(separator: " | ") + " |")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
+  private static let introduction = """
+    # Keywords
+
+    What Treaty does with each keyword, by dialect. This page is written by `KeywordPageTests`
+    from what the reader, the validator and the prover do with examples; do not edit it.
+
+    | word | read | accepted: values are checked | included: comparisons understand it |
+    |---|---|---|---|
+    | included | yes | yes | yes |
+    | included, but for notes | yes | yes, or as the note says | yes, but for the values in the \
+    notes below the table |
+    | opaque | yes | yes | no: it is known to be equal to itself, and to nothing else |
+    | read | yes | it rejects nothing | it does not change which values are accepted |
+    | – | no, it is no keyword of the dialect | ignored, as the specification says | ignored |
+
+    What is opaque is never left out: a comparison that depends on it is *undecided*, and says so.
+    In every dialect `1.0` is the integer 1. `format` is only read, unless `--assert-format` is
+    given or the meta-schema requires the vocabulary that asserts it; then the notes apply.
+    `contentSchema` is read as a schema and applied to nothing, as the specification says.
+    """
+  private static let limitations = """
+
+    ## What is opaque
+
+    Where a value is not validated, Treaty cannot tell of every value whether it is accepted, and
+    says so. Sizes at which comparisons give up are in [inclusion.md](inclusion.md#where-it-ends).
+
+    | note | keyword | value | validated | in comparisons | a finding |
+    |---|---|---|---|---|---|
+    """
+
   private static func cell(_ name: Name, _ dialect: Dialect) -> String {
     guard let rule = KeywordTable.of(dialect)[name] else { return "–" }
-    guard rule.asserts else { return "annotation" }
+    let notes = KeywordLimit.all.enumerated().filter {
+      $0.element.keywords.contains(name) && $0.element.dialects.contains(dialect)
+    }.map { "\($0.offset + 1)" }.joined(separator: ", ")
+    let but = notes.isEmpty ? "" : ", but for \(notes)"
+    guard rule.asserts else { return "read\(but)" }
     guard let example = examples.first(where: { $0.name == name })?.value else {
       Issue.record("no example for \(name)")
       return "?"
     }
-    if name == "format" { return "annotation" }
     let isFlag = dialect == .draft04 && (name == "exclusiveMinimum" || name == "exclusiveMaximum")
-    let members = [
+    var members = [
       JSONMember(name: name, value: isFlag ? true : example),
       JSONMember(name: "definitions", value: ["a": ["type": "string"]]),
     ]
+    members += companions(of: name, dialect).map { JSONMember(name: $0, value: $1) }
     // At the root it would be a schema that leads to itself about the same value.
-    let schema =
+    let schema: JSON =
       name == "$recursiveRef"
-      ? side(["properties": ["a": ["$recursiveRef": "#"]]], dialect)
-      : side(.object(JSONObject(members)), dialect)
-    let classes = SchemaClasses(old: schema, new: schema)
-    var formulas = SchemaFormulas(classes)
-    _ = formulas.definition(classes.roots[0], .holds)
-    return formulas.store.opaques.isEmpty ? "included" : "opaque"
+      ? ["type": "object", "properties": ["a": ["$recursiveRef": "#"]]]
+      : .object(JSONObject(members))
+    let treatment = Treatment(schema, dialect)
+    let refused = decide(side([:], dialect), in: side(schema, dialect)).witness
+    if !treatment.isValidated || refused == nil { Issue.record("\(name) rejects nothing") }
+    return treatment.sight.rawValue + but
+  }
+
+  /// Keywords without which one does nothing.
+  private static func companions(of name: Name, _ dialect: Dialect) -> [(Name, JSON)] {
+    switch name {
+    case "exclusiveMinimum" where dialect == .draft04: [("minimum", 1)]
+    case "exclusiveMaximum" where dialect == .draft04: [("maximum", 1)]
+    case "minContains", "maxContains": [("contains", ["type": "string"])]
+    case "additionalItems": [("items", [["type": "string"]])]
+    case "if": [("then", ["minLength": 1])]
+    case "then", "else": [("if", ["type": "string"])]
+    default: []
+    }
   }
 }
