@@ -5,8 +5,21 @@ import Schema
 /// What can be said of the values of a schema without reading any.
 extension Planner {
   /// The types its values may have; nil when that is not evident.
-  func kinds(of id: NodeID, depth: Int = 0) -> TypeSet? {
-    guard depth < 64 else { return nil }
+  func kinds(of id: NodeID) -> TypeSet? {
+    var known: [NodeID: TypeSet?] = [:]
+    return kinds(of: id, &known)
+  }
+
+  /// The same, with what is known of other schemas; nothing is of those that are being looked at.
+  private func kinds(of id: NodeID, _ known: inout [NodeID: TypeSet?]) -> TypeSet? {
+    if let kinds = known[id] { return kinds }
+    known[id] = .some(nil)
+    let kinds = kinds(anew: id, &known)
+    known[id] = .some(kinds)
+    return kinds
+  }
+
+  private func kinds(anew id: NodeID, _ known: inout [NodeID: TypeSet?]) -> TypeSet? {
     switch graph[id].form {
     case .always: return .all
     case .never: return []
@@ -18,15 +31,15 @@ extension Planner {
     if let values = facts.enumeration {
       kinds.formIntersection(values.reduce(into: TypeSet()) { $0.formUnion(TypeSet(of: $1)) })
     }
-    if let target = facts.reference?.target, let inner = self.kinds(of: target, depth: depth + 1) {
+    if let target = facts.reference?.target, let inner = self.kinds(of: target, &known) {
       kinds.formIntersection(inner)
     }
     for branch in facts.allOf?.branches ?? [] {
-      if let inner = self.kinds(of: branch, depth: depth + 1) { kinds.formIntersection(inner) }
+      if let inner = self.kinds(of: branch, &known) { kinds.formIntersection(inner) }
     }
     if let branches = facts.alternatives?.branches {
       var union: TypeSet = []
-      for branch in branches { union.formUnion(self.kinds(of: branch, depth: depth + 1) ?? .all) }
+      for branch in branches { union.formUnion(self.kinds(of: branch, &known) ?? .all) }
       kinds.formIntersection(union)
     }
     return kinds

@@ -69,7 +69,7 @@ extension Planner {
       path =
         self.path(ofDefinition: owner).map { $0 + [definitionName(of: node, in: owner)] }
         ?? placePath(node, isDefinition: true)
-    } else if references.targets.contains(id), !isInlinable(id) {
+    } else if selfContaining.contains(id) || references.targets.contains(id) && !isInlinable(id) {
       path = placePath(node)
     } else {
       return nil

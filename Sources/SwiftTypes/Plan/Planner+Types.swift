@@ -32,7 +32,13 @@ extension Planner {
       enqueue(id)
       return .named(location(id))
     }
+    if let start = open.lastIndex(of: id) {
+      closeCycle(from: start)
+      return .raw
+    }
+    open.append(id)
     let type = type(of: id, around)
+    open.removeLast()
     trace?.types[id] = type
     return type
   }

@@ -44,6 +44,10 @@ struct Planner {
   private var queued: Set<NodeID> = []
   /// Definitions whose planning has begun.
   private var begun: Set<NodeID> = []
+  /// Schemas without a name that are being planned, each within the one before it.
+  var open: [NodeID] = []
+  /// Schemas that contain themselves by way of what they are merged with.
+  var selfContaining: Set<NodeID> = []
   /// The names in each enclosing type.
   var children: [String: Set<String>] = [:]
   /// What became of each schema, when somebody asks.
@@ -191,11 +195,25 @@ struct Planner {
 
   private mutating func planDefinition(_ id: NodeID) {
     guard let path = path(ofDefinition: id), begun.insert(id).inserted else { return }
-    let outer = resource
-    defer { resource = outer }
+    let outer = (resource: resource, open: open)
+    defer { (resource, open) = outer }
     plans.settle()
     reserveDefinitions(of: id, below: path)
     resource = graph[id].resource
+    open = []
+    let before = self
+    // A schema that turns out to contain itself becomes a definition; then all begins anew.
+    while true {
+      let known = selfContaining.count
+      plan(definition: id, path)
+      guard selfContaining.count > known else { return }
+      let found = selfContaining
+      self = before
+      selfContaining = found
+    }
+  }
+
+  private mutating func plan(definition id: NodeID, _ path: [String]) {
     let before = self
     guard var type = type(of: id, Surroundings(path: path, suggestion: "Value", isOwn: true)) else {
       return
