@@ -12,9 +12,12 @@ struct DefinitionKey {
 /// Definitions of one schema whose names meet in Swift: `foo_bar` and `fooBar`.
 extension Planner {
   /// A name for each definition of a schema: idiomatic, and exact where two would meet. One that is
-  /// spelled like a type already keeps its name, and so does one that is locked.
-  static func names(ofDefinitions entries: [DefinitionKey], locked: [String?]) -> [String] {
-    let kept = Set(locked.compactMap { $0 })
+  /// spelled like a type already keeps its name, and so does one that is locked. None has a name that is
+  /// kept for another place.
+  static func names(
+    ofDefinitions entries: [DefinitionKey], locked: [String?], besides others: Set<String> = []
+  ) -> [String] {
+    let kept = others.union(locked.compactMap { $0 })
     var uses: [String: Int] = [:]
     for name in kept { uses[name] = 1 }
     var spelled: [Name: Int] = [:]
@@ -26,6 +29,12 @@ extension Planner {
       if let locked { return locked }
       var name = Identifier.type(entry.name)
       guard uses[name] != 1 else { return name }
+      if others.contains(name) {
+        // Another place has the name, and keeps it.
+        repeat { name += "Value" } while kept.contains(name) || uses[name] != nil
+        uses[name] = 1
+        return name
+      }
       if spelled[Name(entry.name)] != 1 {
         name = Identifier.exactType(entry.keyword + " " + entry.name)
       } else if Name(name) != Name(entry.name) {

@@ -1,3 +1,4 @@
+import Contracts
 import JSON
 import Schema
 
@@ -9,7 +10,7 @@ extension Planner {
   /// The last part of the path that a type had, when it still stands in the same type.
   func lockedName(_ key: String, in path: [String]) -> String? {
     guard !lock.types.isEmpty, let locked = lock.types[Name(lockKey(key))] else { return nil }
-    let parts = locked.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
+    let parts = Self.parts(ofPath: locked)
     return Array(parts.dropLast()) == path ? parts.last : nil
   }
 
@@ -32,8 +33,35 @@ extension Planner {
     for (key, path) in lock.types {
       // A part of a schema is known by its place: `a.json#/items as value`.
       let place = key.text.beforeLast(" as ").map { Name($0) } ?? key
-      if places.contains(key) || places.contains(place) { reserved[path] = key.text }
+      guard places.contains(key) || places.contains(place) else { continue }
+      reserved[path] = key.text
+      let parts = Self.parts(ofPath: path)
+      reservedNames[self.key(parts.dropLast()), default: []].insert(parts.last ?? "")
     }
+  }
+
+  /// The names in a type that are kept for certain places, or stand for what Swift looks for in it.
+  func namesKept(in path: [String]) -> Set<String> {
+    let names = reservedNames[key(path)] ?? []
+    return hidesIdentity("ID", in: path) ? names.union(["ID"]) : names
+  }
+
+  /// Whether a type of this name would be the type of the `id` of the one around it.
+  func hidesIdentity(_ name: String, in path: [String]) -> Bool {
+    style.conformances.contains(.identifiable) && Name(name) == "ID" && !path.isEmpty
+      && !namespaces.contains(key(path))
+  }
+
+  /// Where the type of a place stood that something refers to, when that is still within the type around
+  /// it: what refers to a type later moves it nowhere.
+  func lockedPath(_ key: String, below outer: [String]) -> [String]? {
+    guard !lock.types.isEmpty, let locked = lock.types[Name(lockKey(key))] else { return nil }
+    let path = Self.parts(ofPath: locked)
+    return path.count > outer.count && path.starts(with: outer) ? path : nil
+  }
+
+  private static func parts(ofPath path: String) -> [String] {
+    path.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
   }
 
   /// What a place, perhaps with ` as ` and a part of it, is known by.

@@ -51,7 +51,8 @@ extension Planner {
     return TuplePlan(items: items, rest: rest, size: facts.itemCount, isUnique: facts.isUnique)
   }
 
-  private static func ordinal(_ index: Int) -> String {
+  /// `first`, `second`, and so on.
+  static func ordinal(_ index: Int) -> String {
     let words = [
       "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
       "tenth",

@@ -110,7 +110,10 @@ extension Planner {
       return path.flatMap { lockedName("\(document)#\(place)", in: $0) }
     }
     var names: [Name: String] = [:]
-    for (entry, name) in zip(entries, Self.names(ofDefinitions: entries, locked: locked)) {
+    let others = path.map { namesKept(in: $0).subtracting(locked.compactMap { $0 }) } ?? []
+    for (entry, name) in zip(
+      entries, Self.names(ofDefinitions: entries, locked: locked, besides: others))
+    {
       names[Name(entry.keyword + "/" + entry.name)] = name
     }
     if let outer = path?.last,
@@ -151,14 +154,16 @@ extension Planner {
       count = 0
       outer = outermost + [documentName(node.document)]
     }
-    let way = tokens.dropFirst(max(count, 0)).map(\.text)
+    let way = Self.words(of: tokens.dropFirst(max(count, 0)).map(\.text))
     let short =
       isDefinition
       ? way.filter { !Self.structure.contains($0) }.joined(separator: " ")
       : node.source["title"]?.string ?? way.last ?? ""
     let key = "\(graph.documents[node.document].name)#\(node.pointer)"
-    if let locked = lockedName(key, in: outer), take(locked, in: outer, for: key) {
-      return outer + [locked]
+    if let locked = lockedPath(key, below: outer), let name = locked.last,
+      take(name, in: Array(locked.dropLast()), for: key)
+    {
+      return locked
     }
     let candidates = [
       Identifier.type(short), Identifier.type(way.joined(separator: " ")),
@@ -168,6 +173,17 @@ extension Planner {
       return outer + [name]
     }
     return outer + [candidates[2]]
+  }
+
+  /// The tokens of a pointer as they make names: a position in a list of schemas in words, `second`.
+  static func words(of tokens: [String]) -> [String] {
+    let lists: Set<String> = ["allOf", "anyOf", "oneOf", "prefixItems", "items"]
+    return tokens.enumerated().map { index, token in
+      guard index > 0, lists.contains(tokens[index - 1]), let position = Int(token) else {
+        return token
+      }
+      return ordinal(position)
+    }
   }
 
   /// A name for what stands in a document that no module lists: its file's base name, with the folder

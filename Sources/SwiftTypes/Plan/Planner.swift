@@ -18,6 +18,8 @@ struct Planner {
   var keepsNames = false
   /// The paths of types in the lock, with what each is kept for.
   var reserved: [String: String] = [:]
+  /// The names of types in the lock, by the path around them.
+  var reservedNames: [String: Set<String>] = [:]
   var graph: SchemaGraph { contracts.graph }
   /// The paths of contracts and definitions, once asked for.
   var paths: [NodeID: [String]] = [:]
@@ -188,6 +190,7 @@ struct Planner {
     if let owner = reserved[key(path + [name])], Name(owner) != Name(lockKey(place)) {
       return false
     }
+    if reserved[key(path + [name])] == nil, hidesIdentity(name, in: path) { return false }
     return children[key(path), default: []].insert(name).inserted
   }
 
