@@ -95,6 +95,7 @@ struct Planner {
     }
     plans.settle()
     settleEnclosingTypes()
+    reportEndless()
     boxCycles()
     planSharedBases()
     planInputs()

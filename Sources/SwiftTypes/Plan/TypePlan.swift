@@ -126,7 +126,7 @@ struct TuplePlan {
     let identifier: String
     let notes: Annotations
     let isRequired: Bool
-    let type: SwiftType
+    var type: SwiftType
     /// Whether storage behind a reference breaks a cycle of types here.
     var isBoxed = false
   }
