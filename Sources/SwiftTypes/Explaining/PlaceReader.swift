@@ -226,6 +226,9 @@ struct PlaceReader {
     if identifier.utf8.elementsEqual(Identifier.member(json).utf8) {
       return "The member `\(json)` is spelled as Swift spells names."
     }
+    if identifier.utf8.elementsEqual("capital\(json)".utf8) {
+      return "The member `\(json)` is told from another one by its first letter."
+    }
     return identifier.utf8.elementsEqual(Identifier.exactMember(json).utf8)
       ? "The member `\(json)` keeps its exact spelling: another name would be the same."
       : "The member `\(json)` has a name that was kept, or that no other member asks for."

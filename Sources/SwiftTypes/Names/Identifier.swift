@@ -27,9 +27,11 @@ enum Identifier {
 
   static func isOptionalCase(_ text: String) -> Bool { text == "none" || text == "some" }
 
-  /// A name that no other name is turned into: what `member` falls back to when two names meet.
+  /// A name that no other name is turned into: what `member` falls back to when two names meet. Types begin
+  /// with a capital, so that none has the name of a member: `Kind` becomes `capitalKind`.
   static func exactMember(_ name: String) -> String {
-    let text = legal(exact(name), from: name, digitPrefix: "_")
+    var text = legal(exact(name), from: name, digitPrefix: "_")
+    if text.unicodeScalars.first?.properties.isUppercase == true { text = "capital" + text }
     return reservedMembers.contains(text) ? text + "Value" : text
   }
 
@@ -77,6 +79,19 @@ enum Identifier {
     return isType ? joined.pascal : joined.camel
   }
 
+  /// All characters of a name that are no letters or digits, as words: `^x-` becomes `caret x minus`.
+  static func spelledOut(_ name: String) -> String {
+    var text = ""
+    for scalar in name.unicodeScalars {
+      if mayContinue(scalar), scalar != "_" {
+        text.unicodeScalars.append(scalar)
+      } else {
+        text += " " + (symbols[scalar] ?? "u" + String(scalar.value, radix: 16)) + " "
+      }
+    }
+    return text
+  }
+
   private static func exact(_ name: String) -> String {
     var text = ""
     for scalar in name.unicodeScalars {
@@ -114,9 +129,8 @@ enum Identifier {
   ]
 
   private static let reservedMembers: Set<String> = [
-    "Any", "Self", "init", "self", "jsonBytes", "jsonText", "validated", "write", "hash",
-    "hashValue", "Type",
-    "Protocol", "allCases", "rawValue", "unknownMembers",
+    "Any", "Self", "init", "self", "jsonBytes", "jsonText", "validated", "write",
+    "hashValue", "Type", "Protocol", "allCases", "rawValue", "unknownMembers",
   ]
 
   private static let keywords: Set<String> = [

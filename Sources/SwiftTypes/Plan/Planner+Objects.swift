@@ -115,9 +115,7 @@ extension Planner {
       patterns.contains { $0.pattern.pattern?.matches(property.name.text) != .no }
     }
     if patterns.count > 1 || isAlsoNamed { checked.insert("patternProperties") }
-    let names = patterns.map { entry in
-      inlineName(entry.schema, "matching " + entry.pattern.source)
-    }
+    let names = names(ofPatterns: patterns)
     // Properties keep their names when a pattern would give the same one.
     let members = lockedMembers(id).filter { name, _ in
       facts.properties.contains { $0.name == name } || facts.required.contains(name)
@@ -143,6 +141,20 @@ extension Planner {
           notes: notes(of: entry.schema, as: type), type: type))
     }
     return groups
+  }
+
+  /// What the members of each pattern are called: by their title, else by the letters of the pattern, or
+  /// by all of its characters where another one has the same letters.
+  private func names(ofPatterns patterns: [PatternSchema]) -> [String] {
+    let names = patterns.map { inlineName($0.schema, "matching " + $0.pattern.source) }
+    let members = names.map { Identifier.member($0) }
+    return patterns.indices.map { index in
+      let isShared = members.count { Name($0) == Name(members[index]) } > 1
+      guard isShared, graph[patterns[index].schema].source["title"]?.string == nil else {
+        return names[index]
+      }
+      return "matching " + Identifier.spelledOut(patterns[index].pattern.source)
+    }
   }
 
   /// Members that `required` or `dependentRequired` name and `properties` does not.
