@@ -4,7 +4,9 @@ import Schema
 /// Which members and items count as evaluated, by cases (2020-12 core, section 11).
 ///
 /// More evaluated members only ever make `unevaluatedProperties` accept more, so the cases need no
-/// negative conditions: an instance is accepted when some case holds and its rest is accepted.
+/// negative conditions: an instance is accepted when some case holds and its rest is accepted. Only
+/// where the rest declares members of its own are the cases kept apart: what it says of a member that
+/// is evaluated declares nothing.
 enum Evaluation {
   static let limit = 256
 
@@ -30,6 +32,7 @@ enum Evaluation {
     case holds(NodeID)
     case fails(NodeID)
     case has(Name)
+    case lacks(Name)
   }
 }
 
@@ -42,30 +45,47 @@ extension FormulaWriter {
 
   /// The cases for members; a set of names is a formula about strings. Nil beyond the limits.
   mutating func memberCases(
-    of entries: [KeywordEntry], in state: SchemaState
+    of entries: [KeywordEntry], in state: SchemaState, besides rest: FormulaID
   ) -> [Evaluation.Case<FormulaID>]? {
-    cases(of: entries, in: state, nothing: FormulaStore.never, join: joinNames) {
-      writer, keyword, _ in
-      writer.ownNames(keyword: keyword)
+    exactly(besides: rest) {
+      $0.cases(of: entries, in: state, nothing: FormulaStore.never, join: Self.joinNames) {
+        writer, keyword, _ in
+        writer.ownNames(keyword: keyword)
+      }
     }
   }
 
   /// The cases for items.
-  mutating func itemCases(of entries: [KeywordEntry], in state: SchemaState) -> [Evaluation.Case<
-    Evaluation.Items
-  >]? {
-    cases(of: entries, in: state, nothing: Items(), join: joinItems) {
-      $0.ownItems(keyword: $1, in: $2)
+  mutating func itemCases(
+    of entries: [KeywordEntry], in state: SchemaState, besides rest: FormulaID
+  ) -> [Evaluation.Case<Evaluation.Items>]? {
+    exactly(besides: rest) {
+      $0.cases(of: entries, in: state, nothing: Items(), join: Self.joinItems) {
+        $0.ownItems(keyword: $1, in: $2)
+      }
     }
   }
 
-  private func joinNames(
+  /// The cases kept apart where the rest declares something and they are not too many, and otherwise
+  /// as they suffice to say what is accepted.
+  private mutating func exactly<E>(
+    besides rest: FormulaID, _ cases: (inout FormulaWriter) -> [Case<E>]?
+  ) -> [Case<E>]? {
+    isExact = isDeclaring && formulas.store.plain(rest) != rest
+    if isExact, let found = cases(&self) { return found }
+    isExact = false
+    return cases(&self)
+  }
+
+  private static func joinNames(
     _ formulas: inout SchemaFormulas, _ left: FormulaID, _ right: FormulaID
   ) -> FormulaID {
     formulas.store.any([left, right])
   }
 
-  private func joinItems(_ formulas: inout SchemaFormulas, _ left: Items, _ right: Items) -> Items {
+  private static func joinItems(
+    _ formulas: inout SchemaFormulas, _ left: Items, _ right: Items
+  ) -> Items {
     Evaluation.Items(
       prefix: max(left.prefix, right.prefix), found: (left.found + right.found).sortedOnce())
   }
@@ -122,29 +142,38 @@ extension FormulaWriter {
   private func optionGroups(of keyword: Keyword) -> [[Option]] {
     switch keyword {
     case .allOf(let nodes): return nodes.map { [Option(schemas: [$0])] }
+    // The only alternative holds in any case.
+    case .anyOf(let nodes) where nodes.count == 1, .oneOf(let nodes) where nodes.count == 1:
+      return [[Option(schemas: nodes)]]
     case .reference(let node): return [[Option(schemas: [node])]]
     case .dynamicReference(let initial, let anchor):
       return [[Option(schemas: [initial, NodeID(-1)].dropLast(anchor == nil ? 1 : 0).map { $0 })]]
     case .anyOf(let nodes):
-      return nodes.map { [Option(), Option(condition: [.holds($0)], schemas: [$0])] }
+      return nodes.map { [without(.fails($0)), Option(condition: [.holds($0)], schemas: [$0])] }
     case .oneOf(let nodes):
-      return [[Option()] + nodes.map { Option(condition: [.holds($0)], schemas: [$0]) }]
+      let ways = nodes.map { Option(condition: [.holds($0)], schemas: [$0]) }
+      return [isExact ? ways : [Option()] + ways]
     case .conditional(let condition, let consequence, let alternative):
       var options = [
-        Option(),
         Option(
-          condition: [.holds(condition)], schemas: [condition] + [consequence].compactMap { $0 }),
+          condition: [.holds(condition)], schemas: [condition] + [consequence].compactMap { $0 })
       ]
-      if let alternative {
-        options.append(Option(condition: [.fails(condition)], schemas: [alternative]))
+      if isExact || alternative != nil {
+        options.append(
+          Option(condition: [.fails(condition)], schemas: [alternative].compactMap { $0 }))
       }
-      return [options]
+      return [isExact ? options : [Option()] + options]
     case .dependentSchemas(let schemas):
       return schemas.map {
-        [Option(), Option(condition: [.has($0.name)], schemas: [$0.schema])]
+        [without(.lacks($0.name)), Option(condition: [.has($0.name)], schemas: [$0.schema])]
       }
     default: return []
     }
+  }
+
+  /// The case in which a keyword evaluates nothing.
+  private func without(_ condition: Evaluation.Condition) -> Option {
+    Option(condition: isExact ? [condition] : [])
   }
 
   private mutating func ways<E: Hashable>(
@@ -167,7 +196,10 @@ extension FormulaWriter {
         cases = product
       }
       // A condition that evaluates nothing is no case of its own.
-      result += cases.filter { option.condition.isEmpty || $0.evaluated != nothing }
+      result += cases.filter { isExact || option.condition.isEmpty || $0.evaluated != nothing }
+    }
+    if isExact, result.allSatisfy({ $0.evaluated == nothing }) {
+      return [Case(conditions: [], evaluated: nothing)]
     }
     return result
   }
@@ -195,6 +227,7 @@ extension FormulaWriter {
     case .has(let name):
       let id = formulas.store.id(of: name)
       return formulas.store.all([formulas.store.types(.object), formulas.store.required(id)])
+    case .lacks(let name): return formulas.store.absent(formulas.store.id(of: name))
     }
   }
 }

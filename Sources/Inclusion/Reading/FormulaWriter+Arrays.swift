@@ -33,7 +33,7 @@ extension FormulaWriter {
     let others = entries.filter {
       if case .unevaluatedItems = $0.keyword { false } else { true }
     }
-    let cases = itemCases(of: others, in: state)
+    let cases = itemCases(of: others, in: state, besides: rest)
     guard let cases else { return writeUnread(entry, applies: .array) }
     let ways = cases.map { way -> FormulaID in
       guard way.evaluated.prefix != .max else { return formulas.store.all(way.conditions) }

@@ -111,7 +111,7 @@ extension FormulaWriter {
     let others = entries.filter {
       if case .unevaluatedProperties = $0.keyword { false } else { true }
     }
-    let cases = memberCases(of: others, in: state)
+    let cases = memberCases(of: others, in: state, besides: rest)
     guard let cases else { return writeUnread(entry, applies: .object) }
     let ways = cases.map { way -> FormulaID in
       let names = formulas.store.complement(way.evaluated)

@@ -9,6 +9,8 @@ struct FormulaWriter {
   let entries: [KeywordEntry]
   let isDeclaring: Bool
   var parts: [FormulaID] = []
+  /// Whether the cases of what is evaluated exclude each other.
+  var isExact = false
   /// In-place schemas being looked into for what they evaluate.
   var open: [SchemaState] = []
 
