@@ -2,6 +2,7 @@ import Foundation
 @testable import Inclusion
 import JSON
 import Schema
+import TestSupport
 
 /// How often a set of questions was decided, rightly or not.
 struct Score {
@@ -9,6 +10,8 @@ struct Score {
   var wrong: [String] = []
   var undecided: [(id: String, reason: String)] = []
   var times: [Double] = []
+  /// What each question took of the budget, in the same order.
+  var work: [Int] = []
   var judge = Judge()
   /// Random members of the old schema that each proof must stand.
   var members = Depth.members
@@ -25,11 +28,10 @@ struct Score {
     _ id: String, _ old: SchemaSide, in new: SchemaSide, expected: Bool?,
     reading: Inclusion.Reading = .strict, edited: JSONPointer? = nil
   ) -> Verdict {
-    let start = Self.processorTime()
-    let verdict = decide(old, in: new, reading: reading)
-    let time = Self.processorTime() - start
+    let (verdict, time, steps) = Self.ask(old, new, reading)
     times.append(time)
-    if time > 300 { print("slow: \(id): \(Int(time)) ms") }
+    work.append(steps)
+    if time > 300 { print("slow: \(id): \(Int(time)) ms, \(steps) steps") }
     switch verdict {
     case .proved:
       decided += 1
@@ -63,6 +65,23 @@ struct Score {
     return verdict
   }
 
+  /// The answer, the processor's time in milliseconds, and what it took of the budget.
+  ///
+  /// In code that is not optimised, steps take more stack than threads of the pool have.
+  private static func ask(
+    _ old: SchemaSide, _ new: SchemaSide, _ reading: Inclusion.Reading
+  ) -> (verdict: Verdict, time: Double, steps: Int) {
+    onStack(ofBytes: stack) {
+      let start = processorTime()
+      var comparison = Comparison(old: old, new: new, budget: .standard)
+      let strict = comparison.strict()
+      let verdict = reading == .strict ? strict : comparison.declared(after: strict)
+      return (verdict, processorTime() - start, comparison.work)
+    }
+  }
+
+  private static let stack = 256 << 20
+
   /// Milliseconds that this thread has worked; other tests and other programs do not count.
   private static func processorTime() -> Double {
     var time = timespec()
@@ -74,7 +93,8 @@ struct Score {
   private mutating func verify(
     _ id: String, _ old: SchemaSide, _ new: SchemaSide, _ reading: Inclusion.Reading
   ) {
-    guard let argument = argument(that: old, isIn: new, reading: reading) else {
+    let found = onStack(ofBytes: Self.stack) { argument(that: old, isIn: new, reading: reading) }
+    guard let argument = found else {
       wrong.append("\(id): proved without an argument")
       return
     }
@@ -90,7 +110,7 @@ struct Score {
   /// Counts from nothing again, for the same judge.
   mutating func reset() {
     (decided, checked, attack) = (0, 0, Attack())
-    (wrong, undecided, times, unverified) = ([], [], [], [])
+    (wrong, undecided, times, work, unverified) = ([], [], [], [], [])
   }
 
   /// The score with all that another one counted, but for what the judge is asked.
@@ -99,6 +119,7 @@ struct Score {
     wrong += other.wrong
     undecided += other.undecided
     times += other.times
+    work += other.work
     attack.add(other.attack)
     checked += other.checked
     unverified += other.unverified
@@ -113,6 +134,7 @@ struct Score {
       + "\(undecided.count) undecided; "
       + String(
         format: "median %.2f ms, p95 %.2f ms, longest %.1f ms", median, late, sorted.last ?? 0)
+      + ", most steps \(work.max() ?? 0)"
   }
 
   func report(_ title: String, listing: Int = 40) {

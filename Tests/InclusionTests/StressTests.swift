@@ -1,4 +1,4 @@
-import Inclusion
+@testable import Inclusion
 import JSON
 import Schema
 import Testing
@@ -107,5 +107,51 @@ import Testing
     let verdict = try verdict(endless, "false")
     #expect(verdict.isProved)
     if case .proved(let proof) = verdict { #expect(proof.text.contains("part by part")) }
+  }
+
+  /// Each pigeon is in a hole, and no two are in one: there are too few holes, which takes long to see.
+  private func pigeons(_ count: Int) -> String {
+    let homes = (0..<count).map { pigeon in
+      let holes = (0..<count - 1).map { #"{"required": ["p\#(pigeon)h\#($0)"]}"# }
+      return #"{"anyOf": [\#(holes.joined(separator: ","))]}"#
+    }
+    let pairs = (0..<count).flatMap { first in (0..<first).map { (first, $0) } }
+    let quarrels = pairs.flatMap { pair in
+      (0..<count - 1).map {
+        #"{"not": {"required": ["p\#(pair.0)h\#($0)", "p\#(pair.1)h\#($0)"]}}"#
+      }
+    }
+    return #"{"type": "object", "allOf": [\#((homes + quarrels).joined(separator: ","))]}"#
+  }
+
+  /// Variants that exclude each other only because `oneOf` says so.
+  private func overlapping(_ count: Int, changing changed: Int? = nil) -> String {
+    let branches = (0..<count).map { number in
+      let type = number == changed ? #"["string", "null"]"# : #""string""#
+      return
+        #"{"type": "object", "required": ["v\#(number)"], "#
+        + #""properties": {"v\#(number)": {"type": \#(type)}}}"#
+    }
+    return #"{"oneOf": [\#(branches.joined(separator: ","))]}"#
+  }
+
+  @Test func `questions without a short answer end by their steps`() throws {
+    let pairs = [
+      (pigeons(8), "false"), (pigeons(10), #"{"maxProperties": 2}"#),
+      (overlapping(60), overlapping(60, changing: 3)),
+      (overlapping(150), overlapping(150, changing: 3)),
+    ]
+    var undecided = 0
+    for (old, new) in pairs {
+      let (old, new) = (side(try JSON(parsing: old)), side(try JSON(parsing: new)))
+      var comparison = Comparison(old: old, new: new, budget: .standard)
+      if case .undecided(let reason) = comparison.strict() {
+        #expect(reason.isExhaustion)
+        undecided += 1
+      }
+      // One and a half budgets, and the search for simple values.
+      #expect(comparison.work < 120_000)
+    }
+    #expect(undecided >= 2)
   }
 }

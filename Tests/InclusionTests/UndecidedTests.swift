@@ -145,7 +145,7 @@ import Testing
       new: #"{"anyOf": [{"minimum": 3}, {"enum": [0, 1, 2]}]}"#,
       budget: Budget(steps: 60, candidates: 0),
       reason: """
-        the budget of 60 steps is used up, at `anyOf` (old.json:1:115, /allOf/1/anyOf); \
+        the budget of 60 steps is used up, at `anyOf` (old.json:1:176, /allOf/2/anyOf); \
         raise `steps` in the `budget` of treaty.json, or `--steps`
         """),
     Case(
@@ -178,7 +178,7 @@ import Testing
       old: #"{"type": "array", "minItems": 3, "items": {"type": "string", "minLength": 60000}}"#,
       new: #"{"type": "array", "minItems": 4}"#,
       reason: """
-        the smallest witness that was found has more than 128 KiB, at `minItems` \
+        the smallest witness that was found has more than 65 KiB, at `minItems` \
         (new.json:1:31, /minItems); no budget raises this limit; say the same in fewer or \
         simpler keywords
         """),

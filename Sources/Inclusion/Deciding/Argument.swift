@@ -45,14 +45,18 @@ public func argument(
       text: proof.text, stepCount: 0,
       faults: ["what was seen part by part is not found again when it is written out"], excess: nil)
   }
-  guard case .whole(let whole) = completion,
-    let written = comparison.derivation(to: whole, for: goal)
-  else {
+  guard case .whole(let whole) = completion else {
     return Argument(
       text: proof.text, stepCount: 0, faults: [],
       excess: "ten times the budget of \(budget.steps) steps for one of its parts, or "
         + "\(budget.memory) MiB of memory; "
         + "raise `steps` or `memory` in the `budget` of treaty.json")
+  }
+  guard let written = comparison.derivation(to: whole, for: goal) else {
+    return Argument(
+      text: proof.text, stepCount: 0, faults: [],
+      excess: "the limit of \(Elaboration.facts(for: budget)) facts that are looked at for it; "
+        + "raise `steps` in the `budget` of treaty.json, of which this is ten thousand times")
   }
   let faults = ProofChecker.faults(
     in: written.derivation, for: goal, formulas: written.formulas)

@@ -107,8 +107,10 @@ struct Comparison {
     return settle(outcome(.declaring, .declared), reading: .declared)
   }
 
-  /// What is seen part by part and at the edits; the prover has the last word.
+  /// What is seen part by part and at the edits; the prover has the last word, with the steps that are
+  /// left, and at least half of them.
   private mutating func outcome(_ aspect: Aspect, _ reading: Reading) -> Outcome {
+    let start = prover.effort.total
     let old = prover.formulas.store.intern(.schema(classes.roots[0], aspect))
     let new = prover.formulas.store.intern(.schema(classes.roots[1], .holds))
     let root = prover.simulate(Simulation.Pair(old: old, new: new))
@@ -119,7 +121,7 @@ struct Comparison {
       if check.confirms(sample.value, reading: reading) { return outcome }
     case .doubtful: break
     }
-    prover.restart(steps: budget.steps)
+    prover.restart(steps: prover.effort.rest(since: start))
     return prover.inhabit(goal(aspect))
   }
 
@@ -185,15 +187,15 @@ struct Comparison {
       return .undecided(
         undecided(
           Doubt(
-            "the smallest witness that was found has more than 128 KiB",
+            "the smallest witness that was found has more than 65 KiB",
             origin: .rejection(small.rejected))))
     }
     return .refuted(small)
   }
 
-  /// The most bytes of a witness's compact text. Many real schemas allow texts of 65,535 characters, and
-  /// what is lost there is the text of one more; so the limit is twice 64 KiB.
-  private static let witnessBytes = 131_072
+  /// The most bytes of a witness's compact text: 64 KiB, and one for the members around a text of that
+  /// length. Many real schemas allow texts of 65,535 characters, and what is lost there is one of more.
+  private static let witnessBytes = 65 * 1_024
 
   private func shrunk(_ witness: Witness, _ reading: Reading) -> Witness {
     var best: JSON?

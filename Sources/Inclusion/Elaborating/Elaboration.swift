@@ -20,6 +20,8 @@ struct Elaboration {
   private var fuel: Int
   /// How many facts may be looked at.
   private let limit: Int
+  /// Whether only an argument that is written out at once is wanted.
+  private let isBrief: Bool
   /// What may be spent on the cases of one step.
   let placements: Int
   /// Whether cases were left out because there were too many.
@@ -37,11 +39,15 @@ struct Elaboration {
   /// How many cases that the prover did not tell apart may be written out, for a budget of steps.
   static func cases(for budget: Budget) -> Int { budget.steps / 15 }
 
+  /// How many facts may be looked at to write a whole argument out, for a budget of steps.
+  static func facts(for budget: Budget) -> Int { min(budget.steps, .max / 10_000) * 10_000 }
+
   /// The argument up to a step, for the claim that some formulas have no value in common.
   ///
   /// - Parameters:
   ///   - budget: that of the question.
-  ///   - limit: how many facts may be looked at for it; nil when that does not suffice.
+  ///   - limit: how many facts may be looked at for a brief one; nil when that, or what the budget
+  ///     allows, does not suffice.
   static func derivation(
     of steps: [ProofStep], root: ProofID, for goal: [FormulaID], formulas: SchemaFormulas,
     budget: Budget = .standard, within limit: Int = .max
@@ -69,7 +75,8 @@ struct Elaboration {
   ) {
     self.source = source
     self.checker = checker
-    self.limit = limit
+    self.limit = min(limit, Self.facts(for: budget))
+    isBrief = limit < .max
     fuel = Self.cases(for: budget)
     placements = budget.steps / 3
   }
@@ -143,7 +150,7 @@ struct Elaboration {
     return nil
   }
 
-  private var isTired: Bool { checker.work > limit || fuel <= 0 && limit < .max }
+  private var isTired: Bool { checker.work > limit || fuel <= 0 && isBrief }
 
   /// Counts a case that the prover did not look at; false when there were too many.
   mutating func spend() -> Bool {

@@ -6,7 +6,7 @@ struct Conjunction {
   let goal: FormulaID
   var types = TypeSet.all
   /// Everything that was added.
-  var members: Set<FormulaID> = []
+  var members = FormulaSet()
   var atoms: [FormulaID] = []
   var choices: [FormulaID] = []
   /// Alternatives that were cut down, with those they came from.
@@ -39,7 +39,8 @@ extension Prover {
   mutating func add(_ formula: FormulaID, to conjunction: inout Conjunction) -> Bool {
     var pending = [formula]
     while let next = pending.popLast() {
-      guard conjunction.members.insert(next).inserted else { continue }
+      guard conjunction.members.insert(next) else { continue }
+      charge()
       switch formulas.store[next] {
       case .always: continue
       case .never: return true
@@ -90,6 +91,7 @@ extension Prover {
   ) -> (parts: [FormulaID], doubt: Doubt?) {
     var parts = conjunction.memberSchemas[name] ?? []
     var doubt: Doubt?
+    charge(1 + conjunction.atoms.count / 4)
     let text = JSON.string(formulas.store.names[name.position].text)
     for atom in conjunction.atoms {
       guard case .object(.members(let names, let schema)) = formulas.store[atom] else { continue }

@@ -43,10 +43,16 @@ struct Effort {
   /// Whether the steps are used up.
   var isExhausted: Bool { steps > stepLimit || isLate }
 
-  /// Counts a quick look; many of them are a step.
-  mutating func look() {
-    looks += 1
-    if looks & 63 == 0 { steps += 1 }
+  /// Counts quick looks; many of them are a step.
+  mutating func look(_ count: Int = 1) {
+    looks += count
+    steps += looks >> 6
+    looks &= 63
+  }
+
+  /// The steps for the second part of a question: what is left by the first one, and at least half.
+  func rest(since start: Int) -> Int {
+    max(budget.steps - (total - start), (budget.steps + 1) / 2)
   }
 
   /// Whether no time is left, which is asked of the clock at some of the calls only.
@@ -66,16 +72,16 @@ extension Prover {
   /// Whether the steps are used up.
   var isExhausted: Bool { effort.isExhausted }
 
-  /// Counts a quick look; many of them are a step.
-  mutating func charge() { effort.look() }
+  /// Counts quick looks, each about as long as finding a number in a set; many of them are a step.
+  mutating func charge(_ looks: Int = 1) { effort.look(looks) }
 
   /// Counts a step; a doubt when none are left.
   mutating func spend(_ count: Int = 1) -> Doubt? {
     effort.add(count)
-    let limit = effort.stepLimit
-    if effort.steps > limit {
-      let unit = limit == 1 ? "step" : "steps"
-      return exhausted("the budget of \(limit) \(unit) is used up", .steps)
+    effort.look(formulas.takeLooks())
+    if effort.steps > effort.stepLimit {
+      let unit = budget.steps == 1 ? "step" : "steps"
+      return exhausted("the budget of \(budget.steps) \(unit) is used up", .steps)
     }
     if (remembered - effort.base) >> 20 >= budget.memory {
       return exhausted(

@@ -85,14 +85,15 @@ extension Prover {
   }
 
   private mutating func solveValues(_ conjunction: Conjunction) -> Outcome {
-    let parts = conjunction.members.filter {
+    let parts = conjunction.members.sorted.filter {
       if case .schema = formulas.store[$0] { false } else { true }
-    }.sorted()
+    }
     var alternatives = Alternatives()
     let values = conjunction.values ?? []
     for id in values {
       let value = formulas.store.values[id.position]
       guard conjunction.types.contains(TypeSet(of: value)) else { continue }
+      charge(parts.count)
       var verdict: Bool? = true
       for part in parts where verdict != false {
         let inside = holds(part, value)
@@ -150,6 +151,7 @@ extension Prover {
     defer { starts.removeLast() }
     for way in ways where !alternatives.isSettled {
       var part = conjunction
+      charge(part.members.count / 4)
       if add(way, to: &part) {
         alternatives.add(close(part, .contradiction))
       } else {

@@ -44,6 +44,7 @@ struct Prover {
   mutating func inhabit(_ parts: [FormulaID]) -> Outcome {
     let goal = formulas.store.all(parts)
     if goal == FormulaStore.never { return empty(.nothing, goal) }
+    charge(4 + formulas.store.parts(of: goal).count)
     if let known = memo[goal] { return known }
     if isSimulated(goal) { return cite(goal) }
     if let position = active[goal] {

@@ -93,6 +93,7 @@ extension SchemaFormulas {
 
   /// The types of the values that two alternatives may share; possibly too many, never too few.
   mutating func overlap(_ left: Variant, _ right: Variant) -> TypeSet {
+    looks += 1
     guard !(left.isFinite && right.isFinite), left.isApart(from: right) else {
       return overlap(left.formula, right.formula)
     }
@@ -107,9 +108,11 @@ extension SchemaFormulas {
     if types != .object, let first = finiteValues(left), let second = finiteValues(right) {
       return first.allSatisfy { !second.contains($0) } ? [] : types
     }
+    let first = shapes(of: left)
     let second = shapes(of: right)
+    looks += first.count * second.count
     var overlap: TypeSet = []
-    for first in shapes(of: left) {
+    for first in first {
       for other in second { overlap.formUnion(first.overlap(with: other)) }
     }
     return overlap.intersection(types)

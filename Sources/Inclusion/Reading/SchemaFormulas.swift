@@ -14,6 +14,8 @@ struct SchemaFormulas {
   private var unfinished: Set<FormulaID> = []
   private var masks: [TypeSet?] = []
   private var isOpen: [Bool] = []
+  /// How many pairs of alternatives were looked at since somebody counted them.
+  var looks = 0
   /// What tells variants of a union apart, by formula.
   var knownShapes: [FormulaID: [Shape]] = [:]
 
@@ -21,6 +23,12 @@ struct SchemaFormulas {
     self.classes = classes
     definitions = Array(repeating: nil, count: classes.count)
     declaringDefinitions = definitions
+  }
+
+  /// The looks so far, which begin anew.
+  mutating func takeLooks() -> Int {
+    defer { looks = 0 }
+    return looks
   }
 
   /// What a schema says, in terms of the schemas it leads to.

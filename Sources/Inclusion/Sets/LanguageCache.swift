@@ -21,8 +21,16 @@ struct LanguageCache {
   private var single: [PatternID: Result<Language, LanguageError>] = [:]
   private var combined: [Combination: Entry] = [:]
   private let budget: Language.Budget
+  /// States of automata that were made, at most, since somebody counted them.
+  private var states = 0
 
   init(_ budget: Language.Budget) { self.budget = budget }
+
+  /// The states so far, which begin anew.
+  mutating func takeStates() -> Int {
+    defer { states = 0 }
+    return states
+  }
 
   mutating func entry(_ combination: Combination, patterns: [Pattern]) -> Entry {
     if let known = combined[combination] { return known }
@@ -49,7 +57,10 @@ struct LanguageCache {
     return entry
   }
 
-  private func meet(_ entry: inout Entry, _ language: Language, _ pattern: Int) -> Bool {
+  private mutating func meet(
+    _ entry: inout Entry, _ language: Language, _ pattern: Int
+  ) -> Bool {
+    states += min(entry.language.stateCount * language.stateCount, budget.states)
     do throws(LanguageError) {
       entry.language = try entry.language.intersection(language, budget: budget)
       return true
@@ -65,8 +76,11 @@ struct LanguageCache {
     if let known = single[id] { return known }
     let result: Result<Language, LanguageError>
     do throws(LanguageError) {
-      result = .success(try Language.searching(patterns[id.position], budget: budget))
+      let language = try Language.searching(patterns[id.position], budget: budget)
+      states += language.stateCount
+      result = .success(language)
     } catch {
+      if case .budgetExceeded = error { states += budget.states }
       result = .failure(error)
     }
     single[id] = result
@@ -110,6 +124,8 @@ extension Prover {
   mutating func patternString(_ parts: StringParts, _ excluded: [String]) -> StringAnswer {
     let combination = LanguageCache.Combination(matches: parts.matches, fails: parts.fails)
     let entry = languages.entry(combination, patterns: formulas.store.patterns)
+    // A text of some length is looked for state by state, one length after another.
+    charge((languages.takeStates() + entry.language.stateCount) / 8 + parts.minimum)
     if entry.language.isEmpty { return .none }
     let isCertain = entry.otherMatches.isEmpty && entry.otherFails.isEmpty
     let names = Set(excluded.map { Name($0) })

@@ -9,6 +9,8 @@ private struct NumberSet {
   var lattice: Rational?
   var notMultiples: [Rational] = []
   var excluded: Set<Rational> = []
+  /// How many numbers were tried.
+  private(set) var tries = 0
 
   mutating func raise(_ bound: Rational, exclusive: Bool) {
     if let lower, lower.bound > bound || (lower.bound == bound && lower.exclusive) { return }
@@ -24,7 +26,8 @@ private struct NumberSet {
     lattice = divisor.leastCommonMultiple(with: lattice ?? divisor)
   }
 
-  func contains(_ value: Rational) -> Bool {
+  mutating func contains(_ value: Rational) -> Bool {
+    tries += 1
     if let lower, lower.exclusive ? value <= lower.bound : value < lower.bound { return false }
     if let upper, upper.exclusive ? value >= upper.bound : value > upper.bound { return false }
     if let lattice, !(value / lattice).isInteger { return false }
@@ -43,8 +46,11 @@ private enum NumberAnswer {
 extension Prover {
   /// A number in a conjunction of number atoms.
   mutating func solveNumbers(_ conjunction: Conjunction, _ doubt: Doubt?) -> Outcome {
-    let set = numberSet(conjunction)
-    switch set.answer {
+    var set = numberSet(conjunction)
+    let answer = set.answer()
+    // Arithmetic without limits of size is slow.
+    charge(set.tries * (2 + 2 * set.notMultiples.count))
+    switch answer {
     case .none: return close(conjunction, .numbers)
     case .unknown:
       return .doubtful(
@@ -93,10 +99,12 @@ extension Prover {
 }
 
 extension NumberSet {
-  var answer: NumberAnswer { lattice == nil ? memberOfInterval() : memberOfLattice() }
+  mutating func answer() -> NumberAnswer {
+    lattice == nil ? memberOfInterval() : memberOfLattice()
+  }
 
   /// Complete but for finite ranges of more than 100,000 multiples.
-  func memberOfLattice() -> NumberAnswer {
+  mutating func memberOfLattice() -> NumberAnswer {
     guard let step = lattice else { return .unknown }
     // Multiples k·step with k divisible by a period are left out.
     var periods: [Integer] = []
@@ -129,7 +137,7 @@ extension NumberSet {
   }
 
   /// Looks where no period divides, when the neighbourhood of zero had nothing.
-  private func distant(
+  private mutating func distant(
     _ step: Rational, _ periods: [Integer], _ first: Integer?, _ last: Integer?
   ) -> NumberAnswer {
     if let first, let last {
@@ -168,7 +176,7 @@ extension NumberSet {
   }
 
   /// Between two different bounds there are always more decimals than are left out.
-  func memberOfInterval() -> NumberAnswer {
+  mutating func memberOfInterval() -> NumberAnswer {
     if let lower, let upper {
       if lower.bound > upper.bound { return .none }
       if lower.bound == upper.bound {

@@ -31,6 +31,7 @@ extension Prover {
     into entry: inout Simulation.Entry
   ) {
     entry.work -= 1
+    charge()
     if known.members.contains(part) || known.types.isEmpty { return }
     guard depth > 0, entry.work > 0 else {
       return entry.gaps.append(Simulation.Gap(part: part, path: path))

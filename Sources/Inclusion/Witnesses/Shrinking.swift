@@ -9,7 +9,7 @@ struct Shrinking {
 
   init(_ value: JSON) {
     self.value = value
-    variants = value.smaller()
+    variants = value.smaller(atMost: left)
   }
 
   mutating func next() -> JSON? {
@@ -21,15 +21,15 @@ struct Shrinking {
 
   mutating func accept(_ smaller: JSON) {
     value = smaller
-    variants = smaller.smaller()
+    variants = smaller.smaller(atMost: left)
     position = 0
   }
 }
 
 extension JSON {
-  /// Values with one part dropped or made simpler, the boldest first.
-  func smaller(depth: Int = 8) -> [JSON] {
-    guard depth > 0 else { return [] }
+  /// Values with one part dropped or made simpler, the boldest first, up to a number.
+  fileprivate func smaller(atMost most: Int, depth: Int = 8) -> [JSON] {
+    guard depth > 0, most > 0 else { return [] }
     switch self {
     case .null, .bool: return []
     case .number(let number):
@@ -46,13 +46,13 @@ extension JSON {
       return [.string(""), .string(String(half)), .string(String(less))]
     case .array(let items):
       var result: [JSON] = items.count > 1 ? [.array([])] : []
-      for index in items.indices {
+      for index in items.indices.prefix(most) {
         var fewer = items
         fewer.remove(at: index)
         result.append(.array(fewer))
       }
-      for index in items.indices {
-        for part in items[index].smaller(depth: depth - 1) {
+      for index in items.indices where result.count < most {
+        for part in items[index].smaller(atMost: most - result.count, depth: depth - 1) {
           var other = items
           other[index] = part
           result.append(.array(other))
@@ -61,13 +61,13 @@ extension JSON {
       return result
     case .object(let object):
       var result: [JSON] = object.count > 1 ? [.object(JSONObject([]))] : []
-      for index in object.members.indices {
+      for index in object.members.indices.prefix(most) {
         var fewer = object.members
         fewer.remove(at: index)
         result.append(.object(JSONObject(fewer)))
       }
-      for (index, member) in object.members.enumerated() {
-        for part in member.value.smaller(depth: depth - 1) {
+      for (index, member) in object.members.enumerated() where result.count < most {
+        for part in member.value.smaller(atMost: most - result.count, depth: depth - 1) {
           var other = object.members
           other[index] = JSONMember(name: member.name, value: part)
           result.append(.object(JSONObject(other)))
