@@ -30,6 +30,26 @@ import Testing
     "b.json": #"{"title": "Shelf", "type": "object", "properties": {"n": {"type": "string"}}}"#,
   ]
 
+  @Test(
+    "Names are made of words",
+    arguments: [
+      ("@type", "atType", "AtType"), ("$ref", "ref", "Ref"), ("PDFs", "pdfs", "PDFs"),
+      ("userIDs", "userIDs", "UserIDs"), ("URLsOfAll", "urlsOfAll", "URLsOfAll"),
+      ("HTTPServer", "httpServer", "HTTPServer"), ("+1", "plus1", "Plus1"),
+      ("-1", "minus1", "Minus1"), ("-x", "x", "X"), ("isAs", "isAs", "IsAs"),
+    ])
+  func words(name: String, member: String, type: String) {
+    #expect(Identifier.member(name) == member)
+    #expect(Identifier.type(name) == type)
+  }
+
+  @Test func namesThatMeetSayTheirSigns() {
+    #expect(Scope.members(["$ref", "ref"]) == ["dollarRef", "ref"])
+    #expect(Scope.members(["a:b", "a/b", "aB"]) == ["aColonB", "aSlashB", "aB"])
+    #expect(Scope.members(["$ref", "ref", "dollarRef"]) == ["_u24_ref", "ref", "dollarRef"])
+    #expect(Scope.members(["foo_bar", "fooBar"]) == ["foo_bar", "fooBar"])
+  }
+
   @Test func whatIsAddedRenamesNothingThatIsLocked() throws {
     let old = Self.generation(Self.before, NameLock()).names
     let new = Self.generation(Self.after, old)

@@ -27,6 +27,23 @@ enum Identifier {
 
   static func isOptionalCase(_ text: String) -> Bool { text == "none" || text == "some" }
 
+  /// The name with its symbols as words: `$ref` becomes `dollarRef`; nil when it has none but those that
+  /// only part words.
+  static func spelledMember(_ name: String) -> String? {
+    let parting: Set<Unicode.Scalar> = ["_", "-", " "]
+    var hasSymbols = false
+    var text = ""
+    for scalar in name.unicodeScalars {
+      guard !parting.contains(scalar), let word = symbols[scalar] else {
+        text.unicodeScalars.append(scalar)
+        continue
+      }
+      hasSymbols = true
+      text += " \(word) "
+    }
+    return hasSymbols ? member(text) : nil
+  }
+
   /// A name that no other name is turned into: what `member` falls back to when two names meet. Types begin
   /// with a capital, so that none has the name of a member: `Kind` becomes `capitalKind`.
   static func exactMember(_ name: String) -> String {
@@ -162,16 +179,27 @@ enum Scope {
     var uses: [String: Int] = [:]
     for name in first { uses[name, default: 0] += 1 }
     let kept = Set(names.compactMap { locked[Name($0)] })
+    var spelled: [Int: String] = [:]
+    for index in names.indices where uses[first[index]] != 1 || taken.contains(first[index]) {
+      guard let word = Identifier.spelledMember(texts[index]), word != first[index] else {
+        continue
+      }
+      spelled[index] = word
+    }
+    for word in spelled.values { uses[word, default: 0] += 1 }
     // Of two that a locked name would be for, it is the first one's.
     var given: Set<Name> = []
-    return zip(zip(names, texts), first).map { pair, identifier in
-      let (name, text) = pair
+    return names.indices.map { index in
+      let (name, text, identifier) = (names[index], texts[index], first[index])
       if locked[Name(name)] != nil, !taken.contains(identifier),
         given.insert(Name(name)).inserted
       {
         return identifier
       }
       if uses[identifier] == 1, !taken.contains(identifier) { return identifier }
+      if let word = spelled[index], uses[word] == 1, !taken.contains(word), !kept.contains(word) {
+        return word
+      }
       var exact = Identifier.exactMember(text)
       while kept.contains(exact) || taken.contains(exact)
         || kind == .cases && Identifier.isOptionalCase(exact)

@@ -1,5 +1,6 @@
 /// Splits names as people write them into words: `adminEventID`, `admin_event_id` and
-/// `Admin event id` are all `admin`, `event`, `id`.
+/// `Admin event id` are all `admin`, `event`, `id`. A sign before a name is a word: `@type` is `at`, `type`,
+/// and `-1` is `minus`, `1`.
 struct Words {
   /// In lower case; only letters and digits.
   let list: [String]
@@ -8,19 +9,39 @@ struct Words {
     var list: [String] = []
     var word: [Character] = []
     let characters = Array(text)
+    if let sign = Self.sign(before: characters) { list.append(sign) }
     for (index, character) in characters.enumerated() {
       guard Self.isWordCharacter(character) else {
         Self.close(&word, into: &list)
         continue
       }
       if let last = word.last, character.isUppercase {
-        let isNextLower = index + 1 < characters.count && characters[index + 1].isLowercase
+        let isNextLower =
+          index + 1 < characters.count && characters[index + 1].isLowercase
+          && !Self.isPlural(characters, at: index + 1)
         if !last.isUppercase || isNextLower { Self.close(&word, into: &list) }
       }
       word.append(character)
     }
     Self.close(&word, into: &list)
     self.list = list
+  }
+
+  /// Whether an `s` makes a plural of capitals: `PDFs`.
+  private static func isPlural(_ characters: [Character], at index: Int) -> Bool {
+    characters[index] == "s"
+      && (index + 1 == characters.count || !characters[index + 1].isLowercase)
+  }
+
+  /// The word for a sign with which a name begins.
+  private static func sign(before characters: [Character]) -> String? {
+    guard characters.count > 1 else { return nil }
+    switch characters[0] {
+    case "@": return isWordCharacter(characters[1]) ? "at" : nil
+    case "+": return characters[1].isWholeNumber ? "plus" : nil
+    case "-": return characters[1].isWholeNumber ? "minus" : nil
+    default: return nil
+    }
   }
 
   private static func close(_ word: inout [Character], into list: inout [String]) {

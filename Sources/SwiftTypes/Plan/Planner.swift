@@ -170,6 +170,8 @@ struct Planner {
     let text = module.isBare ? bareName(contract) : contract.name.text
     let name = inFile ?? Identifier.type(text)
     let series = contract.series.map { [name + "V\($0)"] } ?? []
+    // The plain name is the first version's, whether or not that is there yet or still.
+    let plain = contract.series.map { $0 < 2 } ?? true ? [name] : []
     let folders = contract.file.utf8.split(separator: UInt8(ascii: "/")).dropLast()
     let folder = folders.last.map { String(Substring($0)) } ?? ""
     let stem = stem(ofFile: contract.file)
@@ -177,7 +179,7 @@ struct Planner {
     let stems = isNamedLikeFile ? [text] : [stem + " " + text]
     let places = (stems + stems.map { folder + " " + $0 }).map(Identifier.type)
     let exact = Identifier.exactType("\(contract.file)#\(contract.pointer)")
-    return locked + [name] + series + places + [exact]
+    return locked + plain + series + places + [exact]
   }
 
   /// What a contract without a module is called: its key, its title, or its file.

@@ -27,8 +27,8 @@ nonisolated extension Closed: JSONCodable {
       case 1: self = .inProgress
       case 2: self = .doneWell
       case 3: self = .value200
-      case 4: self = ._u2b_1
-      case 5: self = ._u2d_1
+      case 4: self = .plus1
+      case 5: self = .minus1
       case 6: self = .`default`
       case 7: self = .empty
       case 8: self = .aB

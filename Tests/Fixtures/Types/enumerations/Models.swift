@@ -10,8 +10,8 @@ nonisolated public enum Closed: String, CaseIterable, Sendable {
   case inProgress = "in-progress"
   case doneWell = "DONE_WELL"
   case value200 = "200"
-  case _u2b_1 = "+1"
-  case _u2d_1 = "-1"
+  case plus1 = "+1"
+  case minus1 = "-1"
   case `default`
   case empty = ""
   case aB = "a b"
