@@ -2,7 +2,7 @@
 public enum SwiftRules {
   /// Every rule of this family.
   public static let all: [Rule] = [
-    notGenerated, nameTaken, branchesOverlap, contradiction,
+    notGenerated, nameTaken, branchesOverlap, branchUnreachable, contradiction, defaultRefused,
   ]
 
   /// A construct of a schema has no rendering in Swift.
@@ -33,20 +33,45 @@ public enum SwiftRules {
     example: ##"{ "type": "object", "required": ["a-b", "aB", "a_u2d_b", "aU2dB"] }"##,
     fix: "Give one of them another title or key, or keep names in a file with `names`.")
 
-  /// The parts of an `allOf` exclude each other.
+  /// What a schema asks for excludes itself.
   public static let contradiction = Rule(
     id: "swift.contradiction", severity: .warning,
-    title: "What `allOf` combines excludes itself.",
+    title: "No value can satisfy a schema.",
     why: """
-      Each part of the schema has values, and no value can satisfy all of them: the type would refuse \
-      everything. Nobody means that; the usual reason is a closed schema that is extended with \
-      required members. A schema that is to have no values says `false`, and is generated.
+      The type would refuse everything, and nobody means that. The usual reasons are a closed schema \
+      that is extended with required members, bounds that were exchanged, and a `const` that is not of \
+      its `type`. A schema that is to have no values says `false`, and is generated. Only what is \
+      evident or proved is said: a schema without the warning may have no values either.
       """,
-    example: #"{ "allOf": [{ "type": "string" }, { "type": "integer" }] }"#,
+    example: #"{ "type": "integer", "minimum": 9, "maximum": 1 }"#,
     fix: """
-      Take one of the parts away. Where a closed schema is extended, close the extension instead, with \
-      `unevaluatedProperties`.
+      Take one of the keywords or parts away. Where a closed schema is extended, close the extension \
+      instead, with `unevaluatedProperties`.
       """)
+
+  /// The value that a schema proposes is none of its values.
+  public static let defaultRefused = Rule(
+    id: "swift.default-refused", severity: .warning,
+    title: "A schema refuses its own `default`.",
+    why: """
+      A `default` is what a reader may take where a member is absent. A value that the schema refuses \
+      is no such thing: types with `"defaults": "use"` pass over it, and other programs take a value \
+      that nobody expects.
+      """,
+    example: #"{ "type": "boolean", "default": "no" }"#,
+    fix: "Correct the default, or take it away.")
+
+  /// No value that reaches a branch belongs to it alone.
+  public static let branchUnreachable = Rule(
+    id: "swift.branch-unreachable", severity: .warning,
+    title: "A branch of an `anyOf` or a `oneOf` is never taken.",
+    why: """
+      The branch has no value that the schema around it allows; or every value of it fits another \
+      branch of the `oneOf`, too, and is refused for that; or an earlier branch of the `anyOf` has the \
+      same values. The case that stands for it is never read. Only what is evident or proved is said.
+      """,
+    example: #"{ "oneOf": [{ "type": "integer" }, { "type": "number" }] }"#,
+    fix: "Take the branch away, or use `anyOf` where values may fit two branches.")
 
   /// Nothing that can be read off the schema keeps the branches of a `oneOf` apart.
   public static let branchesOverlap = Rule(

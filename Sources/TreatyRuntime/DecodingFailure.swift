@@ -18,7 +18,8 @@ public struct DecodingFailure: Error, Sendable, Hashable {
   public let found: String
   /// Whether the text is no JSON at all, whatever the schema.
   public let isSyntaxError: Bool
-  /// For a value that fits no branch of a union: why each branch refused it, in their order.
+  /// For a value that fits no branch of a union: why each branch refused it, in the order in which they
+  /// are tried.
   public let branches: [DecodingFailure]
 
   init(_ rejection: Rejection, in bytes: UnsafeBufferPointer<UInt8>) {

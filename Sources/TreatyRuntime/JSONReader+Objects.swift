@@ -56,20 +56,33 @@ public struct ObjectScan: Sendable {
   /// The rejection of an object in which required members are missing; it names all of them.
   public func missing(_ shape: ObjectShape) -> Rejection {
     var names: [String] = []
+    var first: Int?
     for (index, name) in shape.names.enumerated() {
       let isRequired = shape.required[index >> 6] & (1 << UInt64(index & 63)) != 0
-      if isRequired, !hasSeen(index) { names.append("\"\(name)\"") }
+      guard isRequired, !hasSeen(index) else { continue }
+      first = first ?? index
+      names.append("\"\(name)\"")
     }
     if names.isEmpty, lacksMembers { return Rejection(echoAt: start) }
     if names.isEmpty, let (missing, demander) = missingDependent(shape) {
-      return Rejection(
-        offset: start,
+      return rejected(
         expected: "the member \"\(shape.names[missing])\" beside \"\(shape.names[demander])\"",
-        keyword: "dependentRequired")
+        "dependentRequired", of: demander, shape)
     }
     let noun = names.count == 1 ? "the member" : "the members"
-    return Rejection(
-      offset: start, expected: "\(noun) \(names.joined(separator: ", "))", keyword: "required")
+    return rejected(
+      expected: "\(noun) \(names.joined(separator: ", "))", "required", of: first ?? 0, shape)
+  }
+
+  /// A rejection by what a keyword says of one member.
+  private func rejected(
+    expected: String, _ keyword: String, of member: Int, _ shape: ObjectShape
+  ) -> Rejection {
+    let way = "/\(keyword)/" + pointerToken(shape.names[member])
+    let place = shape.origins.first { $0.path.hasSameBytes(as: way) }?.place
+    let rejection = Rejection(
+      offset: start, expected: expected, keyword: place == nil ? keyword : "")
+    return place.map { rejection.inside($0) } ?? rejection
   }
 
   /// A rejection of the object as a whole.
@@ -88,7 +101,7 @@ extension JSONReader {
         object.seenMore = [UInt64](repeating: 0, count: shape.required.count - 1)
       }
       return object
-    } catch { throw error.inside(shape.schema) }
+    } catch { throw error.inside(shape.schema, origins: shape.origins) }
   }
 
   /// Reads an object into a value that has none of its members yet, and returns the form of its text;
@@ -107,9 +120,10 @@ extension JSONReader {
     return form(of: &object)
   }
 
-  mutating func openObject() throws(Rejection) -> Int {
+  /// Opens an object; `keyword` is the schema keyword that refuses what is none.
+  mutating func openObject(keyword: String = "type") throws(Rejection) -> Int {
     begin()
-    guard next == Byte.openBrace else { throw mismatch("an object") }
+    guard next == Byte.openBrace else { throw mismatch("an object", keyword: keyword) }
     try enter()
     return start
   }
@@ -257,7 +271,7 @@ extension JSONReader {
   public mutating func tag(_ tag: UnionTag) throws(Rejection) -> Int {
     begin()
     let (from, outerDepth) = (position, depth)
-    let objectStart = try openObject()
+    let objectStart = try openObject(keyword: tag.values.keyword)
     var isFirst = true
     while try moveToName(isFirst: isFirst) {
       isFirst = false

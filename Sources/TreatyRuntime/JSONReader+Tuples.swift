@@ -5,8 +5,13 @@ public struct ArrayScan: Sendable {
   /// How many items were read so far.
   public private(set) var count = 0
   fileprivate var hasEnded = false
+  /// How many items have schemas of their own.
+  fileprivate let prefixCount: Int
 
-  fileprivate init(start: Int) { self.start = start }
+  fileprivate init(start: Int, prefixCount: Int) {
+    self.start = start
+    self.prefixCount = prefixCount
+  }
 
   fileprivate mutating func step() { count += 1 }
 
@@ -17,10 +22,10 @@ public struct ArrayScan: Sendable {
 }
 
 extension JSONReader {
-  /// Opens an array.
-  public mutating func openArray() throws(Rejection) -> ArrayScan {
+  /// Opens an array of which the first items have schemas of their own.
+  public mutating func openArray(prefix count: Int = .max) throws(Rejection) -> ArrayScan {
     try beginArray()
-    return ArrayScan(start: start)
+    return ArrayScan(start: start, prefixCount: count)
   }
 
   /// Reads the next item; nil at the array's end.
@@ -36,7 +41,8 @@ extension JSONReader {
       array.step()
       return item
     } catch {
-      throw error.below("/prefixItems/\(array.count)")
+      throw error.below(
+        array.count < array.prefixCount ? "/prefixItems/\(array.count)" : "/items")
     }
   }
 
@@ -61,7 +67,8 @@ extension JSONReader {
     do throws(Rejection) {
       members.append(name(in: object), try read(&self))
     } catch {
-      throw error.below("/patternProperties/" + pointerToken(pattern.source)).inside(shape.schema)
+      throw error.below("/patternProperties/" + pointerToken(pattern.source)).inside(
+        shape.schema, origins: shape.origins)
     }
   }
 }
@@ -71,9 +78,11 @@ public struct ValueChoice: Sendable {
   fileprivate let rules: SchemaRules
   fileprivate let values: [ParsedValue]
   fileprivate let texts: [String]
+  let keyword: String
 
-  /// A choice between values, given as JSON texts.
-  public init(_ texts: [String]) {
+  /// A choice between values, given as JSON texts; `keyword` is the schema keyword that a refusal names.
+  public init(_ texts: [String], keyword: String = "enum") {
+    self.keyword = keyword
     rules = SchemaRules(["{\"$at\":\"\",\"enum\":[" + texts.joined(separator: ",") + "]}"])
     values = texts.map { SchemaRules.parsed($0) }
     self.texts = texts
@@ -89,7 +98,7 @@ extension JSONReader {
       return index
     }
     start = value.offset
-    throw Rejection(offset: value.offset, expected: choice.expectation, keyword: "enum")
+    throw Rejection(offset: value.offset, expected: choice.expectation, keyword: choice.keyword)
   }
 
   /// Reads one of a few values: its number, or -1 for another one of the same kinds.
@@ -103,7 +112,7 @@ extension JSONReader {
       return index
     }
     guard choice.texts.contains(where: { $0.utf8.first.flatMap { JSONKind($0) } == kind }) else {
-      throw Rejection(offset: from, expected: choice.expectation, keyword: "enum")
+      throw Rejection(offset: from, expected: choice.expectation, keyword: choice.keyword)
     }
     return -1
   }

@@ -80,8 +80,12 @@ public struct JSONReader: ~Copyable {
   /// A rejection of the value that was read last.
   public func rejected(expected: String, keyword: String) -> Rejection {
     Rejection(
-      offset: start, expected: keyword == "enum" ? orNull(expected) : expected, keyword: keyword)
+      offset: start, expected: Self.choosing.contains(keyword) ? orNull(expected) : expected,
+      keyword: keyword)
   }
+
+  /// Keywords that list values, `null` perhaps among them.
+  private static let choosing = ["enum", "const", "oneOf", "anyOf"]
 
   private func orNull(_ expected: String) -> String {
     start == nullablePlace ? expected + " or null" : expected

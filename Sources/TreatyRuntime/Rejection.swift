@@ -76,12 +76,36 @@ public struct Rejection: Error, Sendable {
     return outer
   }
 
+  /// The same rejection inside a schema that is read together with others: `origins` says of ways below
+  /// it to which places they lead, where a keyword is written in another schema or has another name.
+  public func inside(_ schema: String, origins: [(path: String, place: String)]) -> Rejection {
+    guard !details.isLocated else { return self }
+    let way = details.schema.utf8
+    let origin = origins.filter { way.isBelow($0.path.utf8) }
+      .max { $0.path.utf8.count < $1.path.utf8.count }
+    guard let origin else { return inside(schema) }
+    var inner = self
+    inner.details.schema = String(Substring(way.dropFirst(origin.path.utf8.count)))
+    return inner.inside(origin.place)
+  }
+
   /// The same rejection inside the object that was being read, which has a place of its own.
   public func inside(_ object: ObjectScan, _ shape: ObjectShape) -> Rejection {
     guard !details.isLocated else { return self }
-    guard object.isInMember else { return inside(shape.schema) }
-    guard object.index >= 0 else { return below("/additionalProperties").inside(shape.schema) }
-    return below("/properties/" + pointerToken(shape.names[object.index])).inside(shape.schema)
+    guard object.isInMember else { return inside(shape.schema, origins: shape.origins) }
+    let step =
+      object.index < 0
+      ? "/additionalProperties" : "/properties/" + pointerToken(shape.names[object.index])
+    return below(step).inside(shape.schema, origins: shape.origins)
+  }
+}
+
+extension String.UTF8View {
+  /// Whether a JSON Pointer is another one, or leads to a place below it.
+  fileprivate func isBelow(_ other: String.UTF8View) -> Bool {
+    guard starts(with: other) else { return false }
+    let rest = dropFirst(other.count)
+    return rest.isEmpty || rest.first == UInt8(ascii: "/")
   }
 }
 

@@ -151,20 +151,23 @@ public final class ObjectShape: Sendable {
   let isSimple: Bool
   /// Members that demand others.
   let dependents: [(Int, [Int])]
+  /// Ways below the schema, and the places to which they lead where these are others.
+  let origins: [(path: String, place: String)]
 
   var names: [String] { table.names }
 
   /// A shape from the members' names and those of them that are required, each with spaces between.
   public convenience init(
     schema: String, members: StaticString, required: StaticString = "",
-    dependents: [(Int, [Int])] = [], isClosed: Bool = false, hasGroups: Bool = false
+    dependents: [(Int, [Int])] = [], isClosed: Bool = false, hasGroups: Bool = false,
+    origins: [(path: String, place: String)] = []
   ) {
     let names = Self.words(members)
     var numbers: [String: Int] = [:]
     for (number, name) in names.enumerated() { numbers[name] = number }
     self.init(
       schema: schema, members: names, required: Self.words(required).compactMap { numbers[$0] },
-      dependents: dependents, isClosed: isClosed, hasGroups: hasGroups)
+      dependents: dependents, isClosed: isClosed, hasGroups: hasGroups, origins: origins)
   }
 
   private static func words(_ text: StaticString) -> [String] {
@@ -176,9 +179,10 @@ public final class ObjectShape: Sendable {
   /// A shape; members are counted from 0.
   public init(
     schema: String, members: [String], required: [Int] = [], dependents: [(Int, [Int])] = [],
-    isClosed: Bool = false, hasGroups: Bool = false
+    isClosed: Bool = false, hasGroups: Bool = false, origins: [(path: String, place: String)] = []
   ) {
     table = TextTable(members)
+    self.origins = origins
     self.schema = schema
     self.isClosed = isClosed
     self.hasGroups = hasGroups

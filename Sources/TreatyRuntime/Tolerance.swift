@@ -57,7 +57,7 @@ extension JSONReader {
 
   /// Notes that the value read last is none of a choice, and gives it.
   public mutating func letValueThrough(_ choice: ValueChoice, _ schema: String) -> RawJSON {
-    note(passed: choice.expectation, "enum", schema)
+    note(passed: choice.expectation, choice.keyword, schema)
     return RawJSON(
       checked: Array(UnsafeBufferPointer(start: base + start, count: position - start)))
   }

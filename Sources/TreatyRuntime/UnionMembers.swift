@@ -108,7 +108,7 @@ extension JSONReader {
   public mutating func branch(of union: UnionMembers) throws(Rejection) -> Int {
     begin()
     let (from, outerDepth) = (position, depth)
-    let objectStart = try openObject()
+    let objectStart = try openObject(keyword: union.keyword)
     var candidates: UInt64 =
       union.branches.count == 64 ? .max : (1 << UInt64(union.branches.count)) - 1
     var seen: UInt64 = 0

@@ -72,4 +72,19 @@ import Testing
     let keyword = try shop.treaty(["explain", "contracts/shop/\(place)/maxLength"])
     #expect(keyword.output.contains("is checked while reading"), "\(keyword)")
   }
+
+  /// What cannot be read is said with its place; nothing is explained beside it.
+  @Test(arguments: [
+    (#"{"type": "object","#, "contracts/shop/shop_v1.schema.json:1:"),
+    ("[1]", "contracts/shop/shop_v1.schema.json:1:1: A schema is an object or a boolean"),
+  ])
+  func whatIsNoSchemaIsNotExplained(_ text: String, _ hint: String) throws {
+    let shop = try Shop()
+    let file = "contracts/shop/shop_v1.schema.json"
+    try shop.repository.write([file: text])
+    let result = try shop.treaty(["explain", "\(file)#"])
+    #expect(result.exitCode == 3, "\(result)")
+    #expect(result.errors.contains(hint), "\(result.errors)")
+    #expect(result.output.isEmpty)
+  }
 }

@@ -116,6 +116,115 @@ import Testing
   }
 
   @Test(
+    "A schema that asks for too much is a warning",
+    arguments: [
+      (
+        #"{"type": "integer", "minimum": 9, "maximum": 1}"#, "it asks for at least 9 and at most 1."
+      ),
+      (
+        #"{"type": "number", "minimum": 1, "exclusiveMaximum": 1}"#,
+        "it asks for at least 1 and less"
+      ),
+      (#"{"type": "integer", "minimum": 0.2, "maximum": 0.8}"#, "no such number lies between"),
+      (#"{"type": "number", "minimum": 1, "maximum": 4, "multipleOf": 5}"#, "no such number lies"),
+      (
+        #"{"type": "string", "minLength": 3, "maxLength": 2}"#,
+        "it asks for at least 3 and at most 2"
+      ),
+      (#"{"type": "string", "maxLength": 4, "pattern": "^a{5}$"}"#, "no text has the length and"),
+      (#"{"type": "string", "const": 1}"#, "the rest of it refuses every value"),
+      (#"{"type": "string", "enum": ["ab", "c"], "minLength": 3}"#, "the rest of it refuses every"),
+      (
+        #"{"type": "object", "required": ["a"], "additionalProperties": false}"#,
+        "it demands the member"
+      ),
+      (
+        #"{"type": "object", "required": ["a"], "properties": {"a": false}}"#,
+        "it demands the member"
+      ),
+      (
+        #"{"type": "object", "minProperties": 2, "properties": {"a": {}}, "additionalProperties": false}"#,
+        "it demands 2 members, and names 1"
+      ),
+      (
+        #"{"type": "object", "required": ["a"], "propertyNames": {"minLength": 2}}"#,
+        "no object has the members"
+      ),
+      (#"{"type": "array", "minItems": 1, "items": false}"#, "no array has the items"),
+      (
+        #"{"type": "array", "minItems": 3, "uniqueItems": true, "items": {"type": "boolean"}}"#,
+        "no array has the items"
+      ),
+      (#"{"type": "string", "maxLength": 9, "not": {"maxLength": 9}}"#, "`not` refuses everything"),
+      (#"{"type": "string", "maxLength": 5, "pattern": "^a{5}$"}"#, nil),
+      (#"{"type": "number", "minimum": 1, "maximum": 5, "multipleOf": 5}"#, nil),
+      (#"{"minLength": 3, "maxLength": 2}"#, nil),
+      (#"{"type": "object", "required": ["a"], "additionalProperties": {}}"#, nil),
+      (#"{"not": {}}"#, nil),
+      ("false", nil),
+    ] as [(String, String?)])
+  func contradictionsOfOneSchema(schema: String, start: String?) {
+    let text = #"{"$defs": {"It": \#(schema)}}"#
+    let generation = GoldenTests.generate(from: Array(text.utf8))
+    #expect(generation.isComplete, "\(generation.diagnostics)")
+    let messages = generation.diagnostics.map(\.message)
+    #expect(messages.count == (start == nil ? 0 : 1), "\(messages)")
+    let whole = "No value can satisfy this schema: " + (start ?? "")
+    #expect(messages.allSatisfy { $0.hasPrefix(whole) }, "\(messages)")
+    let places = generation.diagnostics.map { "\($0.place.pointer ?? JSONPointer([]))" }
+    #expect(places.allSatisfy { $0 == "/$defs/It" }, "\(places)")
+  }
+
+  @Test(
+    "A default that its schema refuses is a warning",
+    arguments: [
+      (#"{"type": "boolean", "default": "no"}"#, true),
+      (#"{"type": "integer", "maximum": 3, "default": 4}"#, true),
+      (#"{"enum": ["a", "b"], "default": "c"}"#, true), (#"{"const": 1, "default": 2}"#, true),
+      (#"{"type": "boolean", "default": false}"#, false), (#"{"default": []}"#, false),
+    ])
+  func refusedDefaults(schema: String, isReported: Bool) {
+    let text = #"{"type": "object", "required": ["a"], "properties": {"a": \#(schema)}}"#
+    let generation = GoldenTests.generate(from: Array(text.utf8))
+    let found = generation.diagnostics.map {
+      "\($0.rule.id) \($0.place.pointer ?? JSONPointer([]))"
+    }
+    #expect(found == (isReported ? ["swift.default-refused /properties/a/default"] : []))
+  }
+
+  @Test(
+    "A branch that is never taken is a warning",
+    arguments: [
+      (#"{"oneOf": [{"type": "integer"}, {"type": "number"}]}"#, ["/oneOf/0"]),
+      (#"{"oneOf": [{"type": "string"}, {"type": "string"}]}"#, ["/oneOf/0", "/oneOf/1"]),
+      (#"{"oneOf": [{"const": "a"}, {"const": "b"}, {"const": "a"}]}"#, ["/oneOf/0", "/oneOf/2"]),
+      (#"{"type": "string", "anyOf": [{"type": "integer"}, {"minLength": 1}]}"#, ["/anyOf/0"]),
+      (
+        #"{"anyOf": [{"type": "string", "minLength": 1}, {"minLength": 1, "type": "string"}]}"#,
+        ["/anyOf/1"]
+      ),
+      (
+        #"{"type": "object", "properties": {"a": {}}, "oneOf": [{"required": ["a"]}, {"required": ["a", "b"]}]}"#,
+        ["/oneOf/1"]
+      ),
+      // What is part of another branch comes before it, and is taken.
+      (#"{"anyOf": [{"type": "string"}, {"enum": ["a"]}]}"#, []),
+      (#"{"oneOf": [{"type": "integer"}, {"type": "string"}]}"#, []),
+      (#"{"oneOf": [{"type": "integer"}, false]}"#, []),
+      (
+        #"{"anyOf": [{"type": "object", "required": ["a"]}, {"type": "object", "required": ["b"]}]}"#,
+        []
+      ),
+    ] as [(String, [String])])
+  func unreachableBranches(schema: String, places: [String]) {
+    let generation = GoldenTests.generate(from: Array(schema.utf8))
+    #expect(generation.isComplete, "\(generation.diagnostics)")
+    let found = generation.diagnostics.filter { $0.rule.id == "swift.branch-unreachable" }
+      .map { "\($0.place.pointer ?? JSONPointer([]))" }
+    #expect(found.sorted() == places, "\(generation.diagnostics.map(\.message))")
+  }
+
+  @Test(
     "Branches that nothing keeps apart are a warning",
     arguments: [
       (#"{"oneOf": [{"type": "object"}, {"type": "object", "required": ["a"]}]}"#, true),

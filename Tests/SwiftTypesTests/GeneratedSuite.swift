@@ -39,6 +39,15 @@ struct GeneratedSuite {
     let isAccepted: Bool
     /// The value as it is written again, or why it was refused.
     let text: String
+
+    /// The place of the keyword that refused the value, as a pointer.
+    var keyword: String? {
+      guard !isAccepted, let line = text.split(separator: "\n").first, line.last == "]",
+        let start = line.range(of: " [", options: .backwards)
+      else { return nil }
+      let place = line[start.upperBound...].dropLast()
+      return place.firstIndex(of: "#").map { String(place[place.index(after: $0)...]) }
+    }
   }
 
   let folder: URL
@@ -168,6 +177,14 @@ struct GeneratedSuite {
       visibility: .public, status: .active, versions: versions, deprecation: nil, consumers: [],
       renamedFrom: nil, traits: kind == .command ? traits : nil,
       outcome: kind == .command ? target : nil, document: document, pointer: JSONPointer([]))
+  }
+
+  /// The keywords that a validator finds at fault, as pointers, those of branches included.
+  static func keywords(in errors: [ValidationError]) -> Set<String> {
+    errors.reduce(into: []) { found, error in
+      found.insert("\(error.schema)")
+      found.formUnion(keywords(in: error.causes))
+    }
   }
 
   /// Writes what has changed, and removes what is no longer generated.

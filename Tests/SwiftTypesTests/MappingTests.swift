@@ -24,6 +24,8 @@ import Testing
     let value: JSON
     let verdict: Verdict
     let places: [String]
+    /// The keywords that the validator finds at fault, as pointers.
+    let keywords: Set<String>
   }
 
   private var subjects: [GeneratedSuite.Subject] = []
@@ -96,10 +98,13 @@ import Testing
     of contract: Contract, in graph: SchemaGraph, _ name: String, _ value: JSON, _ verdict: Verdict
   ) {
     for text in TextVariants.of(value) {
-      let places = graph.accepts(text, at: contract.node).errors.map(\.instance.description)
+      let errors = graph.accepts(text, at: contract.node).errors
+      let places = errors.map(\.instance.description)
       #expect(places.isEmpty == verdict.isOfSchema, "\(name) \(text.compactText): \(places)")
       questions.append(
-        Question(name: "Rows/\(name)", value: text, verdict: verdict, places: places))
+        Question(
+          name: "Rows/\(name)", value: text, verdict: verdict, places: places,
+          keywords: GeneratedSuite.keywords(in: errors)))
     }
   }
 
@@ -119,6 +124,29 @@ import Testing
           || answer.text.hasPrefix("\(place.isEmpty ? "" : start)/")
       }
       #expect(isKnown, "\(shown): \(answer.text) is at none of \(question.places)")
+      let keywords = Set(question.keywords.map { Self.visible($0) })
+      #expect(
+        keywords.contains(answer.keyword ?? "-") || Self.mayNameAnother(answer, keywords),
+        "\(shown): \(answer.text) is by none of \(keywords.sorted())")
+    }
+  }
+
+  /// Whether a failure may name a keyword that allows the value.
+  private static func mayNameAnother(
+    _ answer: GeneratedSuite.Answer, _ keywords: Set<String>
+  ) -> Bool {
+    guard let named = answer.keyword, let slash = named.lastIndex(of: "/") else { return false }
+    let (schema, keyword) = (named[..<slash], named[named.index(after: slash)...])
+    switch keyword {
+    case "type":
+      // A machine word is what the type became: a number beyond it is refused before its bounds are asked.
+      return answer.text.contains("expected an integer of at most 64 bits")
+        && ["maximum", "minimum"].contains { keywords.contains("\(schema)/\($0)") }
+    case "enum", "anyOf", "oneOf":
+      // A listed value that the rest of the schema refuses is no case: the list is what reading knows.
+      return answer.text.contains("expected one of ")
+        && ["multipleOf", "type"].contains { keywords.contains("\(schema)/\($0)") }
+    default: return false
     }
   }
 

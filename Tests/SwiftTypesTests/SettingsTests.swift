@@ -102,7 +102,7 @@ import Testing
       the string "a\u0062" [schema.json#/$defs/Shipment/properties/state/enum]
       accepted as it was
       refused /unit (line 1, column 24): expected "kg", found the string "g" \#
-      [schema.json#/$defs/Shipment/properties/unit/enum]
+      [schema.json#/$defs/Shipment/properties/unit/const]
       accepted ["low","lower"]
       let through "lower" - /1 (line 1, column 9): expected one of "low", "high", found \#
       the string "lower" [schema.json#/$defs/Level/enum]

@@ -257,8 +257,10 @@ import Testing
     configuration.registries = [Glob("*.events.json")]
     let contracts = readContracts(in: snapshot, fallback: configuration)
     let generation = generateSwift(from: contracts, options: GenerationOptions(layout: .shards(1)))
-    let findings = (contracts.diagnostics + generation.diagnostics).map(\.message)
-    try #require(findings == [])
+    // Of a default that its schema refuses, no step takes anything: that is asked on purpose.
+    let findings = (contracts.diagnostics + generation.diagnostics)
+      .filter { $0.rule.id != "swift.default-refused" }
+    try #require(findings.map(\.message) == [])
     return generation.files.map(\.text).joined()
   }
 

@@ -183,10 +183,15 @@ extension PlaceReader {
       return "The members of an object tell the branches apart: what some demand, others refuse or "
         + "want to have another value."
     case .kind: return "No two branches share a JSON type: the type of the value decides."
-    case .rules:
-      return union.keyword == "oneOf"
-        ? "Nothing simpler tells the branches apart: exactly one must accept the value."
-        : "Nothing simpler tells the branches apart: the first that accepts the value counts."
+    case .rules(_, let order):
+      if union.keyword == "oneOf" {
+        return "Nothing simpler tells the branches apart: exactly one must accept the value."
+      }
+      let start =
+        "Nothing simpler tells the branches apart: the first that accepts the value counts"
+      if order == order.sorted() { return start + "." }
+      let names = order.map { "`\(union.branches[$0].identifier)`" }.joined(separator: ", ")
+      return start + ", in the order \(names): what is part of another branch comes before it."
     }
   }
 

@@ -21,16 +21,20 @@ struct SharedBase {
 /// that is merged with the definition conforms, too, or says why it does not: it never takes a property
 /// from the protocol, nor the protocol from the others.
 extension Planner {
-  /// The definitions that a schema refers to and is merged with.
-  func bases(of id: NodeID) -> [String] {
+  /// The definitions that a schema refers to and is merged with; each has a type, even when nothing else
+  /// asks for one.
+  mutating func bases(of id: NodeID) -> [String] {
     var seen: Set<NodeID> = [id]
-    return mergedSchemas(of: id).compactMap { part in
-      let own = Facts(graph[id]).reference?.target
+    var bases: [String] = []
+    let own = Facts(graph[id]).reference?.target
+    for part in mergedSchemas(of: id) {
       let target = part == own ? part : Facts(graph[part]).reference?.target
       guard let target, seen.insert(target).inserted, !references.dependsOnScope.contains(target)
-      else { return nil }
-      return location(target)
+      else { continue }
+      if path(ofDefinition: target) != nil { enqueue(target) }
+      bases.append(location(target))
     }
+    return bases
   }
 
   /// What a schema is merged with: what it refers to, and its `allOf`.

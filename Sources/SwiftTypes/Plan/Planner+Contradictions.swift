@@ -2,20 +2,42 @@ import Diagnostics
 import JSON
 import Schema
 
-/// What `allOf` and `$ref` combine although nothing can be both.
+/// What a schema asks for although nothing can be all of it.
 ///
-/// Only what can be read off the parts is found. A part that is `false` itself says so, and is no fault.
+/// Most of it is read off the keywords; where these only raise a doubt, the prover is asked. A part that
+/// is `false` itself says so, and is no fault.
 extension Planner {
-  /// Reports a schema whose parts no value can satisfy at once; the type refuses every value then.
+  /// Reports a schema that no value can satisfy; its type refuses every value.
   mutating func reportContradiction(_ id: NodeID, _ facts: Facts) {
+    guard !references.dependsOnScope.contains(id), let parts = parts(of: id) else { return }
+    if parts.count == 1 {
+      guard facts.unreadable.isEmpty, let reason = contradiction(alone: facts, id) else { return }
+      report(contradictory: id, reason)
+      return
+    }
     let own = Facts(graph[id])
     let keyword = own.allOf?.entry.name ?? own.reference?.entry.name
-    guard let keyword, !references.dependsOnScope.contains(id),
-      let parts = parts(of: id), parts.count > 1, let reason = contradiction(parts, facts)
+    guard let keyword, let reason = contradiction(parts, facts) ?? provedContradiction(facts, id)
     else { return }
     report(
       SwiftRules.contradiction, at: id, keyword: keyword,
       "No value can satisfy all parts of this schema: \(reason)")
+  }
+
+  private mutating func report(contradictory id: NodeID, _ reason: String) {
+    report(SwiftRules.contradiction, at: id, "No value can satisfy this schema: \(reason)")
+  }
+
+  /// Reports a list of values all of which the rest of the schema refuses, unless its parts were reported.
+  mutating func reportEmptyChoice(_ id: NodeID) {
+    let pointer = graph[id].pointer
+    let file = Name(graph.documents[graph[id].document].name)
+    let isKnown = diagnostics.contains { found in
+      found.rule.id == SwiftRules.contradiction.id && Name(found.place.file) == file
+        && (found.place.pointer == pointer || found.place.pointer?.parent == pointer)
+    }
+    guard !isKnown, parts(of: id) != nil else { return }
+    report(contradictory: id, "the rest of it refuses every value that it lists.")
   }
 
   /// A schema and all that it is merged with; nil where one of these says that nothing is a value.
@@ -40,7 +62,7 @@ extension Planner {
     if let choices = Self.onlyValues(all.map(\.enumeration)), choices.isEmpty {
       return "they have no value of `enum` or `const` in common."
     }
-    if let reason = Self.contradiction(in: facts) { return reason }
+    if let reason = Self.contradiction(in: facts) { return "they ask for \(reason)" }
     guard facts.types == .object else { return nil }
     for name in facts.required {
       if let reason = contradiction(about: name, all) { return reason }
@@ -55,26 +77,24 @@ extension Planner {
     return first.filter { value in lists.dropFirst().allSatisfy { $0.contains(value) } }
   }
 
-  /// Bounds that leave nothing.
+  /// Bounds that leave nothing, as what is asked for.
   private static func contradiction(in facts: Facts) -> String? {
     let sizes: [(types: TypeSet, size: Size, noun: String)] = [
       (.string, facts.length, "characters"), (.array, facts.itemCount, "items"),
       (.object, facts.memberCount, "members"),
     ]
     for entry in sizes where facts.types == entry.types && entry.size.minimum > entry.size.maximum {
-      return "they ask for at least \(entry.size.minimum) and at most \(entry.size.maximum) "
-        + "\(entry.noun)."
+      return "at least \(entry.size.minimum) and at most \(entry.size.maximum) \(entry.noun)."
     }
-    guard facts.types.isSubset(of: .number) else { return nil }
-    func bound(_ label: String) -> JSONNumber? {
-      facts.bounds.first { $0.label == label }?.number
+    guard facts.types.isSubset(of: .number), let least = facts.least, let most = facts.most else {
+      return nil
     }
-    if let least = bound("minimum") ?? bound("exclusiveMinimum"),
-      let most = bound("maximum") ?? bound("exclusiveMaximum"), most < least
-    {
-      return "they ask for at least \(least.text) and at most \(most.text)."
-    }
-    return nil
+    let isEmpty =
+      most.number < least.number
+      || most.number == least.number && (most.isExclusive || least.isExclusive)
+    guard isEmpty else { return nil }
+    return (least.isExclusive ? "more than " : "at least ") + least.number.text
+      + (most.isExclusive ? " and less than " : " and at most ") + most.number.text + "."
   }
 
   /// What parts say of a member that one of them demands.
@@ -83,9 +103,7 @@ extension Planner {
     var lists: [[JSON]?] = []
     for part in parts {
       guard let schema = part.properties.first(where: { $0.name == name })?.schema else {
-        if let additional = part.additional, case .never = graph[additional].form,
-          part.patternProperties.isEmpty
-        {
+        if isClosed(part), part.patternProperties.isEmpty {
           return "one demands the member `\(name.text)`, another one allows no members but its own."
         }
         continue
@@ -101,5 +119,63 @@ extension Planner {
       return "the values that they ask of the member `\(name.text)` differ."
     }
     return nil
+  }
+
+  /// What a schema without parts asks for in vain.
+  private func contradiction(alone facts: Facts, _ id: NodeID) -> String? {
+    if let reason = Self.contradiction(in: facts) { return "it asks for \(reason)" }
+    guard facts.types == .object else { return provedContradiction(facts, id) }
+    let isClosed = isClosed(facts) && facts.patternProperties.isEmpty
+    for name in facts.required {
+      guard let schema = facts.properties.first(where: { $0.name == name })?.schema else {
+        guard isClosed else { continue }
+        return "it demands the member `\(name.text)`, and allows only members that it names."
+      }
+      if case .never = graph[schema].form {
+        return "it demands the member `\(name.text)`, and forbids it."
+      }
+    }
+    if isClosed, facts.memberCount.minimum > facts.properties.count {
+      return "it demands \(facts.memberCount.minimum) members, and names "
+        + "\(facts.properties.count) of those that it allows."
+    }
+    return provedContradiction(facts, id)
+  }
+
+  func isClosed(_ facts: Facts) -> Bool {
+    guard let additional = facts.additional else { return false }
+    if case .never = graph[additional].form { return true }
+    return false
+  }
+}
+
+extension Facts {
+  /// A bound of a number.
+  struct Bound {
+    let number: JSONNumber
+    let isExclusive: Bool
+  }
+
+  /// The greatest lower bound.
+  var least: Bound? {
+    bound("minimum", "exclusiveMinimum") { $0.number > $1.number }
+  }
+
+  /// The least upper bound.
+  var most: Bound? {
+    bound("maximum", "exclusiveMaximum") { $0.number < $1.number }
+  }
+
+  /// The narrower of two bounds; of two equal ones, the exclusive one.
+  private func bound(
+    _ inclusive: String, _ exclusive: String, _ isNarrower: (Bound, Bound) -> Bool
+  ) -> Bound? {
+    let found = bounds.filter { $0.label == inclusive || $0.label == exclusive }
+      .map { Bound(number: $0.number, isExclusive: $0.label == exclusive) }
+    return found.reduce(nil as Bound?) { best, bound in
+      guard let best else { return bound }
+      if isNarrower(bound, best) { return bound }
+      return bound.number == best.number && bound.isExclusive ? bound : best
+    }
   }
 }

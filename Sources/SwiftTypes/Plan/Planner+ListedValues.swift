@@ -1,3 +1,4 @@
+import Diagnostics
 import JSON
 import Schema
 
@@ -53,6 +54,11 @@ extension Planner {
     guard case .named(let key) = type.withoutNull, let plan = plans[key] else { return type }
     var kind = plan.kind
     for (branch, value) in list {
+      if graph.isValid(value, at: id) == false {
+        report(
+          SwiftRules.branchUnreachable, at: branch,
+          "This branch is never taken: the schema refuses its value.")
+      }
       guard let index = kind.caseIndex(of: value) else { continue }
       kind.describeCase(index, by: Annotations(graph[branch].source))
       trace?.note(.value(plan.path, kind.caseNames[index]), of: branch)

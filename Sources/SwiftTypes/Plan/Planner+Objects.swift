@@ -70,9 +70,10 @@ extension Planner {
           content: content, fallback: isRequired ? nil : schema.flatMap { fallback($0) }))
     }
     guard members.count == names.count else { return nil }
+    let bases = bases(of: id)
     return ObjectPlan(
       members: members, rest: rest, size: facts.memberCount,
-      dependents: dependents(facts, (named + unnamed)), bases: bases(of: id), groups: groups)
+      dependents: dependents(facts, (named + unnamed)), bases: bases, groups: groups)
   }
 
   /// The schema's `default` when it is to be used and the schema accepts it.
@@ -81,6 +82,17 @@ extension Planner {
       graph.isValid(value, at: schema) == true
     else { return nil }
     return value
+  }
+
+  /// Reports a `default` that its own schema refuses, in the validator's words.
+  mutating func reportDefault(_ id: NodeID) {
+    guard let value = graph[id].source["default"], !references.dependsOnScope.contains(id),
+      graph.isValid(value, at: id) == false
+    else { return }
+    let reason = graph.accepts(value, at: id).errors.first?.message
+    report(
+      SwiftRules.defaultRefused, at: id, keyword: "default",
+      "The schema refuses its own default\(reason.map { ": \($0)" } ?? ".")")
   }
 
   /// Whether members that the schema does not name are to be forgotten, and nothing else of it asks
@@ -179,12 +191,15 @@ extension Planner {
   ) -> MemberPlan.Content? {
     guard let schema else { return .value(.raw) }
     if case .never = graph[schema].form, !isRequired { return .forbidden }
-    if isRequired, let constant = constant(schema) { return .constant(constant) }
+    if isRequired, let constant = constant(schema) {
+      reportDefault(schema)
+      return .constant(constant)
+    }
     let around = Surroundings.inside(path, inlineName(schema, name.text))
     return type(schema, around).map { .value($0) }
   }
 
-  /// The one scalar that a schema allows, when it says so in the schema itself.
+  /// The one value that a schema allows, when it says so in the schema itself.
   func constant(_ id: NodeID) -> Constant? {
     guard path(ofKnown: id) == nil, !references.dependsOnScope.contains(id) else { return nil }
     let facts = Facts(graph[id])
@@ -197,7 +212,7 @@ extension Planner {
     case .bool(let value): return .bool(value)
     case .string(let value): return .string(value)
     case .number(let number): return .number(number.text, number.int)
-    case .array, .object: return nil
+    case .array, .object: return .json(value.compactText)
     }
   }
 }

@@ -50,6 +50,7 @@ extension Planner {
     case .never: return checked(.raw, id, nil)
     case .keywords: break
     }
+    reportDefault(id)
     let facts = conjunction(id)
     guard facts.unreadable.isEmpty else {
       for entry in facts.unreadable { notGenerated(id, entry) }
@@ -228,6 +229,7 @@ extension Planner {
       default: true
       }
     }
+    if values.isEmpty { reportEmptyChoice(id) }
     guard !values.isEmpty, isScalar else { return checked(.raw, id, nil) }
     guard !others.isEmpty else { return .null }
     let texts = others.compactMap(\.string)

@@ -18,9 +18,12 @@ extension Planner {
     guard let (keyword, branches) = facts.alternatives else { return nil }
     facts.checked.insert(Name(keyword))
     let own = Facts(graph[id])
-    guard own.alternatives?.keyword == keyword, facts.typed.isEmpty,
-      !branches.contains(where: { references.dependsOnScope.contains($0) })
-    else { return nil }
+    guard own.alternatives?.keyword == keyword else { return nil }
+    let isUnion =
+      facts.typed.isEmpty && !branches.contains { references.dependsOnScope.contains($0) }
+    let included = isUnion || keyword == "anyOf" ? [] : provedInclusions(branches)
+    reportUnreachable(branches, of: keyword, included, types: facts.types)
+    guard isUnion else { return nil }
     let kinds = branches.map { self.kinds(of: $0) }
     let values = branches.indices.filter { kinds[$0] != .null }
     let nulls = branches.count - values.count
@@ -91,7 +94,8 @@ extension Planner {
       list.append(
         UnionPlan.Branch(
           identifier: names[index], notes: notes(of: branch, as: type), type: type, tag: "",
-          kinds: kinds[index]?.readerKinds ?? [], lockKey: keys[index]))
+          kinds: kinds[index]?.readerKinds ?? [], position: position(of: branch),
+          lockKey: keys[index]))
     }
     return UnionPlan(
       branches: list, dispatch: dispatch, keyword: alternatives.keyword, isOpen: false)
@@ -107,13 +111,19 @@ extension Planner {
     }
     if areDisjoint { return .kind }
     if let branches = memberBranches(alternatives.branches, kinds) { return .members(branches) }
-    if alternatives.keyword == "oneOf", !areProvablyApart(alternatives.branches) {
-      report(
-        SwiftRules.branchesOverlap, at: alternatives.id, keyword: "oneOf",
-        "Nothing evident keeps the branches of this `oneOf` apart: each value is checked against all "
-          + "of them.")
+    let checks = alternatives.branches.map { check($0, beyond: nil) }
+    let isExclusive = alternatives.keyword == "oneOf"
+    if isExclusive, areProvablyApart(alternatives.branches) {
+      return .rules(checks, order: Array(checks.indices))
     }
-    return .rules(alternatives.branches.map { check($0, beyond: nil) })
+    let included = provedInclusions(alternatives.branches)
+    reportUnreachable(alternatives.branches, of: alternatives.keyword, included, types: .all)
+    guard isExclusive else { return .rules(checks, order: Self.order(included)) }
+    report(
+      SwiftRules.branchesOverlap, at: alternatives.id, keyword: "oneOf",
+      "Nothing evident keeps the branches of this `oneOf` apart: each value is checked against all "
+        + "of them.")
+    return .rules(checks, order: Array(checks.indices))
   }
 
   /// The branches that take objects and what tells them apart; nil where others share a kind, too.
@@ -131,6 +141,11 @@ extension Planner {
     return memberTests(objects.map { branches[$0] }).map { tests in
       zip(objects, tests).map { UnionPlan.MemberBranch(index: $0, tests: $1) }
     }
+  }
+
+  /// The number of a branch in its list, of which a `null` may be no case.
+  private func position(of branch: NodeID) -> Int {
+    graph[branch].pointer.lastToken.flatMap { Int($0.text) } ?? 0
   }
 
   private mutating func tagged(
@@ -156,7 +171,7 @@ extension Planner {
       list.append(
         UnionPlan.Branch(
           identifier: names[index], notes: notes(of: branch, as: type), type: type,
-          tag: tags[index], kinds: [], lockKey: tags[index]))
+          tag: tags[index], kinds: [], position: position(of: branch), lockKey: tags[index]))
     }
     guard list.count == branches.count else { return nil }
     return UnionPlan(
@@ -195,14 +210,14 @@ extension Planner {
       list.append(
         UnionPlan.Branch(
           identifier: Identifier.member(name), notes: Annotations(.null), type: type, tag: "",
-          kinds: kind.readerKinds))
+          kinds: kind.readerKinds, position: list.count))
     }
     if !rest.isEmpty {
       if rest.isSubset(of: .number) { facts.checked.insert("type") }
       list.append(
         UnionPlan.Branch(
           identifier: "other", notes: Annotations(.null), type: .raw, tag: "",
-          kinds: rest.readerKinds))
+          kinds: rest.readerKinds, position: list.count))
     }
     return UnionPlan(branches: list, dispatch: .kind, keyword: "type", isOpen: false)
   }

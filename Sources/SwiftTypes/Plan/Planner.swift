@@ -99,6 +99,7 @@ struct Planner {
     boxCycles()
     planSharedBases()
     planInputs()
+    planOrigins()
     setDeprecatedApart()
     nameOuterTypes()
   }

@@ -23,6 +23,8 @@ struct TypePlan {
   var isInput = false
   /// A second name, for where a nearer type has the first one.
   var outerName: String?
+  /// Where keywords are written that do not stand where reading expects them.
+  var origins: [Origin] = []
 
   enum Kind {
     case object(ObjectPlan)
@@ -179,6 +181,8 @@ enum Constant {
   case string(String)
   /// The JSON text, and the value where it is a machine word.
   case number(String, Int?)
+  /// The JSON text of an object or an array.
+  case json(String)
 }
 
 /// Bounds on a count, both inclusive.
@@ -215,6 +219,8 @@ struct UnionPlan {
     let tag: String
     /// The JSON types, when those are.
     let kinds: [String]
+    /// Its number among the branches that the schema lists.
+    let position: Int
     /// What it is known by among its siblings; empty where its name follows from its type.
     var lockKey = ""
     var isIndirect = false
@@ -231,8 +237,8 @@ struct UnionPlan {
     case kind
     /// By kind, and objects by their members.
     case members([MemberBranch])
-    /// By the rules of each branch.
-    case rules([CheckPlan])
+    /// By the rules of each branch; of an `anyOf` in an order of its own.
+    case rules([CheckPlan], order: [Int])
   }
 }
 

@@ -8,7 +8,8 @@ extension Renderer {
     text.block("extension \(path): JSONCodable {") { text in
       text.block("private enum JSONLayout {") { text in
         text.list(
-          "static let texts = TextChoice([", Literal.strings(choice.cases.map(\.value)), end: "])")
+          "static let texts = TextChoice([", Literal.strings(choice.cases.map(\.value)),
+          end: plan.choiceKeyword.map { "], keyword: \"\($0)\")" } ?? "])")
       }
       text.line()
       text.comment("Reads one of the texts.")
@@ -29,7 +30,7 @@ extension Renderer {
           }
           text.line("}")
         }
-        text.deeper { $0.line("throw error.inside(\(Literal.string(plan.location)))") }
+        rethrow(plan, in: &text)
         text.line("}")
       }
       text.line()
@@ -89,13 +90,10 @@ extension Renderer {
             } else {
               kindSwitch(union, expressions, objects, in: &text)
             }
-          case .rules: rulesSwitch(union, expressions, in: &text)
+          case .rules(_, let order): rulesSwitch(union, order, expressions, in: &text)
           }
         }
-        text.deeper {
-          let below = hasPlaces ? ".below(branch)" : ""
-          $0.line("throw error\(below).inside(\(Literal.string(plan.location)))")
-        }
+        rethrow(plan, below: hasPlaces ? ".below(branch)" : "", in: &text)
         text.line("}")
       }
       text.line()
@@ -124,8 +122,8 @@ extension Renderer {
       if union.isOpen { tag.append("isOpen: true") }
     }
     var branches: [String] = []
-    if case .rules(let checks) = union.dispatch {
-      branches = checks.map { "\(rulesName).rules[\(Literal.string($0.key))]" }
+    if case .rules(let checks, let order) = union.dispatch {
+      branches = order.map { "\(rulesName).rules[\(Literal.string(checks[$0].key))]" }
     }
     var members: [String] = []
     if case .members(let list) = union.dispatch { members = list.map { self.members($0.tests) } }
@@ -178,19 +176,20 @@ extension Renderer {
     for (index, branch) in union.branches.enumerated() {
       let isLast = index + 1 == union.branches.count && !union.isOpen
       text.line(isLast ? "default:" : "case \(index):")
-      assign(branch, "/\(union.keyword)/\(index)", expressions[index], in: &text)
+      assign(branch, union.place(of: branch), expressions[index], in: &text)
     }
     if union.isOpen { text.line("default: self = .unknown(try RawJSON(from: &reader))") }
     text.line("}")
   }
 
   private func rulesSwitch(
-    _ union: UnionPlan, _ expressions: [String], in text: inout SwiftText
+    _ union: UnionPlan, _ order: [Int], _ expressions: [String], in text: inout SwiftText
   ) {
     text.line("switch try reader.branch(of: JSONLayout.branches) {")
-    for (index, branch) in union.branches.enumerated() {
-      text.line(index + 1 == union.branches.count ? "default:" : "case \(index):")
-      assign(branch, "/\(union.keyword)/\(index)", expressions[index], in: &text)
+    for (number, index) in order.enumerated() {
+      text.line(number + 1 == order.count ? "default:" : "case \(number):")
+      let branch = union.branches[index]
+      assign(branch, union.place(of: branch), expressions[index], in: &text)
     }
     text.line("}")
   }
@@ -202,8 +201,8 @@ extension Renderer {
     text.line("switch try reader.branch(of: JSONLayout.branches) {")
     for (number, object) in objects.enumerated() {
       text.line(number + 1 == objects.count ? "default:" : "case \(number):")
-      let place = "/\(union.keyword)/\(object.index)"
-      assign(union.branches[object.index], place, expressions[object.index], in: &text)
+      let branch = union.branches[object.index]
+      assign(branch, union.place(of: branch), expressions[object.index], in: &text)
     }
     text.line("}")
   }
@@ -218,8 +217,7 @@ extension Renderer {
       let kinds = objects.isEmpty ? branch.kinds : branch.kinds.filter { $0 != "object" }
       guard !kinds.isEmpty else { continue }
       text.line("case \(kinds.map { ".\($0)" }.joined(separator: ", ")):")
-      let place = union.keyword == "type" ? "" : "/\(union.keyword)/\(index)"
-      assign(branch, place, expressions[index], in: &text)
+      assign(branch, union.place(of: branch), expressions[index], in: &text)
     }
     if !objects.isEmpty {
       text.line("case .object:")
@@ -249,5 +247,12 @@ extension Renderer {
         text.line("self = .\(name)(try \(expression))")
       }
     }
+  }
+}
+
+extension UnionPlan {
+  /// Where a branch stands in its schema; empty where branches are types of one schema.
+  fileprivate func place(of branch: Branch) -> String {
+    keyword == "type" ? "" : "/\(keyword)/\(branch.position)"
   }
 }

@@ -46,6 +46,25 @@ extension Renderer {
     text.block("\(modifier)func write(to writer: inout JSONWriter) {", body)
   }
 
+  /// Throws what was caught again, with the place of the keyword that refused.
+  func rethrow(_ plan: TypePlan, below: String = "", in text: inout SwiftText) {
+    let place = Literal.string(plan.location)
+    let origins = plan.origins.filter { $0.path != plan.choiceWay }
+    text.deeper { text in
+      guard !origins.isEmpty else {
+        text.line("throw error\(below).inside(\(place))")
+        return
+      }
+      text.list("throw error\(below).inside(", [place, self.origins(origins)], end: ")")
+    }
+  }
+
+  /// The argument that says where keywords are written that stand elsewhere.
+  func origins(_ list: [Origin]) -> String {
+    let pairs = list.map { "(\(Literal.string($0.path)), \(Literal.string($0.place)))" }
+    return "origins: [\(pairs.joined(separator: ", "))]"
+  }
+
   private func wrapperMachinery(_ plan: TypePlan, _ type: SwiftType, in text: inout SwiftText) {
     conformance(plan, in: &text) { text in
       var reading = Reading(self, from: .extension(of: plan.path))
@@ -61,7 +80,7 @@ extension Renderer {
           text.line("self.value = try \(expression)")
           if let form { text.line("self.\(form) = reader.form(since: count)") }
         }
-        text.deeper { $0.line("throw error.inside(\(Literal.string(plan.location)))") }
+        rethrow(plan, in: &text)
         text.line("}")
       }
       writeFunction("Writes the value.", in: &text) { text in
@@ -77,5 +96,20 @@ extension Renderer {
     guard reading.hasConstants else { return }
     text.block("private enum JSONLayout {") { reading.constants(in: &$0) }
     text.line()
+  }
+}
+
+extension TypePlan {
+  /// The way to the values of an enumeration, where another keyword of its own schema gives these.
+  var choiceWay: String? { choiceKeyword == nil ? nil : "/enum" }
+
+  /// That keyword: `const`, or the `oneOf` or `anyOf` of listed constants.
+  var choiceKeyword: String? {
+    switch kind {
+    case .choice, .values: break
+    default: return nil
+    }
+    guard let place = origins.first(where: { $0.path == "/enum" })?.place else { return nil }
+    return ["const", "oneOf", "anyOf"].first { place.utf8.elementsEqual("\(location)/\($0)".utf8) }
   }
 }

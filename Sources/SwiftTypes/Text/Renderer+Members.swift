@@ -56,6 +56,7 @@ extension Renderer {
     case .bool(let value): "writer.writeVerbatim(\"\(value)\")"
     case .string(let text): "writer.write(\(Literal.string(text)))"
     case .number(let text, _): "writer.writeValue(\"\(text)\")"
+    case .json(let text): "writer.writeValue(\(Literal.string(text)))"
     }
   }
 

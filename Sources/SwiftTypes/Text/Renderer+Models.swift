@@ -132,6 +132,7 @@ extension Renderer {
     case .string(let string): value = Literal.string(string)
     case .bool(let bool): value = String(bool)
     case .number(_, let int?): value = String(int)
+    case .json(let json): value = "RawJSON(literal: \(Literal.string(json)))"
     case .number(_, nil), .null: return
     }
     documentation(member, in: &text)

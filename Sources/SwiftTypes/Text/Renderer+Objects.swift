@@ -115,6 +115,7 @@ extension Renderer {
     let isClosed = if case .refused = object.rest { true } else { false }
     if isClosed, object.groups.isEmpty { items.append("isClosed: true") }
     if object.groups.count + (isClosed ? 0 : 1) > 1 { items.append("hasGroups: true") }
+    if !plan.origins.isEmpty { items.append(origins(plan.origins)) }
     text.list("static let shape = ObjectShape(", items, end: ")")
   }
 
@@ -173,6 +174,8 @@ extension Renderer {
     case .constant(.bool(let value)): return ["try reader.constant(\(value))"]
     case .constant(.string(let text)): return ["try reader.constant(\(Literal.string(text)))"]
     case .constant(.number(let text, _)): return ["try reader.constant(number: \"\(text)\")"]
+    case .constant(.json(let text)):
+      return ["_ = try reader.value(\(reading.constant(json: text)))"]
     case .value(let checked):
       let (statements, type) = reading.opened(checked)
       if isInPlace, let kind = plainReading(type) {

@@ -6,6 +6,8 @@ struct Reading {
   private(set) var patterns: [PatternPlan] = []
   /// Checks in the order of their use; each becomes a constant.
   private(set) var checks: [CheckPlan] = []
+  /// Texts of constants in the order of their use; each becomes a constant.
+  private(set) var values: [String] = []
 
   init(_ renderer: Renderer, from context: Viewpoint) {
     self.renderer = renderer
@@ -47,6 +49,13 @@ struct Reading {
   mutating func constant(_ check: CheckPlan) -> String {
     if !checks.contains(check) { checks.append(check) }
     return "JSONLayout.check\(checks.firstIndex(of: check) ?? 0)"
+  }
+
+  /// The constant of an object or an array that is the one value of a member.
+  mutating func constant(json text: String) -> String {
+    let index = values.firstIndex { $0.utf8.elementsEqual(text.utf8) }
+    if index == nil { values.append(text) }
+    return "JSONLayout.value\(index ?? values.count - 1)"
   }
 
   /// The constant of a pattern.
@@ -111,13 +120,19 @@ struct Reading {
   }
 
   /// Whether there is anything to declare.
-  var hasConstants: Bool { !patterns.isEmpty || !checks.isEmpty }
+  var hasConstants: Bool { !patterns.isEmpty || !checks.isEmpty || !values.isEmpty }
 
   /// Declares the checks and patterns used so far.
   func constants(in text: inout SwiftText) {
     for (index, check) in checks.enumerated() {
       text.line(
         "static let check\(index) = \(renderer.rulesName).rules[\(Literal.string(check.key))]")
+    }
+    for (index, value) in values.enumerated() {
+      text.list(
+        "static let value\(index) = ValueChoice(",
+        ["[\(Literal.string(value))]", "keyword: \"const\""],
+        end: ")")
     }
     for (index, pattern) in patterns.enumerated() {
       text.line("static let pattern\(index) = TextPattern(")

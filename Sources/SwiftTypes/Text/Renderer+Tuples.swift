@@ -50,13 +50,15 @@ extension Renderer {
         if let check { text.line("try reader.check(\(check))") }
         text.block("do throws(Rejection) {", end: "} catch {") { text in
           if formProperty(of: tuple) != nil { text.line("let numberCount = reader.numberCount") }
-          text.line("var array = try reader.openArray()")
+          let isOpen = restType(tuple, from: .extension(of: plan.path)) != nil
+          let prefix = isOpen ? "prefix: \(tuple.items.count)" : ""
+          text.line("var array = try reader.openArray(\(prefix))")
           for (index, item) in tuple.items.enumerated() {
             read(item, at: index, items[index], in: &text)
           }
           finish(plan, tuple, rest, in: &text)
         }
-        text.deeper { $0.line("throw error.inside(\(Literal.string(plan.location)))") }
+        rethrow(plan, in: &text)
         text.line("}")
       }
       writeFunction("Writes the items, up to the first one that is missing.", in: &text) { text in
@@ -161,7 +163,7 @@ extension Renderer {
       text.block("private enum JSONLayout {") { text in
         text.list(
           "static let values = ValueChoice([", Literal.strings(choice.cases.map(\.text)),
-          end: "])")
+          end: plan.choiceKeyword.map { "], keyword: \"\($0)\")" } ?? "])")
       }
       text.line()
       readFunction("Reads one of the values.", in: &text) { text in
@@ -180,7 +182,7 @@ extension Renderer {
           }
           text.line("}")
         }
-        text.deeper { $0.line("throw error.inside(\(Literal.string(plan.location)))") }
+        rethrow(plan, in: &text)
         text.line("}")
       }
       writeFunction("Writes the value.", in: &text) { text in

@@ -136,6 +136,7 @@ extension Renderer {
     case .bool(let value): "RawJSON(\(value))"
     case .string(let text): "RawJSON(\(Literal.string(text)))"
     case .number(let text, _): "RawJSON(\(text))"
+    case .json(let text): "RawJSON(literal: \(Literal.string(text)))"
     }
   }
 

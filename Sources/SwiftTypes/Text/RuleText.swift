@@ -166,8 +166,19 @@ private struct RuleWriting {
       case .unchecked: planner.notGenerated(id, entry)
       case .foreign: return
       }
-    default: members += applicator(entry, of: id, besides: members)
+    default:
+      for member in applicator(entry, of: id) { Self.add(member, to: &members) }
     }
+  }
+
+  /// Adds a keyword. Older drafts have both kinds of dependencies under one.
+  private static func add(_ member: JSONMember, to members: inout [JSONMember]) {
+    guard member.name == "dependencies", case .object(let added) = member.value,
+      let index = members.firstIndex(where: { $0.name == member.name }),
+      case .object(let known) = members[index].value
+    else { return members.append(member) }
+    members[index] = JSONMember(
+      name: member.name, value: .object(JSONObject(known.members + added.members)))
   }
 
   private mutating func dynamic(_ target: NodeID, _ anchor: Name?) -> JSON {
@@ -178,9 +189,7 @@ private struct RuleWriting {
     return .object(JSONObject(members))
   }
 
-  private mutating func applicator(
-    _ entry: KeywordEntry, of id: NodeID, besides members: [JSONMember]
-  ) -> [JSONMember] {
+  private mutating func applicator(_ entry: KeywordEntry, of id: NodeID) -> [JSONMember] {
     var list: [JSONMember] = []
     func put(_ name: Name, _ value: JSON) { list.append(JSONMember(name: name, value: value)) }
     switch entry.keyword {
@@ -205,8 +214,8 @@ private struct RuleWriting {
       let names = pairs.map { pair in
         JSONMember(name: pair.name, value: .array(pair.required.map { .string($0.text) }))
       }
-      put("dependentRequired", .object(JSONObject(names)))
-    case .dependentSchemas(let pairs): put("dependentSchemas", named(pairs, outer: id))
+      put(entry.name, .object(JSONObject(names)))
+    case .dependentSchemas(let pairs): put(entry.name, named(pairs, outer: id))
     case .conditional(let condition, let consequence, let alternative):
       put("if", schema(condition, outer: id))
       if let consequence { put("then", schema(consequence, outer: id)) }

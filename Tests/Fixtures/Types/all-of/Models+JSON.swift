@@ -47,7 +47,8 @@ nonisolated extension Account: JSONCodable {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Account",
       members: "name balance",
-      required: "name balance"
+      required: "name balance",
+      origins: [("/type", "schema.json#/$defs/Named/type"), ("/required/name", "schema.json#/$defs/Named/required"), ("/required/balance", "schema.json#/$defs/Account/allOf/1/required"), ("/properties/name", "schema.json#/$defs/Named/properties/name"), ("/properties/balance", "schema.json#/$defs/Account/allOf/1/properties/balance")]
     )
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Account beyond its type"]
   }
@@ -97,7 +98,8 @@ nonisolated extension Saving: JSONCodable {
       schema: "schema.json#/$defs/Saving",
       members: "rate name balance",
       required: "name balance",
-      isClosed: true
+      isClosed: true,
+      origins: [("/type", "schema.json#/$defs/Named/type"), ("/required/name", "schema.json#/$defs/Named/required"), ("/required/balance", "schema.json#/$defs/Account/allOf/1/required"), ("/properties/name", "schema.json#/$defs/Named/properties/name"), ("/properties/balance", "schema.json#/$defs/Account/allOf/1/properties/balance"), ("/additionalProperties", "schema.json#/$defs/Saving/unevaluatedProperties")]
     )
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Saving beyond its type"]
   }
@@ -157,7 +159,10 @@ nonisolated extension File: JSONCodable {
     do throws(Rejection) {
       self.value = try reader.string(minLength: 6, patterns: [JSONLayout.pattern0, JSONLayout.pattern1])
     } catch {
-      throw error.inside("schema.json#/$defs/File")
+      throw error.inside(
+        "schema.json#/$defs/File",
+        origins: [("/type", "schema.json#/$defs/File/allOf/0/type"), ("/pattern", "schema.json#/$defs/File/allOf/0/pattern"), ("/minLength", "schema.json#/$defs/File/allOf/1/minLength")]
+      )
     }
   }
 
@@ -172,7 +177,8 @@ nonisolated extension Alias: JSONCodable {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Alias",
       members: "name",
-      required: "name"
+      required: "name",
+      origins: [("/type", "schema.json#/$defs/Named/type"), ("/required/name", "schema.json#/$defs/Named/required"), ("/properties/name", "schema.json#/$defs/Named/properties/name")]
     )
   }
 

@@ -5,7 +5,7 @@ public import TreatyRuntime
 
 nonisolated extension Tier: JSONCodable {
   private enum JSONLayout {
-    static let texts = TextChoice(["gold", "silver", "plain"])
+    static let texts = TextChoice(["gold", "silver", "plain"], keyword: "oneOf")
   }
 
   /// Reads one of the texts.
@@ -29,7 +29,7 @@ nonisolated extension Tier: JSONCodable {
 
 nonisolated extension Priority: JSONCodable {
   private enum JSONLayout {
-    static let values = ValueChoice(["0", "1", "9"])
+    static let values = ValueChoice(["0", "1", "9"], keyword: "anyOf")
   }
 
   /// Reads one of the values.
@@ -77,7 +77,7 @@ nonisolated extension Channel {
 
 nonisolated extension Channel: JSONCodable {
   private enum JSONLayout {
-    static let texts = TextChoice(["mail", "web-shop"])
+    static let texts = TextChoice(["mail", "web-shop"], keyword: "anyOf")
   }
 
   /// Reads one of the texts.
@@ -101,7 +101,7 @@ nonisolated extension Channel: JSONCodable {
 
 nonisolated extension Doubled: JSONCodable {
   private enum JSONLayout {
-    static let texts = TextChoice(["b", "c"])
+    static let texts = TextChoice(["b", "c"], keyword: "oneOf")
   }
 
   /// Reads one of the texts.
@@ -144,7 +144,7 @@ nonisolated extension Answer: JSONCodable {
 
 nonisolated extension Answer.Value: JSONCodable {
   private enum JSONLayout {
-    static let values = ValueChoice(["true", "\"later\""])
+    static let values = ValueChoice(["true", "\"later\""], keyword: "oneOf")
   }
 
   /// Reads one of the values.
@@ -236,7 +236,7 @@ nonisolated extension Order: JSONCodable {
 
 nonisolated extension Order.State: JSONCodable {
   private enum JSONLayout {
-    static let texts = TextChoice(["placed", "sent"])
+    static let texts = TextChoice(["placed", "sent"], keyword: "oneOf")
   }
 
   /// Reads one of the texts.
@@ -259,7 +259,7 @@ nonisolated extension Order.State: JSONCodable {
 
 nonisolated extension Order.Note: JSONCodable {
   private enum JSONLayout {
-    static let texts = TextChoice(["gift", "fragile"])
+    static let texts = TextChoice(["gift", "fragile"], keyword: "oneOf")
   }
 
   /// Reads one of the texts.
@@ -282,7 +282,7 @@ nonisolated extension Order.Note: JSONCodable {
 
 nonisolated extension Order.Only: JSONCodable {
   private enum JSONLayout {
-    static let texts = TextChoice(["x"])
+    static let texts = TextChoice(["x"], keyword: "const")
   }
 
   /// Reads one of the texts.

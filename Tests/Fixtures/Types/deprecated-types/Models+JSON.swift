@@ -256,7 +256,8 @@ nonisolated extension Marked: JSONCodable {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Marked",
       members: "line kind before mark",
-      required: "line"
+      required: "line",
+      origins: [("/type", "schema.json#/$defs/Address/type"), ("/required/line", "schema.json#/$defs/Address/required"), ("/properties/line", "schema.json#/$defs/Address/properties/line"), ("/properties/mark", "schema.json#/$defs/Marked/allOf/1/properties/mark")]
     )
   }
 

@@ -8,7 +8,8 @@ nonisolated extension Both: JSONCodable {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Both",
       members: "kind fixed count bag made secret size pair maybe counts",
-      required: "kind"
+      required: "kind",
+      origins: [("/maxProperties", "schema.json#/$defs/Both/allOf/0/maxProperties"), ("/properties/maybe/type", "schema.json#/$defs/Both/properties/maybe/anyOf/0/type")]
     )
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Both/properties/fixed"]
     static let check1 = SchemaChecks.rules["schema.json#/$defs/Both beyond its type"]

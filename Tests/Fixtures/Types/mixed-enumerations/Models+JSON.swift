@@ -162,6 +162,59 @@ nonisolated extension Origin: JSONCodable {
   }
 }
 
+nonisolated extension Pinned: JSONCodable {
+  private enum JSONLayout {
+    static let shape = ObjectShape(
+      schema: "schema.json#/$defs/Pinned",
+      members: "at axes free",
+      required: "at axes"
+    )
+    static let check0 = SchemaChecks.rules["schema.json#/$defs/Pinned/properties/free"]
+    static let value0 = ValueChoice(["{\"x\":0,\"y\":1.5}"], keyword: "const")
+    static let value1 = ValueChoice(["[\"x\",\"y\"]"], keyword: "const")
+  }
+
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: _ = try reader.value(JSONLayout.value0)
+      case 1: _ = try reader.value(JSONLayout.value1)
+      case 2:
+        try reader.check(JSONLayout.check0)
+        value.free = try RawJSON(from: &reader)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
+  }
+
+  /// Writes the members as they were read, else in the schema's order.
+  public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
+    writer.beginObject(self.writtenForm)
+    writer.member(0, shape)
+    writer.writeValue("{\"x\":0,\"y\":1.5}")
+    writer.member(1, shape)
+    writer.writeValue("[\"x\",\"y\"]")
+    if let value = self.free {
+      writer.member(2, shape)
+      value.write(to: &writer)
+    }
+    self.unknownMembers.writeMembers(to: &writer)
+    writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Pinned, right: Pinned) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.free, right.free)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
+  }
+}
+
 nonisolated extension Switch: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(

@@ -86,6 +86,28 @@ nonisolated public struct Origin: Equatable, Sendable {
   }
 }
 
+/// Members that can only be one object or array.
+///
+/// Schema: `schema.json#/$defs/Pinned`
+nonisolated public struct Pinned: Equatable, Sendable {
+  /// The member `at`.
+  public static let at = RawJSON(literal: "{\"x\":0,\"y\":1.5}")
+  /// The member `axes`.
+  public static let axes = RawJSON(literal: "[\"x\",\"y\"]")
+  /// The member `free`.
+  public var free: RawJSON?
+  /// Members that the schema does not name, as they were written.
+  public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
+
+  /// Puts a value together; `validated()` checks it against the schema.
+  public init(free: RawJSON? = nil, unknownMembers: RawMembers = [:]) {
+    self.free = free
+    self.unknownMembers = unknownMembers
+  }
+}
+
 /// `Switch`.
 ///
 /// Schema: `schema.json#/$defs/Switch`

@@ -8,5 +8,6 @@ nonisolated enum SchemaChecks {
   static let rules = SchemaRules(
     [
       #"{"$at":"schema.json#/$defs/Origin","const":{"x":0,"y":0}}"#,
+      #"{"$at":"schema.json#/$defs/Pinned/properties/free","const":[]}"#,
     ])
 }

@@ -158,6 +158,182 @@ nonisolated extension Amount: JSONCodable {
   }
 }
 
+nonisolated extension Party: JSONCodable {
+  private enum JSONLayout {
+    static let branches = UnionBranches(
+      [
+        SchemaChecks.rules["schema.json#/$defs/Party/anyOf/1"],
+        SchemaChecks.rules["schema.json#/$defs/Party/anyOf/0"]
+      ],
+      isExclusive: false)
+  }
+
+  /// Reads the branch that the value belongs to.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    var branch = ""
+    do throws(Rejection) {
+      switch try reader.branch(of: JSONLayout.branches) {
+      case 0:
+        branch = "/anyOf/1"
+        self = .customer(try Customer(from: &reader))
+      default:
+        branch = "/anyOf/0"
+        self = .person(try Person(from: &reader))
+      }
+    } catch {
+      throw error.below(branch).inside("schema.json#/$defs/Party")
+    }
+  }
+
+  /// Writes the branch.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .person(let value): value.write(to: &writer)
+    case .customer(let value): value.write(to: &writer)
+    }
+  }
+}
+
+nonisolated extension Party.Person: JSONCodable {
+  private enum JSONLayout {
+    static let shape = ObjectShape(
+      schema: "schema.json#/$defs/Party/anyOf/0",
+      members: "name",
+      required: "name"
+    )
+  }
+
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(name: "", unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: try reader.readString(&value.name)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
+  }
+
+  /// Writes the members as they were read, else in the schema's order.
+  public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
+    writer.beginObject(self.writtenForm)
+    writer.string(0, shape, self.name)
+    self.unknownMembers.writeMembers(to: &writer)
+    writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Party.Person, right: Party.Person) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.name, right.name)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
+  }
+}
+
+nonisolated extension Party.Customer: JSONCodable {
+  private enum JSONLayout {
+    static let shape = ObjectShape(
+      schema: "schema.json#/$defs/Party/anyOf/1",
+      members: "name number",
+      required: "name number"
+    )
+  }
+
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(name: "", number: 0, unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: try reader.readString(&value.name)
+      case 1: value.number = try reader.integer(minimum: 1)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
+  }
+
+  /// Writes the members as they were read, else in the schema's order.
+  public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
+    writer.beginObject(self.writtenForm)
+    writer.string(0, shape, self.name)
+    writer.integer(1, shape, self.number)
+    self.unknownMembers.writeMembers(to: &writer)
+    writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Party.Customer, right: Party.Customer) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.name, right.name)
+    comparison.integer(left.number, right.number)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
+  }
+}
+
+nonisolated extension Shade: JSONCodable {
+  private enum JSONLayout {
+    static let branches = UnionBranches(
+      [
+        SchemaChecks.rules["schema.json#/$defs/Shade/anyOf/1"],
+        SchemaChecks.rules["schema.json#/$defs/Shade/anyOf/0"]
+      ],
+      isExclusive: false)
+  }
+
+  /// Reads the branch that the value belongs to.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    var branch = ""
+    do throws(Rejection) {
+      switch try reader.branch(of: JSONLayout.branches) {
+      case 0:
+        branch = "/anyOf/1"
+        self = .second(try Second(from: &reader))
+      default:
+        branch = "/anyOf/0"
+        self = .first(try reader.string())
+      }
+    } catch {
+      throw error.below(branch).inside("schema.json#/$defs/Shade")
+    }
+  }
+
+  /// Writes the branch.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .first(let value): value.write(to: &writer)
+    case .second(let value): value.write(to: &writer)
+    }
+  }
+}
+
+nonisolated extension Shade.Second: JSONCodable {
+  private enum JSONLayout {
+    static let texts = TextChoice(["dark", "light"])
+  }
+
+  /// Reads one of the texts.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      switch try reader.choice(JSONLayout.texts) {
+      case 0: self = .dark
+      default: self = .light
+      }
+    } catch {
+      throw error.inside("schema.json#/$defs/Shade/anyOf/1")
+    }
+  }
+
+  /// Writes the text.
+  public func write(to writer: inout JSONWriter) {
+    writer.write(rawValue)
+  }
+}
+
 nonisolated extension Tree: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {

@@ -67,6 +67,77 @@ nonisolated public enum Amount: Equatable, Sendable {
   case string(String)
 }
 
+/// Every customer is a person, too.
+///
+/// Schema: `schema.json#/$defs/Party`
+nonisolated public enum Party: Equatable, Sendable {
+  /// Person
+  case person(Person)
+  /// Customer
+  case customer(Customer)
+}
+
+nonisolated extension Party {
+  /// Person
+  ///
+  /// Schema: `schema.json#/$defs/Party/anyOf/0`
+  public struct Person: Equatable, Sendable {
+    /// The member `name`.
+    public var name: String
+    /// Members that the schema does not name, as they were written.
+    public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
+
+    /// Puts a value together; `validated()` checks it against the schema.
+    public init(name: String, unknownMembers: RawMembers = [:]) {
+      self.name = name
+      self.unknownMembers = unknownMembers
+    }
+  }
+}
+
+nonisolated extension Party {
+  /// Customer
+  ///
+  /// Schema: `schema.json#/$defs/Party/anyOf/1`
+  public struct Customer: Equatable, Sendable {
+    /// The member `name`.
+    public var name: String
+    /// The member `number`. At least 1.
+    public var number: JSONInteger
+    /// Members that the schema does not name, as they were written.
+    public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
+
+    /// Puts a value together; `validated()` checks it against the schema.
+    public init(name: String, number: JSONInteger, unknownMembers: RawMembers = [:]) {
+      self.name = name
+      self.number = number
+      self.unknownMembers = unknownMembers
+    }
+  }
+}
+
+/// Some of the texts have names.
+///
+/// Schema: `schema.json#/$defs/Shade`
+nonisolated public enum Shade: Equatable, Sendable {
+  case first(String)
+  case second(Second)
+}
+
+nonisolated extension Shade {
+  /// `Second`.
+  ///
+  /// Schema: `schema.json#/$defs/Shade/anyOf/1`
+  public enum Second: String, CaseIterable, Sendable {
+    case dark
+    case light
+  }
+}
+
 /// Recursive and nullable.
 ///
 /// Schema: `schema.json#/$defs/Tree`

@@ -12,5 +12,9 @@ nonisolated enum SchemaChecks {
       #"{"$at":"schema.json#/$defs/Amount/oneOf/2","type":["string"]}"#,
       #"{"$at":"schema.json#/$defs/Contact/anyOf/0","type":["object"],"properties":{"mail":{"type":["string"]}},"required":["mail"]}"#,
       #"{"$at":"schema.json#/$defs/Contact/anyOf/1","type":["object"],"properties":{"phone":{"type":["string"]}},"required":["phone"]}"#,
+      #"{"$at":"schema.json#/$defs/Party/anyOf/0","type":["object"],"properties":{"name":{"type":["string"]}},"required":["name"]}"#,
+      #"{"$at":"schema.json#/$defs/Party/anyOf/1","type":["object"],"properties":{"name":{"type":["string"]},"number":{"type":["integer"],"minimum":1}},"required":["name","number"]}"#,
+      #"{"$at":"schema.json#/$defs/Shade/anyOf/0","type":["string"]}"#,
+      #"{"$at":"schema.json#/$defs/Shade/anyOf/1","enum":["dark","light"]}"#,
     ])
 }

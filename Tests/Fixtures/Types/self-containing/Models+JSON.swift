@@ -49,7 +49,8 @@ nonisolated extension Closed.C: JSONCodable {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Closed/properties/c",
       members: "n c",
-      isClosed: true
+      isClosed: true,
+      origins: [("/type", "schema.json#/$defs/Closed/type"), ("/properties/n", "schema.json#/$defs/Closed/properties/n"), ("/additionalProperties", "schema.json#/$defs/Closed/properties/c/unevaluatedProperties")]
     )
   }
 
@@ -114,7 +115,10 @@ nonisolated extension Rows.Items: JSONCodable {
     do throws(Rejection) {
       self.value = try reader.array(of: Rows.Items.self, maxItems: 2)
     } catch {
-      throw error.inside("schema.json#/$defs/Rows/items")
+      throw error.inside(
+        "schema.json#/$defs/Rows/items",
+        origins: [("/type", "schema.json#/$defs/Rows/type")]
+      )
     }
   }
 
@@ -166,7 +170,8 @@ nonisolated extension Extended.C: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Extended/properties/c",
-      members: "c z"
+      members: "c z",
+      origins: [("/type", "schema.json#/$defs/Extended/type"), ("/properties/z", "schema.json#/$defs/Extended/properties/c/allOf/1/properties/z")]
     )
   }
 
@@ -257,7 +262,8 @@ nonisolated extension Named.AdditionalProperties: JSONCodable {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Named/properties/list/items/additionalProperties",
       members: "name list",
-      required: "name"
+      required: "name",
+      origins: [("/type", "schema.json#/$defs/Named/type"), ("/properties/name", "schema.json#/$defs/Named/properties/name"), ("/properties/list", "schema.json#/$defs/Named/properties/list")]
     )
   }
 
@@ -344,7 +350,8 @@ nonisolated extension Left.Right: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Left/properties/right",
-      members: "left"
+      members: "left",
+      origins: [("/type", "schema.json#/$defs/Right/type")]
     )
   }
 
@@ -434,7 +441,8 @@ nonisolated extension Right.Left: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Right/properties/left",
-      members: "right"
+      members: "right",
+      origins: [("/type", "schema.json#/$defs/Left/type")]
     )
   }
 
@@ -558,7 +566,8 @@ nonisolated extension Tree.First: JSONCodable {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Tree/properties/kids/oneOf/0",
       members: "a kids",
-      required: "a"
+      required: "a",
+      origins: [("/type", "schema.json#/$defs/Tree/type"), ("/properties/a", "schema.json#/$defs/Tree/properties/a")]
     )
   }
 
@@ -635,7 +644,11 @@ nonisolated extension Either: JSONCodable {
 
 nonisolated extension Either.Object: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(schema: "schema.json#/$defs/Either/anyOf/1", members: "in")
+    static let shape = ObjectShape(
+      schema: "schema.json#/$defs/Either/anyOf/1",
+      members: "in",
+      origins: [("/properties/in/type", "schema.json#/$defs/Either/anyOf/1/properties/in/allOf/1/type")]
+    )
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Either/anyOf/1/properties/in beyond its type"]
   }
 
@@ -739,7 +752,10 @@ nonisolated extension Maybe.N: JSONCodable {
       try reader.check(JSONLayout.check0)
       self.value = try reader.null() ? nil : Value(from: &reader)
     } catch {
-      throw error.inside("schema.json#/$defs/Maybe/properties/n")
+      throw error.inside(
+        "schema.json#/$defs/Maybe/properties/n",
+        origins: [("/type", "schema.json#/$defs/Maybe/type")]
+      )
     }
   }
 
@@ -751,7 +767,11 @@ nonisolated extension Maybe.N: JSONCodable {
 
 nonisolated extension Maybe.N.Value: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(schema: "schema.json#/$defs/Maybe/properties/n", members: "n")
+    static let shape = ObjectShape(
+      schema: "schema.json#/$defs/Maybe/properties/n",
+      members: "n",
+      origins: [("/type", "schema.json#/$defs/Maybe/type")]
+    )
   }
 
   /// Reads the members in any order.

@@ -112,7 +112,7 @@ nonisolated extension Animal.Class: JSONCodable {
 
 nonisolated extension Animal.Planet: JSONCodable {
   private enum JSONLayout {
-    static let texts = TextChoice(["earth"])
+    static let texts = TextChoice(["earth"], keyword: "const")
   }
 
   /// Reads one of the texts.
@@ -137,7 +137,8 @@ nonisolated extension Cat: JSONCodable {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Cat",
       members: "name class born parents nick planet lives",
-      required: "name class lives"
+      required: "name class lives",
+      origins: [("/type", "schema.json#/$defs/Animal/type"), ("/required/name", "schema.json#/$defs/Animal/required"), ("/required/class", "schema.json#/$defs/Animal/required"), ("/required/lives", "schema.json#/$defs/Cat/allOf/1/required"), ("/properties/name", "schema.json#/$defs/Animal/properties/name"), ("/properties/born", "schema.json#/$defs/Animal/properties/born"), ("/properties/parents", "schema.json#/$defs/Animal/properties/parents"), ("/properties/nick", "schema.json#/$defs/Animal/properties/nick"), ("/properties/lives", "schema.json#/$defs/Cat/allOf/1/properties/lives")]
     )
   }
 
@@ -231,7 +232,8 @@ nonisolated extension Dog: JSONCodable {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Dog",
       members: "tricks name class born parents nick planet",
-      required: "name class"
+      required: "name class",
+      origins: [("/type", "schema.json#/$defs/Animal/type"), ("/required/name", "schema.json#/$defs/Animal/required"), ("/required/class", "schema.json#/$defs/Animal/required"), ("/properties/name", "schema.json#/$defs/Animal/properties/name"), ("/properties/born", "schema.json#/$defs/Animal/properties/born"), ("/properties/parents", "schema.json#/$defs/Animal/properties/parents"), ("/properties/nick", "schema.json#/$defs/Animal/properties/nick")]
     )
   }
 
@@ -328,7 +330,8 @@ nonisolated extension Puppy: JSONCodable {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Puppy",
       members: "tricks name class born parents nick planet weeks",
-      required: "name class"
+      required: "name class",
+      origins: [("/type", "schema.json#/$defs/Animal/type"), ("/required/name", "schema.json#/$defs/Animal/required"), ("/required/class", "schema.json#/$defs/Animal/required"), ("/properties/tricks", "schema.json#/$defs/Dog/properties/tricks"), ("/properties/name", "schema.json#/$defs/Animal/properties/name"), ("/properties/born", "schema.json#/$defs/Animal/properties/born"), ("/properties/parents", "schema.json#/$defs/Animal/properties/parents"), ("/properties/nick", "schema.json#/$defs/Animal/properties/nick"), ("/properties/weeks", "schema.json#/$defs/Puppy/allOf/1/properties/weeks")]
     )
   }
 
@@ -430,7 +433,8 @@ nonisolated extension Parrot: JSONCodable {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Parrot",
       members: "name class born parents nick planet words",
-      required: "name class born"
+      required: "name class born",
+      origins: [("/type", "schema.json#/$defs/Animal/type"), ("/required/name", "schema.json#/$defs/Animal/required"), ("/required/class", "schema.json#/$defs/Animal/required"), ("/required/born", "schema.json#/$defs/Parrot/allOf/1/required"), ("/properties/name", "schema.json#/$defs/Animal/properties/name"), ("/properties/born", "schema.json#/$defs/Animal/properties/born"), ("/properties/parents", "schema.json#/$defs/Animal/properties/parents"), ("/properties/nick", "schema.json#/$defs/Animal/properties/nick"), ("/properties/words", "schema.json#/$defs/Parrot/allOf/1/properties/words")]
     )
   }
 
@@ -522,7 +526,8 @@ nonisolated extension Lion: JSONCodable {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Lion",
       members: "class name born parents nick planet",
-      required: "class name"
+      required: "class name",
+      origins: [("/type", "schema.json#/$defs/Animal/type"), ("/required/name", "schema.json#/$defs/Animal/required"), ("/required/class", "schema.json#/$defs/Animal/required"), ("/properties/class", "schema.json#/$defs/Lion/allOf/0/properties/class"), ("/properties/name", "schema.json#/$defs/Animal/properties/name"), ("/properties/born", "schema.json#/$defs/Animal/properties/born"), ("/properties/parents", "schema.json#/$defs/Animal/properties/parents"), ("/properties/nick", "schema.json#/$defs/Animal/properties/nick")]
     )
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Lion beyond its type"]
   }

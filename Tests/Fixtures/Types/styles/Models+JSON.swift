@@ -192,7 +192,8 @@ nonisolated extension RushTicket: JSONCodable {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/RushTicket",
       members: "due id number priority seats discount day is_open note wrong comment window parts extra",
-      required: "due id number"
+      required: "due id number",
+      origins: [("/type", "schema.json#/$defs/Ticket/type"), ("/required/id", "schema.json#/$defs/Ticket/required"), ("/required/number", "schema.json#/$defs/Ticket/required"), ("/properties/number", "schema.json#/$defs/Ticket/properties/number"), ("/properties/seats", "schema.json#/$defs/Ticket/properties/seats"), ("/properties/discount", "schema.json#/$defs/Ticket/properties/discount"), ("/properties/day", "schema.json#/$defs/Ticket/properties/day"), ("/properties/is_open", "schema.json#/$defs/Ticket/properties/is_open"), ("/properties/note", "schema.json#/$defs/Ticket/properties/note"), ("/properties/wrong", "schema.json#/$defs/Ticket/properties/wrong"), ("/properties/comment", "schema.json#/$defs/Ticket/properties/comment"), ("/properties/window", "schema.json#/$defs/Ticket/properties/window"), ("/properties/parts", "schema.json#/$defs/Ticket/properties/parts")]
     )
   }
 

@@ -675,7 +675,7 @@ nonisolated extension Source.Local: JSONCodable {
 
 nonisolated extension Source.Local.Kind: JSONCodable {
   private enum JSONLayout {
-    static let texts = TextChoice(["local"])
+    static let texts = TextChoice(["local"], keyword: "const")
   }
 
   /// Reads one of the texts.

@@ -223,7 +223,7 @@ nonisolated extension Shipment.Carrier: JSONCodable {
 
 nonisolated extension Shipment.Unit: JSONCodable {
   private enum JSONLayout {
-    static let texts = TextChoice(["kg"])
+    static let texts = TextChoice(["kg"], keyword: "const")
   }
 
   /// Reads one of the texts.

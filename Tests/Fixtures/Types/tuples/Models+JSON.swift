@@ -45,7 +45,7 @@ nonisolated extension Row: JSONCodable {
   /// Reads the items in their order.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
-      var array = try reader.openArray()
+      var array = try reader.openArray(prefix: 2)
       let first = try reader.item(&array) { reader throws(Rejection) in
         try reader.string()
       }

@@ -44,7 +44,8 @@ nonisolated extension Extended: JSONCodable {
       schema: "schema.json#/$defs/Extended",
       members: "x id",
       required: "id",
-      isClosed: true
+      isClosed: true,
+      origins: [("/type", "schema.json#/$defs/Base/type"), ("/required/id", "schema.json#/$defs/Base/required"), ("/properties/id", "schema.json#/$defs/Base/properties/id"), ("/additionalProperties", "schema.json#/$defs/Extended/unevaluatedProperties")]
     )
   }
 
@@ -90,7 +91,8 @@ nonisolated extension Merged: JSONCodable {
       schema: "schema.json#/$defs/Merged",
       members: "id y",
       required: "id y",
-      isClosed: true
+      isClosed: true,
+      origins: [("/type", "schema.json#/$defs/Base/type"), ("/required/id", "schema.json#/$defs/Base/required"), ("/required/y", "schema.json#/$defs/Merged/allOf/1/required"), ("/properties/id", "schema.json#/$defs/Base/properties/id"), ("/properties/y", "schema.json#/$defs/Merged/allOf/1/properties/y"), ("/additionalProperties", "schema.json#/$defs/Merged/unevaluatedProperties")]
     )
   }
 
@@ -136,7 +138,8 @@ nonisolated extension Narrowed: JSONCodable {
       schema: "schema.json#/$defs/Narrowed",
       members: "id",
       required: "id",
-      isClosed: true
+      isClosed: true,
+      origins: [("/type", "schema.json#/$defs/Base/type"), ("/required/id", "schema.json#/$defs/Base/required"), ("/additionalProperties", "schema.json#/$defs/Narrowed/unevaluatedProperties")]
     )
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Narrowed beyond its type"]
   }
@@ -214,7 +217,8 @@ nonisolated extension Chosen: JSONCodable {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Chosen",
       members: "id",
-      required: "id"
+      required: "id",
+      origins: [("/type", "schema.json#/$defs/Base/type"), ("/required/id", "schema.json#/$defs/Base/required"), ("/properties/id", "schema.json#/$defs/Base/properties/id")]
     )
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Chosen"]
   }
@@ -307,7 +311,8 @@ nonisolated extension Twice: JSONCodable {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Twice",
       members: "x id",
-      required: "id"
+      required: "id",
+      origins: [("/type", "schema.json#/$defs/Base/type"), ("/required/id", "schema.json#/$defs/Base/required"), ("/properties/x", "schema.json#/$defs/Extended/properties/x"), ("/properties/id", "schema.json#/$defs/Base/properties/id")]
     )
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Twice"]
   }
@@ -365,7 +370,10 @@ nonisolated extension Pair: JSONCodable {
       try reader.endArray(&array)
       self.init(first: first, second: second)
     } catch {
-      throw error.inside("schema.json#/$defs/Pair")
+      throw error.inside(
+        "schema.json#/$defs/Pair",
+        origins: [("/items", "schema.json#/$defs/Pair/unevaluatedItems")]
+      )
     }
   }
 
@@ -395,7 +403,10 @@ nonisolated extension Single: JSONCodable {
       try reader.checkItems(array.count, 1, .max, startingAt: array.start)
       self.init(first: first)
     } catch {
-      throw error.inside("schema.json#/$defs/Single")
+      throw error.inside(
+        "schema.json#/$defs/Single",
+        origins: [("/type", "schema.json#/$defs/Single/$defs/open/type"), ("/prefixItems/0", "schema.json#/$defs/Single/$defs/open/prefixItems/0"), ("/items", "schema.json#/$defs/Single/unevaluatedItems")]
+      )
     }
   }
 
@@ -417,7 +428,7 @@ nonisolated extension Counted: JSONCodable {
   public init(from reader: inout JSONReader) throws(Rejection) {
     try reader.check(JSONLayout.check0)
     do throws(Rejection) {
-      var array = try reader.openArray()
+      var array = try reader.openArray(prefix: 1)
       let first = try reader.item(&array) { reader throws(Rejection) in
         try reader.string()
       }
