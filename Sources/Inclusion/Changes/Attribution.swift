@@ -85,13 +85,21 @@ struct Attribution {
   }
 
   private mutating func allLosses(first: Witness) -> Result {
-    var result = severalAtOnce()
+    var result = Result(losses: [])
     var witness = first
-    if !result.losses.isEmpty {
-      guard let next = next(&result) else { return result }
-      witness = next
-    }
+    // How often a loss is to be found by itself before several are looked for again.
+    var (pause, singles) = (0, 0)
     while true {
+      if singles >= pause {
+        singles = 0
+        if severalAtOnce(&result) {
+          guard let next = next(&result) else { return result }
+          witness = next
+          continue
+        }
+        pause = pause * 2 + 1
+      }
+      singles += 1
       // A later witness counts when it shows the loss without the repairs, too.
       let counts = result.losses.isEmpty || isGenuine(witness)
       guard result.losses.count < Self.limit, let (loss, side) = restore(witness) else {
@@ -128,15 +136,18 @@ struct Attribution {
   /// In large documents with many changes: values that one analysis finds next to several of them, each
   /// with the one change that can be to blame. They count when undoing these changes gives all of them
   /// back; to undo one after another would read the documents and decide anew for each.
-  private mutating func severalAtOnce() -> Result {
+  ///
+  /// - Returns: whether some were found and undone.
+  private mutating func severalAtOnce(_ result: inout Result) -> Bool {
     let isLarge = changes.count * new.graph.nodes.count >= Self.nodesForSeveral
-    guard changes.count > 3, isLarge, losing == .old || !question.isLenient else {
-      return Result(losses: [])
-    }
-    let (first, second) = losing == .old ? (old, new) : (new, old)
+    guard changes.count > 3, isLarge, losing == .old || !question.isLenient,
+      result.losses.count < Self.limit
+    else { return false }
+    let (first, second) = losing == .old ? (old, current) : (current, old)
     let witnesses = allowance.witnesses(
-      of: first, outside: second, question.reading, atMost: min(changes.count, Self.limit - 1))
-    let suspects = Suspects(old: old.graph, new: new, placedIn: new.graph)
+      of: first, outside: second, question.reading,
+      atMost: min(changes.count, Self.limit - result.losses.count - 1))
+    let suspects = Suspects(old: old.graph, new: current, placedIn: new.graph)
     var losses: [Loss] = []
     for witness in witnesses {
       guard let change = suspects.only(among: changes, witness, losing: losing),
@@ -158,9 +169,11 @@ struct Attribution {
       mending = undone
       current = side
       changes.removeAll { change in losses.contains { $0.change.isSame(as: change) } }
-      return Result(losses: losses, undone: losses.map(\.change))
+      result.losses += losses.filter { isGenuine($0.witness) }
+      result.undone += losses.map(\.change)
+      return true
     }
-    return Result(losses: [])
+    return false
   }
 
   private mutating func verdict(for mended: SchemaSide) -> Verdict {
