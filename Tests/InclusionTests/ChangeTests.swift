@@ -72,7 +72,7 @@ import Testing
       #expect(reason.contains("1000 steps for all changes together"), "\(reason)")
       #expect(found.losses.count == difference(some).losses.count)
       var other = question(old, new, losing: [first > second ? .new : .old])
-      other.budget.steps = 100
+      other.budget.steps = 200
       let open = difference(other).others.filter {
         if case .open(let reason) = $0.effect { reason.isExhaustion } else { false }
       }

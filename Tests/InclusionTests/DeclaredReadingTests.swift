@@ -44,6 +44,22 @@ import Testing
         #"{"prefixItems": [{}], "unevaluatedItems": {"properties": {"a": {}, "b": {"type": "integer"}}}}"#,
       strict: false, declared: true),
     Case(
+      testDescription: "a constant is excluded that has a member which no pattern declares",
+      old: #"{"patternProperties": {"c": {"enum": [1, 2, 3]}}}"#,
+      new: #"{"not": {"const": {"aa": 1}}}"#,
+      strict: false, declared: true),
+    Case(
+      testDescription: "a constant is excluded that the old schema lists",
+      old: #"{"properties": {"b": {}}, "oneOf": [{"enum": [{"aa": 1}]}, {"type": "string"}]}"#,
+      new: #"{"not": {"const": {"aa": 1}}}"#,
+      strict: false, declared: false),
+    Case(
+      testDescription: "a constant is excluded that is declared by the branch that holds of it",
+      old: #"{"oneOf": [{"properties": {"aa": {"type": "integer"}}, "required": ["aa"]}, "#
+        + #"{"properties": {"b": {}}, "required": ["b"]}]}"#,
+      new: #"{"not": {"const": {"aa": 1}}}"#,
+      strict: false, declared: false),
+    Case(
       testDescription: "the object is closed",
       old: #"{"properties": {"a": {}}}"#,
       new: #"{"properties": {"a": {}}, "additionalProperties": false}"#,

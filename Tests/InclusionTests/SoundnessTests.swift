@@ -209,6 +209,33 @@ import Testing
     #expect(whole.isWhole && whole.faults == [])
   }
 
+  /// Alternatives that exclude each other only as whole formulas, and bounds that do below alternatives.
+  @Test(arguments: [
+    (
+      #"{"oneOf": [{"oneOf": [\#(found), \#(others)]}, \#(others)]}"#,
+      #"{"contains": {"enum": [1, "a"]}, "maxContains": 2, "not": \#(zeros), "#
+        + #""unevaluatedItems": {"enum": ["a"]}}"#
+    ),
+    (
+      #"{"oneOf": [{"anyOf": [{"type": "array", "minItems": 5, "items": {"type": "integer"}}, "#
+        + #"{"type": "array", "minItems": 5, "not": {"items": {"type": "integer"}}}]}, "#
+        + #"{"const": [0, null, 1, 1, {}]}]}"#,
+      #"{"type": "array", "minItems": 4}"#
+    ),
+  ])
+  func `what excludes alternatives is written out`(old: String, new: String) throws {
+    let (old, new) = (side(try JSON(parsing: old)), side(try JSON(parsing: new)))
+    #expect(decide(old, in: new).isProved)
+    let whole = try #require(argument(that: old, isIn: new))
+    #expect(whole.isWhole && whole.faults == [])
+  }
+
+  private static let zeros = #"{"type": "array", "contains": {"enum": [0, 1]}}"#
+  private static let found =
+    #"{"contains": {"enum": [1, "a"]}, "maxContains": 2, "unevaluatedItems": false, "not": \#(zeros)}"#
+  private static let others =
+    #"{"unevaluatedItems": {"type": "integer"}, "oneOf": [{"prefixItems": [false]}, {"minItems": 2}]}"#
+
   @Test func `an argument for another question does not pass`() throws {
     let old = side(["type": "integer", "exclusiveMinimum": 0])
     let new = side(["type": "integer", "minimum": 1])

@@ -38,34 +38,19 @@ extension Comparison {
     of schema: ClassID, saying formula: FormulaID
   ) -> FoundKeyword? {
     let written = prover.formulas.written(schema)
-    guard schema != classes.unread, written.contains(where: { says($0, formula) }) else {
+    guard schema != classes.unread,
+      written.contains(where: { prover.formulas.store.says($0, formula) })
+    else {
       return nil
     }
     for isDeclaring in [false, true] {
       let keywords = prover.formulas.formulasByKeyword(of: schema, isDeclaring: isDeclaring)
-      for (entry, formulas) in keywords where formulas.contains(where: { says($0, formula) }) {
+      for (entry, formulas) in keywords
+      where formulas.contains(where: { prover.formulas.store.says($0, formula) }) {
         return (entry, classes.representative(schema))
       }
     }
     return nil
-  }
-
-  /// Whether a formula is part of what another one says about the same value, or of its opposite.
-  private func says(_ whole: FormulaID, _ formula: FormulaID) -> Bool {
-    contains(whole, formula, depth: 3)
-      || prover.formulas.store.knownComplement(whole).map {
-        contains($0, formula, depth: 3)
-      } ?? false
-  }
-
-  private func contains(_ whole: FormulaID, _ formula: FormulaID, depth: Int) -> Bool {
-    if whole == formula { return true }
-    guard depth > 0 else { return false }
-    switch prover.formulas.store[whole] {
-    case .all(let parts), .any(let parts):
-      return parts.contains { contains($0, formula, depth: depth - 1) }
-    default: return false
-    }
   }
 
   /// The first keyword with one of some names, of the side whose values are asked about.
@@ -99,6 +84,24 @@ extension Comparison {
     case .properties, .additionalProperties, .prefixItems, .items, .allOf: 4
     case .reference, .dynamicReference: 5
     default: 6
+    }
+  }
+}
+
+extension FormulaStore {
+  /// Whether a formula is part of what another one says about the same value, or of its opposite.
+  fileprivate func says(_ whole: FormulaID, _ formula: FormulaID) -> Bool {
+    contains(whole, formula, depth: 3)
+      || knownComplement(whole).map { contains($0, formula, depth: 3) } ?? false
+  }
+
+  private func contains(_ whole: FormulaID, _ formula: FormulaID, depth: Int) -> Bool {
+    if whole == formula { return true }
+    guard depth > 0 else { return false }
+    switch self[whole] {
+    case .all(let parts), .any(let parts):
+      return parts.contains { contains($0, formula, depth: depth - 1) }
+    default: return false
     }
   }
 }

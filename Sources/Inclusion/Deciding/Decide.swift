@@ -107,10 +107,11 @@ struct Comparison {
     return settle(outcome(.declaring, .declared), reading: .declared)
   }
 
-  /// What is seen part by part and at the edits; the prover has the last word, with the steps that are
-  /// left, and at least half of them.
+  /// What is seen part by part and at the edits, with half of the steps; the prover has the last word,
+  /// with those that are left.
   private mutating func outcome(_ aspect: Aspect, _ reading: Reading) -> Outcome {
     let start = prover.effort.total
+    prover.restart(steps: (budget.steps + 1) / 2)
     let old = prover.formulas.store.intern(.schema(classes.roots[0], aspect))
     let new = prover.formulas.store.intern(.schema(classes.roots[1], .holds))
     let root = prover.simulate(Simulation.Pair(old: old, new: new))
@@ -213,7 +214,7 @@ struct Comparison {
     var samples: [JSON] = []
     let old = prover.formulas.store.intern(.schema(classes.roots[0], .holds))
     for group in TypeSet.groups where !classes.states.isOverfull {
-      prover.restart(steps: 2_000)
+      prover.restart(steps: min(1_000, budget.steps))
       let types = prover.formulas.store.types(group)
       switch prover.inhabit([old, types]) {
       case .found(let sample): samples.append(sample.value)

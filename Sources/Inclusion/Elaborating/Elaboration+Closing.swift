@@ -15,7 +15,7 @@ extension Elaboration {
     }
     let isSmall = state.types == .null || state.types == .boolean
     if isListed || isSmall, let end = attempt(.values, state) { return end }
-    if let end = closeOpposite(state, since: start) { return end }
+    if let end = closeBounds(state) ?? closeOpposite(state, since: start) { return end }
     guard depth > 0 else { return nil }
     for choice in new {
       guard case .any(let ways) = checker.formulas.store[choice],
@@ -24,6 +24,27 @@ extension Elaboration {
       return write(.choice(choice), premises)
     }
     return nil
+  }
+
+  /// By bounds, lengths or counts with nothing between them.
+  private mutating func closeBounds(_ state: CheckedState) -> Int? {
+    var bounds = Bounds()
+    for fact in state.order {
+      switch checker.formulas.store[fact] {
+      case .number(let atom): bounds.meet(atom)
+      case .string(let atom): bounds.meet(atom)
+      case .array(let atom): bounds.meet(atom)
+      case .object(let atom): bounds.meet(atom)
+      default: continue
+      }
+    }
+    guard bounds.leaveNothing(of: state.types) else { return nil }
+    switch state.types {
+    case .array: return attempt(.positions, state)
+    case .object: return attempt(.shared([]), state)
+    case .string: return attempt(.strings, state)
+    default: return attempt(.numbers, state)
+    }
   }
 
   /// The steps that close all alternatives.
@@ -64,10 +85,26 @@ extension Elaboration {
     guard case .any(let ways) = checker.formulas.store[fact] else { return nil }
     var premises: [Int] = []
     for way in ways {
-      guard let end = contradict(way: way, checker.adding(way, to: state)) else { return nil }
+      let part = checker.adding(way, to: state)
+      let end = contradict(way: way, part) ?? closeChoice(part, since: state.order.count)
+      guard let end else { return nil }
       premises.append(end)
     }
     return write(.choice(fact), premises)
+  }
+
+  /// By alternatives that are new, each by what is said about parts.
+  private mutating func closeChoice(_ state: CheckedState, since start: Int) -> Int? {
+    for choice in state.order[start...] {
+      guard case .any(let ways) = checker.formulas.store[choice] else { continue }
+      var premises: [Int] = []
+      for way in ways {
+        guard let end = closeAtoms(checker.adding(way, to: state)) else { break }
+        premises.append(end)
+      }
+      if premises.count == ways.count { return write(.choice(choice), premises) }
+    }
+    return nil
   }
 
   /// The same for one alternative: its opposite says that one of its parts fails.
@@ -145,6 +182,17 @@ extension Elaboration {
   private mutating func solveArray(_ state: CheckedState) -> Int? {
     let array = checker.array(of: state)
     return attempt(.positions, state) ?? settle(state) ?? solveDistinct(array, state)
+  }
+
+  /// How many facts it takes, about, to look at all ways to fill an array: each position may meet each of
+  /// the demands, and so for each pair of positions where two items are equal.
+  func looksToFill(_ state: CheckedState) -> Int {
+    let array = checker.array(of: state)
+    let demanded = array.demands.reduce(array.prefix + 2) { $0 + min($1.minimum, 1_000) }
+    let longest = min(array.maximum, max(array.minimum, demanded), 1_000)
+    let ways = longest << min(array.demands.count, 8)
+    guard array.isRepeated else { return ways / 8 }
+    return ways * longest * longest << min(array.demands.count, 8) / 8
   }
 
   /// Positions that have fewer values together than they are, found by giving each a value of its own

@@ -156,7 +156,7 @@ struct Elaboration {
   mutating func spend() -> Bool {
     fuel -= 1
     if fuel <= 0 { isCut = true }
-    return fuel > 0
+    return fuel > 0 && !isTired
   }
 
   /// By a goal that a value with these facts is in.
@@ -172,6 +172,7 @@ struct Elaboration {
   /// A step without premises, if it follows once its claims about parts are shown.
   mutating func attempt(_ rule: Derivation.Rule, _ state: CheckedState) -> Int? {
     if state.types.isEmpty { return write(.contradiction) }
+    if case .positions = rule { checker.work += looksToFill(state) }
     while true {
       if isTired { return nil }
       checker.missing = []
@@ -240,9 +241,14 @@ extension Elaboration {
   }
 
   /// What goes on where a step says nothing new: a schema that may hold is known to hold.
-  private func passed(_ step: ProofStep, _ state: CheckedState) -> ProofID? {
-    guard case .maybe(let inner) = step.rule, state.contains(inner) else { return nil }
-    return step.premises.first
+  private mutating func passed(_ step: ProofStep, _ state: CheckedState) -> ProofID? {
+    switch step.rule {
+    case .maybe(let inner): return state.contains(inner) ? step.premises.first : nil
+    case .undeclared:
+      let closed = checker.closed(state)
+      return closed?.order.count ?? 0 > state.order.count ? nil : step.premises.first
+    default: return nil
+    }
   }
 
   private mutating func finish(
@@ -271,6 +277,9 @@ extension Elaboration {
     case .maybe(let inner):
       rule = .maybe(inner)
       followers = [step.premises.count > 1 ? step.premises[0] : nil, step.premises.last]
+    case .undeclared:
+      rule = .undeclared
+      followers = [step.premises.first]
     case .differing(let value):
       let fact = state.order.first {
         guard case .notAmong(let values) = checker.formulas.store[$0] else { return false }

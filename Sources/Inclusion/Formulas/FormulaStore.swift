@@ -7,6 +7,8 @@ struct FormulaStore {
   private(set) var formulas: [Formula] = [.always, .never]
   private var ids: [Formula: FormulaID] = [.always: FormulaID(0), .never: FormulaID(1)]
   private var complements: [FormulaID?] = [FormulaID(1), FormulaID(0)]
+  /// Bytes that all of it takes, about.
+  private(set) var bytes = 0
 
   private(set) var names: [Name] = []
   private var nameIDs: [Name: NameID] = [:]
@@ -95,9 +97,16 @@ struct FormulaStore {
     formulas.append(formula)
     complements.append(nil)
     ids[formula] = id
+    switch formula {
+    case .all(let parts), .any(let parts): bytes += 500 + 4 * parts.count
+    default: bytes += 500
+    }
     if case .schema(_, .declaring) = formula { hasDeclarations = true }
     return id
   }
+
+  /// A formula that was interned before.
+  func known(_ formula: Formula) -> FormulaID? { ids[formula] }
 
   /// The values that are not in a formula.
   mutating func complement(_ id: FormulaID) -> FormulaID {

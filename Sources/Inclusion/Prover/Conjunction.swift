@@ -18,10 +18,14 @@ struct Conjunction {
   var values: [ValueID]?
   var required: Set<NameID> = []
   var memberSchemas: [NameID: [FormulaID]] = [:]
+  /// Between which numbers, lengths and counts the value lies.
+  var bounds = Bounds()
   /// The only members there may be, when that is known.
   var allowed: Set<NameID>?
   /// Whether a member was looked for among the most common alternatives.
   var isProbed = false
+  /// Whether members that nothing declares were left out.
+  var isClosed = false
   /// Whether schemas that are not known to hold are known not to.
   var isExact = false
   /// The lowest goal whose emptiness was assumed to drop an alternative, and the arguments.
@@ -74,7 +78,15 @@ extension Prover {
 
   private mutating func addAtom(_ atom: FormulaID, to conjunction: inout Conjunction) {
     conjunction.atoms.append(atom)
-    guard case .object(let object) = formulas.store[atom] else { return }
+    let object: ObjectAtom
+    switch formulas.store[atom] {
+    case .number(let number): return conjunction.bounds.meet(number)
+    case .string(let string): return conjunction.bounds.meet(string)
+    case .array(let array): return conjunction.bounds.meet(array)
+    case .object(let some): object = some
+    default: return
+    }
+    conjunction.bounds.meet(object)
     switch object {
     case .required(let name): conjunction.required.insert(name)
     case .member(let name, let schema): conjunction.memberSchemas[name, default: []].append(schema)

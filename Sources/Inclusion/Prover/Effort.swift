@@ -46,14 +46,12 @@ struct Effort {
   /// Counts quick looks; many of them are a step.
   mutating func look(_ count: Int = 1) {
     looks += count
-    steps += looks >> 6
-    looks &= 63
+    steps += looks >> 5
+    looks &= 31
   }
 
-  /// The steps for the second part of a question: what is left by the first one, and at least half.
-  func rest(since start: Int) -> Int {
-    max(budget.steps - (total - start), (budget.steps + 1) / 2)
-  }
+  /// The steps for the second part of a question: what is left by the first one.
+  func rest(since start: Int) -> Int { max(budget.steps - (total - start), 1) }
 
   /// Whether no time is left, which is asked of the clock at some of the calls only.
   mutating func isOver() -> Bool {
@@ -94,7 +92,7 @@ extension Prover {
 
   /// Bytes that formulas and steps of arguments take, about; measured on questions that run out of
   /// steps late.
-  private var remembered: Int { formulas.store.count * 500 + proofs.count * 200 }
+  private var remembered: Int { formulas.store.bytes + proofs.count * 200 }
 
   /// The doubt of a budget that is used up: about the choice that took most of it, in the goal that
   /// did and is not a mere frame of another one that did.

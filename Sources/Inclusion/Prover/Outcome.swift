@@ -63,6 +63,8 @@ enum ProofRule {
   case choice(FormulaID, ways: [FormulaID])
   /// A schema that may hold and then declares members: with it, if that is possible, and without it.
   case maybe(FormulaID)
+  /// What is declared is known, and other members do not occur.
+  case undeclared
   /// A value that is excluded, written as the ways to differ from it.
   case differing(ValueID)
 

@@ -21,11 +21,14 @@ extension Prover {
 
   private mutating func solveRest(_ conjunction: inout Conjunction) -> Outcome {
     if let doubt = spend() { return .doubtful(nil, doubt) }
-    if conjunction.values != nil { return solveValues(conjunction) }
+    if let outcome = solveListed(conjunction) { return outcome }
     let groups = TypeSet.groups.filter { !$0.isDisjoint(with: conjunction.types) }
     if groups.count > 1 { return split(conjunction, byTypes: groups) }
     if settleChoices(&conjunction) { return close(conjunction, .contradiction) }
-    if conjunction.values != nil { return solveValues(conjunction) }
+    if closeEarly(&conjunction), settleChoices(&conjunction) {
+      return close(conjunction, .contradiction)
+    }
+    if let outcome = solveListed(conjunction) { return outcome }
     if conjunction.types.isEmpty { return close(conjunction, .contradiction) }
     if !conjunction.choices.isEmpty { return branch(&conjunction) }
     if conjunction.types == .array || conjunction.types == .object,
@@ -51,6 +54,30 @@ extension Prover {
       alternatives.add(solve(part))
     }
     return alternatives.outcome { write(.types(groups), conjunction.goal, $0) }
+  }
+
+  /// In the declared reading: leaves out members that nothing declares as soon as nothing that is open may
+  /// declare any; true when that says something new.
+  private mutating func closeEarly(_ conjunction: inout Conjunction) -> Bool {
+    guard formulas.store.hasDeclarations, conjunction.types == .object, !conjunction.isClosed,
+      conjunction.choices.allSatisfy({ formulas.store.plain($0) == $0 })
+    else { return false }
+    let maybes = conjunction.maybes
+    conjunction.maybes = []
+    for maybe in maybes where !conjunction.members.contains(maybe) {
+      if status(maybe, in: conjunction) == .fails {
+        conjunction.conclusions.append(.maybe(maybe))
+      } else {
+        conjunction.maybes.append(maybe)
+      }
+    }
+    guard conjunction.maybes.allSatisfy({ formulas.store.plain($0) == $0 }) else { return false }
+    conjunction.isClosed = true
+    let count = conjunction.members.count
+    closeUndeclared(&conjunction)
+    guard conjunction.members.count > count else { return false }
+    conjunction.conclusions.append(.undeclared)
+    return true
   }
 
   private mutating func solveMaybe(_ maybe: FormulaID, _ conjunction: Conjunction) -> Outcome {
@@ -82,6 +109,17 @@ extension Prover {
     without.maybes = []
     let outcome = solve(without)
     return outcome.isFound ? outcome : nil
+  }
+
+  /// Where only some values are left: one of them, or that none is in the rest. Nil when an object was
+  /// found, and it is not known yet whether all of its members are declared.
+  private mutating func solveListed(_ conjunction: Conjunction) -> Outcome? {
+    guard conjunction.values != nil else { return nil }
+    let outcome = solveValues(conjunction)
+    guard formulas.store.hasDeclarations, !conjunction.isClosed, case .found(let sample) = outcome,
+      case .object(let object) = sample.value, object.count > 0
+    else { return outcome }
+    return nil
   }
 
   private mutating func solveValues(_ conjunction: Conjunction) -> Outcome {
@@ -146,6 +184,8 @@ extension Prover {
     guard let choice = split else { return solve(conjunction) }
     conjunction.choices.removeAll { $0 == choice }
     guard case .any(let ways) = formulas.store[choice] else { return solve(conjunction) }
+    // One alternative of many says much.
+    if ways.count >= 8 { conjunction.isProbed = false }
     var alternatives = Alternatives()
     starts.append((conjunction.goal, conjunction.origin(of: choice), effort.steps))
     defer { starts.removeLast() }
@@ -162,28 +202,49 @@ extension Prover {
     return alternatives.outcome { write(rule, conjunction.goal, $0) }
   }
 
-  /// A member by the alternatives that most choices share, taken a few times without coming back.
+  /// A member by the alternatives that most choices share, and then by the first of each that seems
+  /// possible, without coming back.
   private mutating func probe(_ start: Conjunction) -> Sample? {
     var conjunction = start
-    for _ in 0..<4 where !conjunction.choices.isEmpty {
+    for _ in 0..<4 where conjunction.choices.count > 1 {
       var counts: [FormulaID: Int] = [:]
       var best: (way: FormulaID, count: Int)?
       for choice in conjunction.choices {
         guard case .any(let ways) = formulas.store[choice] else { continue }
+        charge(ways.count / 2)
         for way in ways {
           let count = counts[way, default: 0] + 1
           counts[way] = count
-          if count > best?.count ?? 0 { best = (way, count) }
+          if count > best?.count ?? 1 { best = (way, count) }
         }
       }
-      guard let best, !add(best.way, to: &conjunction), !settleChoices(&conjunction) else {
-        return nil
-      }
+      guard let best else { break }
+      guard !add(best.way, to: &conjunction), !settleChoices(&conjunction) else { return nil }
     }
-    guard conjunction.choices.isEmpty, conjunction.maybes.isEmpty, conjunction.values == nil,
+    guard takeFirst(&conjunction), conjunction.maybes.isEmpty, conjunction.values == nil,
       !conjunction.types.isEmpty, case .found(let sample) = solveAtoms(&conjunction)
     else { return nil }
     return sample
+  }
+
+  /// Takes an alternative of each choice; false when one has none that seems possible. Where a member may
+  /// be left out, it is: that stands in the way of least.
+  private mutating func takeFirst(_ conjunction: inout Conjunction) -> Bool {
+    while let choice = conjunction.choices.popLast() {
+      guard spend() == nil, case .any(let ways) = formulas.store[choice] else { return false }
+      if ways.contains(where: conjunction.members.contains) { continue }
+      var chosen: FormulaID?
+      for way in ways where status(way, in: conjunction) != .fails {
+        let isAbsence =
+          if case .object(.member(_, FormulaStore.never)) = formulas.store[way] { true } else {
+            false
+          }
+        if chosen == nil || isAbsence { chosen = way }
+        if isAbsence { break }
+      }
+      guard let chosen, !add(chosen, to: &conjunction) else { return false }
+    }
+    return true
   }
 
   private func size(_ choice: FormulaID) -> Int {

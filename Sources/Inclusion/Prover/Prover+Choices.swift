@@ -18,6 +18,7 @@ extension Prover {
       conjunction.choices = []
       for choice in choices {
         guard case .any(let ways) = formulas.store[choice] else { continue }
+        charge(1 + ways.count / 16)
         if ways.contains(where: conjunction.members.contains) { continue }
         if isExhausted {
           conjunction.choices.append(choice)
@@ -97,9 +98,15 @@ extension Prover {
       if conjunction.members.contains(formulas.store.complement(plain)) { return .fails }
       guard depth > 0 else { return .open }
       return status(formulas.definition(schema, aspect), in: conjunction, depth: depth - 1)
-    case .number: return conjunction.types.isDisjoint(with: .number) ? .holds : .open
-    case .string: return conjunction.types.isDisjoint(with: .string) ? .holds : .open
-    case .array: return conjunction.types.contains(.array) ? .open : .holds
+    case .number(let atom):
+      if conjunction.types.isDisjoint(with: .number) { return .holds }
+      return conjunction.bounds.status(of: atom, isOnly: conjunction.types.isSubset(of: .number))
+    case .string(let atom):
+      if conjunction.types.isDisjoint(with: .string) { return .holds }
+      return conjunction.bounds.status(of: atom, isOnly: conjunction.types == .string)
+    case .array(let atom):
+      if !conjunction.types.contains(.array) { return .holds }
+      return conjunction.bounds.status(of: atom, isOnly: conjunction.types == .array)
     case .opaque(_, let types, _): return conjunction.types.isDisjoint(with: types) ? .holds : .open
     case .among: return .open
     case .notAmong(let values):
@@ -162,7 +169,9 @@ extension Prover {
       if let allowed = conjunction.allowed, allowed.isSubset(of: others) { return .fails }
       let isThere = schema == FormulaStore.always && !conjunction.required.isSubset(of: others)
       return isThere ? .holds : .open
-    default: return .open
+    case .minProperties, .maxProperties:
+      return conjunction.bounds.status(of: atom, isOnly: conjunction.types == .object)
+    case .members: return .open
     }
   }
 
@@ -177,6 +186,7 @@ extension Prover {
       guard let values = formulas.finiteValues(part), values.count <= 64 else { continue }
       var hasInside = false
       var hasOutside = false
+      charge(values.count)
       for value in values {
         switch holds(schema, formulas.store.values[value.position]) {
         case true?: hasInside = true

@@ -93,6 +93,7 @@ extension Prover {
     case .item(let index): "item \(index) has no value"
     case .descent: "a smallest member would contain a smaller one"
     case .parts: "what it asks for follows, part by part"
+    case .undeclared: "members that nothing declares do not occur"
     case .nothing: "nothing is left"
     }
   }

@@ -36,8 +36,8 @@ struct FormulaWriter {
   private mutating func write(_ entry: KeywordEntry) {
     switch entry.keyword {
     case .type(let types): parts.append(formulas.store.types(types))
-    case .enumeration(let values): parts.append(among(values))
-    case .constant(let value): parts.append(among([value]))
+    case .enumeration(let values): writeConstants(values)
+    case .constant(let value): writeConstants([value])
     case .multipleOf, .minimum, .maximum: writeNumber(entry)
     case .minLength, .maxLength, .pattern, .format: writeString(entry)
     case .prefixItems, .items, .contains, .minItems, .maxItems, .uniqueItems, .unevaluatedItems:
@@ -73,8 +73,11 @@ struct FormulaWriter {
     formulas.reference(to: node, from: state, isDeclaring: false)
   }
 
-  private mutating func among(_ values: [JSON]) -> FormulaID {
-    formulas.store.among(values.map { formulas.store.id(of: $0) })
+  /// Listed values are sent as they are, whatever declares their members.
+  private mutating func writeConstants(_ values: [JSON]) {
+    parts.append(formulas.store.among(values.map { formulas.store.id(of: $0) }))
+    guard isDeclaring, values.contains(where: { $0.size > 1 }) else { return }
+    parts.append(formulas.store.intern(.schema(formulas.classes.unread, .declaring)))
   }
 
   private mutating func writeNumber(_ entry: KeywordEntry) {

@@ -5,8 +5,8 @@ import Patterns
 struct LanguageCache {
   /// Patterns that a text must match, and those it must not.
   struct Combination: Hashable {
-    let matches: [PatternID]
-    let fails: [PatternID]
+    var matches: [PatternID]
+    var fails: [PatternID]
   }
 
   /// What is known about a combination: the language of those patterns that have one, and the
@@ -21,51 +21,53 @@ struct LanguageCache {
   private var single: [PatternID: Result<Language, LanguageError>] = [:]
   private var combined: [Combination: Entry] = [:]
   private let budget: Language.Budget
-  /// States of automata that were made, at most, since somebody counted them.
-  private var states = 0
+  /// Steps between states of automata that are kept in `combined`.
+  private var kept = 0
+  /// Steps that making automata took since somebody counted them.
+  private var steps = 0
 
   init(_ budget: Language.Budget) { self.budget = budget }
 
-  /// The states so far, which begin anew.
-  mutating func takeStates() -> Int {
-    defer { states = 0 }
-    return states
+  /// The steps so far, which begin anew.
+  mutating func takeSteps() -> Int {
+    defer { steps = 0 }
+    return steps
   }
 
+  /// What is known about a combination, from what is known about the one without its last pattern:
+  /// a search tries many that begin alike.
   mutating func entry(_ combination: Combination, patterns: [Pattern]) -> Entry {
     if let known = combined[combination] { return known }
-    var entry = Entry()
-    for id in combination.matches {
-      switch language(of: id, patterns) {
-      case .success(let language):
-        if !meet(&entry, language, id.position) { entry.otherMatches.append(id) }
-      case .failure(let error):
-        entry.otherMatches.append(id)
-        entry.doubt = Doubt(error, of: id)
-      }
+    var rest = combination
+    let isMeant = rest.fails.isEmpty
+    guard let last = rest.fails.popLast() ?? rest.matches.popLast() else { return Entry() }
+    var entry = entry(rest, patterns: patterns)
+    var isOpen = true
+    switch language(of: last, patterns) {
+    case .success(let language):
+      isOpen = !meet(&entry, isMeant ? language : language.complement, last)
+    case .failure(let error): entry.doubt = Doubt(error, of: last)
     }
-    for id in combination.fails {
-      switch language(of: id, patterns) {
-      case .success(let language):
-        if !meet(&entry, language.complement, id.position) { entry.otherFails.append(id) }
-      case .failure(let error):
-        entry.otherFails.append(id)
-        entry.doubt = Doubt(error, of: id)
-      }
+    if isOpen {
+      if isMeant { entry.otherMatches.append(last) } else { entry.otherFails.append(last) }
+    }
+    kept += entry.language.transitionCount
+    if kept > 5_000_000 {
+      combined = [:]
+      kept = 0
     }
     combined[combination] = entry
     return entry
   }
 
   private mutating func meet(
-    _ entry: inout Entry, _ language: Language, _ pattern: Int
+    _ entry: inout Entry, _ language: Language, _ pattern: PatternID
   ) -> Bool {
-    states += min(entry.language.stateCount * language.stateCount, budget.states)
     do throws(LanguageError) {
-      entry.language = try entry.language.intersection(language, budget: budget)
+      entry.language = try entry.language.intersection(language, budget: budget, steps: &steps)
       return true
     } catch {
-      entry.doubt = Doubt(error, of: PatternID(pattern))
+      entry.doubt = Doubt(error, of: pattern)
       return false
     }
   }
@@ -76,11 +78,9 @@ struct LanguageCache {
     if let known = single[id] { return known }
     let result: Result<Language, LanguageError>
     do throws(LanguageError) {
-      let language = try Language.searching(patterns[id.position], budget: budget)
-      states += language.stateCount
-      result = .success(language)
+      result = .success(
+        try Language.searching(patterns[id.position], budget: budget, steps: &steps))
     } catch {
-      if case .budgetExceeded = error { states += budget.states }
       result = .failure(error)
     }
     single[id] = result
@@ -125,7 +125,7 @@ extension Prover {
     let combination = LanguageCache.Combination(matches: parts.matches, fails: parts.fails)
     let entry = languages.entry(combination, patterns: formulas.store.patterns)
     // A text of some length is looked for state by state, one length after another.
-    charge((languages.takeStates() + entry.language.stateCount) / 8 + parts.minimum)
+    charge((languages.takeSteps() + entry.language.transitionCount) / 2 + parts.minimum)
     if entry.language.isEmpty { return .none }
     let isCertain = entry.otherMatches.isEmpty && entry.otherFails.isEmpty
     let names = Set(excluded.map { Name($0) })

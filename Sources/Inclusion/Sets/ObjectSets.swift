@@ -44,14 +44,16 @@ extension Prover {
           "an object of more than 10000 members is needed",
           about: [formulas.store.intern(.object(.minProperties(parts.minimum)))]))
     }
-    var demands = parts.demands
-    // A demand that needs the most special name goes first.
-    demands.sort { rank($0.names) < rank($1.names) }
-    guard demands.count <= 6 else {
-      let atoms = demands.map { formulas.store.intern(.object(.someMember($0.names, $0.schema))) }
+    guard parts.demands.count <= 6 else {
+      let atoms = parts.demands.map {
+        formulas.store.intern(.object(.someMember($0.names, $0.schema)))
+      }
       return .doubtful(
         nil, Doubt("more than 6 members are demanded by their names' patterns", about: atoms))
     }
+    // A demand that needs the most special name goes first.
+    let ranked = parts.demands.map { (rank: rank($0.names), demand: $0) }
+    let demands = ranked.sorted { $0.rank < $1.rank }.map(\.demand)
     var search = ObjectSearch(conjunction: conjunction, parts: parts, demands: demands)
     let outcome = place(&search, index: 0, extra: [:], fresh: [])
     guard case .found(let sample) = outcome, let doubt else { return outcome }

@@ -50,13 +50,11 @@ extension Prover {
     _ way: FormulaID, from known: Conjunction, _ path: Simulation.Path, depth: Int,
     into entry: inout Simulation.Entry
   ) -> Bool {
-    var trial = entry
-    derive(way, from: known, path, depth: depth, into: &trial)
-    if trial.gaps.count == entry.gaps.count {
-      entry = trial
-      return true
-    }
-    entry.work = trial.work
+    let (demands, gaps) = (entry.demands.count, entry.gaps.count)
+    derive(way, from: known, path, depth: depth, into: &entry)
+    if entry.gaps.count == gaps { return true }
+    entry.demands.removeSubrange(demands...)
+    entry.gaps.removeSubrange(gaps...)
     return false
   }
 
@@ -69,6 +67,9 @@ extension Prover {
     var rest = known
     rest.choices.removeAll { $0 == choice }
     for way in ways {
+      let looks = rest.choices.count + (rest.atoms.count + rest.members.count) / 8
+      charge(looks)
+      entry.work -= looks / 8
       var inner = rest
       if add(way, to: &inner) || settleChoices(&inner) { continue }
       var given = path
@@ -83,6 +84,7 @@ extension Prover {
       return known.choices.first
     }
     let wanted = Set(ways)
+    charge(known.choices.count * 4)
     var best: (choice: FormulaID, common: Int)?
     for choice in known.choices {
       guard case .any(let others) = formulas.store[choice] else { continue }

@@ -53,6 +53,8 @@ struct Simulation {
   private var numbers: [Pair: Int] = [:]
   /// Entries next to which no value was found.
   var fruitless: Set<Int> = []
+  /// The new sets of the pairs that hold.
+  private var entered: Set<FormulaID> = []
   /// Whether the distances are known.
   private(set) var isSettled = false
 
@@ -104,6 +106,11 @@ struct Simulation {
         queue.append(Int(user))
       }
     }
+    entered = []
+    for entry in entries where entry.distance == nil { entered.insert(entry.pair.new) }
     isSettled = true
   }
+
+  /// Whether some old set surely lies inside this one.
+  func isEntered(_ new: FormulaID) -> Bool { entered.contains(new) }
 }

@@ -11,8 +11,11 @@ struct DFA: Sendable, Hashable {
   /// The automaton of the texts an `NFA` finds something in; nil when the limits do not suffice.
   ///
   /// State 0 is the one that never accepts, state 1 the one that always does.
-  init?(searching nfa: NFA, stateLimit: Int, stepLimit: Int) {
+  ///
+  /// - Parameter steps: what it took is added here, also when the limits do not suffice.
+  init?(searching nfa: NFA, stateLimit: Int, stepLimit: Int, steps: inout Int) {
     var construction = SubsetConstruction(nfa)
+    defer { steps += construction.steps }
     let classCount = nfa.alphabet.classCount
     initial = construction.initialState()
     var transitions = [Int32](repeating: 0, count: classCount)
@@ -32,6 +35,12 @@ struct DFA: Sendable, Hashable {
     alphabet = nfa.alphabet
     self.transitions = transitions
     self.accepting = accepting
+  }
+
+  /// The same for those who do not count.
+  init?(searching nfa: NFA, stateLimit: Int, stepLimit: Int) {
+    var steps = 0
+    self.init(searching: nfa, stateLimit: stateLimit, stepLimit: stepLimit, steps: &steps)
   }
 
   init(alphabet: Alphabet, initial: Int32, transitions: [Int32], accepting: [Bool]) {

@@ -110,18 +110,27 @@ private struct MemberSearch {
     let automaton = language.automaton
     guard exact[length][Int(automaton.initial)] else { return [] }
     var found: [String] = []
-    var pending: [(state: Int32, text: [UInt32])] = [(automaton.initial, [])]
-    while found.count < limit, let (state, text) = pending.popLast() {
-      guard text.count < length else {
+    // Long texts have long beginnings in common: only the one that is looked at is kept.
+    var text: [UInt32] = []
+    var pending = [(state: automaton.initial, depth: 0, scalar: UInt32(0))]
+    while found.count < limit, let (state, depth, scalar) = pending.popLast() {
+      if depth > 0 {
+        text.removeLast(text.count - depth + 1)
+        text.append(scalar)
+      }
+      guard depth < length else {
+        steps += length
         found.append(Language.text(text))
         continue
       }
-      steps += 1 + text.count
+      steps += 1
       for (symbol, _) in order.reversed() {
         let row = Int(state) * automaton.alphabet.classCount
         let next = automaton.transitions[row + Int(symbol)]
-        guard exact[length - text.count - 1][Int(next)] else { continue }
-        for scalar in scalars[Int(symbol)].reversed() { pending.append((next, text + [scalar])) }
+        guard exact[length - depth - 1][Int(next)] else { continue }
+        let choices = scalars[Int(symbol)].prefix(limit - found.count)
+        steps += choices.count
+        for scalar in choices.reversed() { pending.append((next, depth + 1, scalar)) }
       }
     }
     return found

@@ -12,21 +12,33 @@ extension Language {
   public func intersection(
     _ other: Language, budget: Budget = Budget()
   ) throws(LanguageError) -> Language {
-    try combined(with: other, budget: budget) { $0 && $1 }
+    var steps = 0
+    return try intersection(other, budget: budget, steps: &steps)
+  }
+
+  /// The same, counted.
+  ///
+  /// - Parameter steps: what it took is added here, also when it takes too much.
+  public func intersection(
+    _ other: Language, budget: Budget, steps: inout Int
+  ) throws(LanguageError) -> Language {
+    try combined(with: other, budget: budget, steps: &steps) { $0 && $1 }
   }
 
   /// The texts in either.
   public func union(
     _ other: Language, budget: Budget = Budget()
   ) throws(LanguageError) -> Language {
-    try combined(with: other, budget: budget) { $0 || $1 }
+    var steps = 0
+    return try combined(with: other, budget: budget, steps: &steps) { $0 || $1 }
   }
 
   /// The texts in this one and not in the other.
   public func subtracting(
     _ other: Language, budget: Budget = Budget()
   ) throws(LanguageError) -> Language {
-    try combined(with: other, budget: budget) { $0 && !$1 }
+    var steps = 0
+    return try combined(with: other, budget: budget, steps: &steps) { $0 && !$1 }
   }
 
   /// Whether every member is one of the other's.
@@ -44,10 +56,11 @@ extension Language {
   }
 
   private func combined(
-    with other: Language, budget: Budget, _ accepts: (Bool, Bool) -> Bool
+    with other: Language, budget: Budget, steps: inout Int, _ accepts: (Bool, Bool) -> Bool
   ) throws(LanguageError) -> Language {
     var product = Product(automaton, other.automaton)
     var transitions: [Int32] = []
+    defer { steps += transitions.count }
     var accepting: [Bool] = []
     var index = 0
     while index < product.pairs.count {

@@ -46,32 +46,47 @@ public struct Language: Sendable, Hashable {
   public static func searching(
     _ pattern: Pattern, budget: Budget = Budget()
   ) throws(LanguageError) -> Language {
+    var steps = 0
+    return try searching(pattern, budget: budget, steps: &steps)
+  }
+
+  /// The same, counted.
+  ///
+  /// - Parameter steps: what it took is added here, also when it takes too much.
+  public static func searching(
+    _ pattern: Pattern, budget: Budget, steps: inout Int
+  ) throws(LanguageError) -> Language {
     let expression = pattern.expression
     guard !expression.hasBackReference else {
       throw .notRegular("“\(pattern.source)” has back-references")
     }
-    guard expression.hasLook else { return try searching(expression, budget: budget) }
+    guard expression.hasLook else {
+      return try searching(expression, budget: budget, steps: &steps)
+    }
     guard let conditions = expression.leadingConditions else {
       throw .notRegular("“\(pattern.source)” looks around elsewhere than ahead from “^”")
     }
     var result = Language.all
     for condition in conditions.reversed() {
-      let part = try searching(condition.expression, budget: budget)
+      let part = try searching(condition.expression, budget: budget, steps: &steps)
       result = try result.intersection(
-        condition.isNegated ? part.complement : part, budget: budget)
+        condition.isNegated ? part.complement : part, budget: budget, steps: &steps)
     }
     return result
   }
 
   private static func searching(
-    _ expression: Expression, budget: Budget
+    _ expression: Expression, budget: Budget, steps: inout Int
   ) throws(LanguageError) -> Language {
     guard let nfa = NFA(expression, stateLimit: budget.patternStates) else {
       throw .budgetExceeded("the pattern has more than \(budget.patternStates) states")
     }
-    guard let dfa = DFA(searching: nfa, stateLimit: budget.states, stepLimit: budget.steps) else {
-      throw .budgetExceeded("the pattern's automaton has more than \(budget.states) states")
-    }
+    steps += nfa.states.count
+    guard
+      let dfa = DFA(
+        searching: nfa, stateLimit: budget.states, stepLimit: budget.steps, steps: &steps)
+    else { throw .budgetExceeded("the pattern's automaton has more than \(budget.states) states") }
+    steps += dfa.transitions.count
     return Language(dfa)
   }
 
@@ -108,6 +123,9 @@ public struct Language: Sendable, Hashable {
 
   /// How many states its smallest automaton has.
   public var stateCount: Int { automaton.stateCount }
+
+  /// How many steps from state to state its smallest automaton has.
+  public var transitionCount: Int { automaton.transitions.count }
 }
 
 /// Why a language was not computed.

@@ -8,7 +8,7 @@ struct EvaluationMemory {
   /// The schemas entered so far.
   var steps = 0
   /// How many may be entered before answers are kept.
-  var stepsWithout = 20_000
+  var stepsWithout = 2_000
   private var answers: [Question: Answer] = [:]
   /// Dynamic scopes, by the resources in the order in which each was first entered: no more of a scope
   /// matters.
