@@ -17,6 +17,12 @@ struct PlaceIndex: Sendable {
   var nodes: [Location: NodeID] = [:]
   var resources: [Name: NodeID] = [:]
   var anchors: [Anchor: NodeID] = [:]
+
+  /// The schema at a place, or another one, which stands there from now on; the place is looked up once.
+  mutating func node(at location: Location, orElse other: NodeID) -> NodeID {
+    func kept(_ node: inout NodeID) -> NodeID { node }
+    return kept(&nodes[location, default: other])
+  }
 }
 
 extension SchemaGraph {

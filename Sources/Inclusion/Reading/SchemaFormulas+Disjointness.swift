@@ -45,13 +45,18 @@ struct Shape {
 
   func joined(with other: Shape) -> Shape {
     var result = self
-    result.types.formIntersection(other.types)
-    result.required.formUnion(other.required)
-    result.values.merge(other.values) { first, second in
-      first.count <= second.count ? first : second
-    }
-    result.allowed = allowed.map { $0.intersection(other.allowed ?? $0) } ?? other.allowed
+    result.join(other)
     return result
+  }
+
+  /// Adds what another shape says.
+  mutating func join(_ other: Shape) {
+    types.formIntersection(other.types)
+    required.formUnion(other.required)
+    for (name, values) in other.values where values.count < self.values[name]?.count ?? .max {
+      self.values[name] = values
+    }
+    if let more = other.allowed { allowed = allowed?.intersection(more) ?? more }
   }
 }
 
@@ -165,6 +170,11 @@ extension SchemaFormulas {
       for part in parts {
         let shapes = shapes(of: part, depth: depth - 1)
         guard product.count * shapes.count <= Self.shapeLimit else { continue }
+        // Mostly there is one, which grows where it is.
+        if product.count == 1, shapes.count == 1 {
+          product[0].join(shapes[0])
+          continue
+        }
         product = product.flatMap { first in shapes.map { first.joined(with: $0) } }
       }
       result = product

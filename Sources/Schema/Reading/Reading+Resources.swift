@@ -12,15 +12,19 @@ extension Reading {
   /// Settles which resource a node belongs to: its parent's, or one of its own that begins here.
   mutating func enterResource(_ object: JSONObject?, _ node: NodeID) {
     let isRoot = drafts[node.index].pointer == .root
+    // Nearly all schemas neither begin a resource nor have a name of their own.
+    guard isRoot || object?.mayIdentify ?? false else { return }
     let outer = drafts[node.index].context
-    var facts = object.flatMap { dialect(namedIn: $0, node) }
-    var identifier = object.flatMap {
-      self.identifier(of: $0, facts?.dialect ?? contexts[outer].dialect)
-    }
-    if facts != nil, identifier == nil, !isRoot {
-      // A dialect counts where a resource begins.
-      facts = nil
-      identifier = object.flatMap { self.identifier(of: $0, contexts[outer].dialect) }
+    var facts: MetaSchemaFacts?
+    var identifier: Identifier?
+    if let object {
+      facts = dialect(namedIn: object, node)
+      identifier = self.identifier(of: object, facts?.dialect ?? contexts[outer].dialect)
+      if facts != nil, identifier == nil, !isRoot {
+        // A dialect counts where a resource begins.
+        facts = nil
+        identifier = self.identifier(of: object, contexts[outer].dialect)
+      }
     }
     let beginsResource = isRoot || (identifier?.isResource ?? false)
     if beginsResource {
@@ -108,5 +112,15 @@ extension Reading {
         Diagnostic.Related(
           place: place(of: first.pointer, inDocument: first.document), message: "The first one.")
       ])
+  }
+}
+
+extension JSONObject {
+  /// Whether some member can say which resource a schema is or belongs to, or give it a name.
+  fileprivate var mayIdentify: Bool {
+    members.contains { member in
+      let name = member.name
+      return name.text.utf8.first == UInt8(ascii: "$") ? name != "$ref" : name == "id"
+    }
   }
 }

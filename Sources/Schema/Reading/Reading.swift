@@ -70,11 +70,11 @@ struct Reading {
     _ value: JSON, document: Int, pointer: JSONPointer, context: Int
   ) -> NodeID {
     let location = Location(document: document, pointer: pointer)
-    if let known = places.nodes[location] { return known }
-    let node = NodeID(drafts.count)
+    let next = NodeID(drafts.count)
+    let node = places.node(at: location, orElse: next)
+    guard node == next else { return node }
     drafts.append(
       NodeDraft(document: document, pointer: pointer, source: value, context: context))
-    places.nodes[location] = node
     return node
   }
 
@@ -131,7 +131,10 @@ struct NodeDraft {
 
   /// The entries by the order of `Keyword`'s cases, equal ones in source order.
   var sortedEntries: [KeywordEntry] {
-    guard entries.count > 1 else { return entries }
+    let isSorted = entries.indices.dropFirst().allSatisfy {
+      entries[$0 - 1].keyword.rank <= entries[$0].keyword.rank
+    }
+    if isSorted { return entries }
     return entries.enumerated().sorted {
       ($0.element.keyword.rank, $0.offset) < ($1.element.keyword.rank, $1.offset)
     }.map(\.element)
