@@ -32,6 +32,7 @@ extension Planner {
   func conjunction(_ id: NodeID, _ visited: Set<NodeID> = []) -> Facts {
     var facts = Facts(graph[id])
     guard visited.count < 64, !visited.contains(id) else { return facts }
+    let own = facts.properties
     let isWhole = visited.isEmpty
     let visited = visited.union([id])
     var isExact = true
@@ -57,8 +58,17 @@ extension Planner {
       }
     }
     if !isExact { facts.checked.formUnion(entries) }
+    if loses(own, in: facts.properties) { facts.checked.insert("properties") }
     if isWhole { closeEvident(&facts, of: id) }
     return facts
+  }
+
+  /// Whether a member has the type of another schema than the one that `properties` of the schema itself
+  /// give it, which asks for something, too. They come first among all members, in their order.
+  private func loses(_ own: [NamedSchema], in merged: [NamedSchema]) -> Bool {
+    zip(own, merged).contains { own, chosen in
+      own.schema != chosen.schema && !saysNothing(own.schema)
+    }
   }
 
   /// Which of two schemas of one member makes the better type, and whether it says it all.
