@@ -112,7 +112,7 @@ nonisolated extension OpsCore.EventEnvelope: JSONCodable {
     self.actor.write(to: &writer)
     writer.member(15, shape)
     self.capabilityID.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -235,7 +235,7 @@ nonisolated extension OpsCore.CommandEnvelope: JSONCodable {
     }
     writer.member(12, shape)
     self.requestedAt.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -531,7 +531,7 @@ nonisolated extension OpsCore.CommandOutcome.AcceptedOutcome: JSONCodable {
       writer.member(3, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -596,7 +596,7 @@ nonisolated extension OpsCore.CommandOutcome.RejectedOutcome: JSONCodable {
     self.decidedAt.write(to: &writer)
     writer.member(3, shape)
     self.reason.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -642,7 +642,7 @@ nonisolated extension OpsCore.RejectionReason: JSONCodable {
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.code)
     writer.string(1, shape, self.message)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -730,7 +730,7 @@ nonisolated extension OpsCore.Actor: JSONCodable {
       writer.member(2, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -842,7 +842,7 @@ nonisolated extension OpsCore.CapabilityScope: JSONCodable {
       writer.member(2, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -926,7 +926,7 @@ nonisolated extension OpsCore.CapabilityGrant: JSONCodable {
     }
     writer.member(6, shape)
     self.occurredAt.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -1001,7 +1001,7 @@ nonisolated extension OpsCore.CapabilityScopeChange: JSONCodable {
     writer.string(3, shape, self.reason)
     writer.member(4, shape)
     self.occurredAt.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -1069,7 +1069,7 @@ nonisolated extension OpsCore.CapabilityRevocation: JSONCodable {
     writer.string(2, shape, self.reason)
     writer.member(3, shape)
     self.occurredAt.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -1123,7 +1123,7 @@ nonisolated extension OpsCore.CapabilityExpiry: JSONCodable {
     self.capabilityID.write(to: &writer)
     writer.member(1, shape)
     self.occurredAt.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

@@ -50,7 +50,7 @@ nonisolated extension RunOperate.ArtifactRef: JSONCodable {
     }
     writer.string(3, shape, self.schemaVersion)
     writer.int(4, shape, self.sizeBytes)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -90,7 +90,7 @@ nonisolated extension RunOperate.AddressingTokenSet: JSONCodable {
         case 1: runID = try RunOperate.Identifier(from: &reader)
         case 2: trainRunID = try RunOperate.Identifier(from: &reader)
         case 3: bundleID = try RunOperate.Identifier(from: &reader)
-        default: additional.append(reader.name(in: object), try RunOperate.Identifier(from: &reader))
+        default: additional.append(reader.nameRead(in: object), try RunOperate.Identifier(from: &reader))
         }
       }
       try reader.check(object, minimum: 1)
@@ -125,7 +125,7 @@ nonisolated extension RunOperate.AddressingTokenSet: JSONCodable {
       writer.member(3, shape)
       value.write(to: &writer)
     }
-    self.additional.writeMembers(to: &writer)
+    writer.members(self.additional, shape)
     writer.endObject()
   }
 
@@ -257,7 +257,7 @@ nonisolated extension RunOperate.JobAttemptRecord: JSONCodable {
       value.write(to: &writer)
     }
     writer.bool(8, shape, self.retryable)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -342,7 +342,7 @@ nonisolated extension RunOperate.ConfigVersionRef: JSONCodable {
       writer.member(4, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -447,7 +447,7 @@ nonisolated extension RunOperate.SecretRotationEvent: JSONCodable {
       writer.member(9, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -588,7 +588,7 @@ nonisolated extension RunOperate.AdminEvent: JSONCodable {
       writer.member(8, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -668,7 +668,7 @@ nonisolated extension RunOperate.ErrorResponse: JSONCodable {
       writer.member(4, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -729,7 +729,7 @@ nonisolated extension RunOperate.AdminActor: JSONCodable {
       writer.member(2, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -919,7 +919,7 @@ nonisolated extension RunOperate.AdminTarget.StreamTarget: JSONCodable {
     writer.write("stream")
     writer.member(1, shape)
     self.stream.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -969,7 +969,7 @@ nonisolated extension RunOperate.AdminTarget.ArtifactTarget: JSONCodable {
     writer.write("artifact")
     writer.member(1, shape)
     self.artifact.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -1019,7 +1019,7 @@ nonisolated extension RunOperate.AdminTarget.RunTarget: JSONCodable {
     writer.write("run")
     writer.member(1, shape)
     self.runID.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -1069,7 +1069,7 @@ nonisolated extension RunOperate.AdminTarget.QueueTarget: JSONCodable {
     writer.write("queue")
     writer.member(1, shape)
     self.queue.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -1119,7 +1119,7 @@ nonisolated extension RunOperate.AdminTarget.SecretTarget: JSONCodable {
     writer.write("secret")
     writer.member(1, shape)
     self.secretID.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -1172,7 +1172,7 @@ nonisolated extension RunOperate.AdminActionResult: JSONCodable {
       writer.member(1, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -1248,7 +1248,7 @@ nonisolated extension RunOperate.CorrelationIDs: JSONCodable {
       writer.member(2, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

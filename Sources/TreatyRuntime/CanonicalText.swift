@@ -35,20 +35,26 @@ extension JSONEncodable {
     do throws(EncodingFailure) {
       bytes = try checkedJSONBytes()
     } catch {
-      throw CanonicalFailure(number: error.number)
+      throw .unwritable(error)
     }
     return try RawJSON(checked: bytes).canonicalBytes()
   }
 }
 
-/// A value that has no canonical text, because of a number beyond what doubles can tell apart.
-public struct CanonicalFailure: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The number as it is written.
-  public let number: String
+/// Why a value has no canonical text.
+public enum CanonicalFailure: Error, Sendable, Hashable, CustomStringConvertible {
+  /// A number, as it is written, beyond what doubles can tell apart.
+  case number(String)
+  /// The value has no JSON text.
+  case unwritable(EncodingFailure)
 
   /// What is wrong, in one sentence.
   public var description: String {
-    "The number \(number) has no canonical text (RFC 8785), because no double stands for it."
+    switch self {
+    case .number(let number):
+      "The number \(number) has no canonical text (RFC 8785), because no double stands for it."
+    case .unwritable(let failure): "The value has no JSON text: \(failure)."
+    }
   }
 }
 
@@ -77,7 +83,7 @@ extension JSONReader {
       let number = String(
         decoding: UnsafeBufferPointer(start: base + from, count: position - from), as: UTF8.self)
       guard let canonical = CanonicalNumber.text(number) else {
-        throw CanonicalFailure(number: number)
+        throw CanonicalFailure.number(number)
       }
       text += canonical.utf8
     default:

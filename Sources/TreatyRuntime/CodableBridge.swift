@@ -10,11 +10,11 @@ extension CodableBridge {
   public init(from decoder: any Decoder) throws {
     var writer = JSONWriter()
     try writer.write(valueOf: decoder)
-    if let (number, _) = writer.refused {
+    if let (reason, _) = writer.refused {
       throw DecodingError.dataCorrupted(
         DecodingError.Context(
           codingPath: decoder.codingPath,
-          debugDescription: "expected \(EncodingFailure.expected), found \(number)"))
+          debugDescription: "expected \(reason.expected), found \(reason.found)"))
     }
     do throws(DecodingFailure) {
       try self.init(json: writer.bytes)

@@ -102,7 +102,7 @@ extension DecodingFailure: CustomStringConvertible {
 
   /// The text with everything escaped that would break its line or move what stands around it: names
   /// in it come from whoever wrote the text that was read.
-  private static func visible(_ text: String) -> String {
+  static func visible(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar.properties.generalCategory {

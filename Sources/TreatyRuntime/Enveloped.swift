@@ -35,9 +35,15 @@ public struct Enveloped<Envelope: PayloadEnvelope, Payload> {
 }
 
 extension Enveloped where Payload: JSONEncodable {
-  /// The envelope as it is sent: around the payload as it is now.
+  /// The envelope as it is sent: around the payload as it is now; throws where that has no JSON text.
   public func sealed() throws(DecodingFailure) -> Envelope {
-    try envelope.carrying(RawJSON(payload))
+    let bytes: [UInt8]
+    do throws(EncodingFailure) {
+      bytes = try payload.checkedJSONBytes()
+    } catch {
+      throw DecodingFailure(error)
+    }
+    return try envelope.carrying(RawJSON(checked: bytes))
   }
 }
 

@@ -50,8 +50,9 @@ extension JSONDecodable {
 extension JSONEncodable {
   /// The value as JSON text in UTF-8, without white space.
   ///
-  /// A `Double` that is not finite has no JSON text: writing one is a fault of the program, which ends
-  /// here. Where numbers come from a computation that may fail, `checkedJSONBytes()` throws instead.
+  /// What has no JSON text (a `Double` that is not finite, an item behind one that is absent, a member
+  /// name that is there twice) is a fault of the program, which ends here; `checkedJSONBytes()` throws
+  /// instead.
   public func jsonBytes() -> [UInt8] {
     var writer = JSONWriter()
     write(to: &writer)
@@ -59,7 +60,7 @@ extension JSONEncodable {
     return writer.bytes
   }
 
-  /// The value as JSON text in UTF-8, without white space; throws where a `Double` has no JSON text.
+  /// The value as JSON text in UTF-8, without white space; throws where a part of it has no JSON text.
   public func checkedJSONBytes() throws(EncodingFailure) -> [UInt8] {
     var writer = JSONWriter()
     write(to: &writer)
@@ -119,7 +120,9 @@ extension Double: JSONDecodable, JSONEncodable {
   /// not finite, which `checkedJSONBytes()` throws for.
   public func write(to writer: inout JSONWriter) {
     guard isFinite else {
-      writer.refuse(self)
+      writer.refuse(.number(self))
+      writer.writeNull()
+      writer.endNumber(from: writer.bytes.count)
       return
     }
     let start = writer.bytes.count

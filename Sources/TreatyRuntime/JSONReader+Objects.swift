@@ -234,6 +234,9 @@ extension JSONReader {
   /// The name of the unknown member being read.
   public func name(in object: ObjectScan) -> String { text(of: object.name) }
 
+  /// The same, to append the member to others.
+  public func nameRead(in object: ObjectScan) -> NameRead { NameRead(text: name(in: object)) }
+
   /// Reads the value of an unknown member and keeps it as it is written.
   public mutating func keep(
     _ members: inout RawMembers, _ object: ObjectScan

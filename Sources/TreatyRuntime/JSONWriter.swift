@@ -8,8 +8,8 @@ public struct JSONWriter: Sendable {
   var numbersWritten = 0
   /// Which of these has a text that is remembered; -1 for none.
   var nextNumber = -1
-  /// The first number that has no JSON text, and where `null` stands for it.
-  var refused: (number: Double, offset: Int)?
+  /// What has no JSON text first, and where something else stands for it.
+  var refused: (reason: Unwritable, offset: Int)?
   /// Whether members are written in the order of the schema, whatever order they were read in.
   var keepsOrder = true
 
@@ -65,11 +65,9 @@ public struct JSONWriter: Sendable {
   /// Whether a value was written that has no JSON text.
   var hasRefused: Bool { refused != nil }
 
-  /// Notes a number that has no JSON text.
-  mutating func refuse(_ number: Double) {
-    if refused == nil { refused = (number, bytes.count) }
-    writeNull()
-    numbersWritten &+= 1
+  /// Notes that what comes next has no JSON text.
+  mutating func refuse(_ reason: Unwritable) {
+    if refused == nil { refused = (reason, bytes.count) }
   }
 
   /// Writes an integer.

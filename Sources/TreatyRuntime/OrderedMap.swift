@@ -49,12 +49,21 @@ public struct OrderedMap<Value> {
     entries.firstIndex { $0.name.hasSameBytes(as: name) }
   }
 
-  /// Appends a member whose name is known to be new: a reader has refused duplicates.
-  public mutating func append(_ name: String, _ value: Value) {
+  /// Appends a member that a reader is at: it refuses an object in which a name stands twice.
+  public mutating func append(_ name: NameRead, _ value: Value) { append(name.text, value) }
+
+  /// Appends a member whose name is known to be new.
+  @usableFromInline
+  mutating func append(_ name: String, _ value: Value) {
     // Where there is one member there are others, and each step of growing copies all of them.
     if entries.isEmpty { entries.reserveCapacity(4) }
     entries.append(Entry(name: name, value: value))
   }
+}
+
+/// The name of a member that a reader is at: only a reader makes one.
+public struct NameRead: Sendable {
+  let text: String
 }
 
 extension OrderedMap: ExpressibleByDictionaryLiteral {

@@ -7,6 +7,15 @@ public enum Presence<Value> {
   /// The member is there.
   case value(Value)
 
+  /// What was read: nil where there is nothing to read, and nil within that where it is `null`.
+  public init(_ value: Value??) {
+    switch value {
+    case nil: self = .absent
+    case .some(nil): self = .null
+    case .some(let value?): self = .value(value)
+    }
+  }
+
   /// The value; nil when it is absent or `null`.
   public var value: Value? {
     guard case .value(let value) = self else { return nil }

@@ -53,16 +53,6 @@ extension RawJSON: CustomStringConvertible {
 /// Members a schema does not name, kept as they were written and written again at the object's end.
 public typealias RawMembers = OrderedMap<RawJSON>
 
-extension OrderedMap where Value: JSONEncodable {
-  /// Writes every member into the object that is open.
-  public func writeMembers(to writer: inout JSONWriter) {
-    for entry in entries {
-      writer.member(entry.name)
-      entry.value.write(to: &writer)
-    }
-  }
-}
-
 extension OrderedMap where Value == RawJSON {
   /// The members of a value that is written as an object, to put it into an open member.
   public init(members value: some JSONEncodable) throws(DecodingFailure) {

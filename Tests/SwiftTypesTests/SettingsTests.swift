@@ -63,34 +63,8 @@ import Testing
     """##
 
   @Test func typesSayWhatTheyLetThroughMergeAndForget() throws {
-    let folder = SharedData.repositoryRoot.appending(path: ".build/settings")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let main = folder.appending(path: "main.swift")
-    try Data(Self.program.utf8).write(to: main)
-    let products = try #require(Bundle.main.executableURL?.deletingLastPathComponent())
-    let objects = try Consumer.run(["sh", "-c", "ls \(products.path)/TreatyRuntime.build/*.o"])
-      .output.split(separator: "\n").map(String.init)
-    var files = [main.path]
-    for row in ["tolerant-reader", "merged-nullability", "forgotten-members", "input-views"] {
-      let golden = SharedData.repositoryRoot.appending(path: "Tests/Fixtures/Types/\(row)")
-      // One module has one set of rules: those of the others are empty here.
-      for file in try FileManager.default.contentsOfDirectory(atPath: golden.path).sorted()
-      where file.hasSuffix(".swift") {
-        let text = try String(contentsOf: golden.appending(path: file), encoding: .utf8)
-        let name = row.split(separator: "-").joined()
-        let copy = folder.appending(path: "\(name)-\(file)")
-        try text.replacing("SchemaChecks", with: "\(name)Checks").write(
-          to: copy, atomically: true, encoding: .utf8)
-        files.append(copy.path)
-      }
-    }
-    let program = folder.appending(path: "settings")
-    let result = try Consumer.run(
-      ["swiftc", "-swift-version", "6", "-warnings-as-errors", "-module-name", "Settings"]
-        + ["-I", products.appending(path: "Modules").path] + files + objects
-        + ["-o", program.path])
-    try #require(result.code == 0, "\(result.output)")
-    let output = try Consumer.run([program.path]).output
+    let rows = ["tolerant-reader", "merged-nullability", "forgotten-members", "input-views"]
+    let output = try GoldenProgram.output(of: Self.program, named: "settings", using: rows)
     let expected = #"""
 
       accepted {"state":"lost","carrier":"drone","priority":30e1,"past":["sent","ab"]}

@@ -46,7 +46,7 @@ private struct Reading: JSONCodable, Equatable {
       writer.member(2, Self.jsonShape)
       note.write(to: &writer)
     }
-    unknownMembers.writeMembers(to: &writer)
+    writer.members(unknownMembers, Self.jsonShape)
     writer.endObject()
   }
 }

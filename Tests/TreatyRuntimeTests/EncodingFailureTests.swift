@@ -33,7 +33,10 @@ import Testing
   }
 
   @Test func canonicalTextIsRefusedToo() {
-    #expect(throws: CanonicalFailure(number: "inf")) { try [Double.infinity].canonicalBytes() }
+    let failure = #expect(throws: CanonicalFailure.self) { try [Double.infinity].canonicalBytes() }
+    #expect(
+      failure?.description
+        == "The value has no JSON text: /0: expected a finite number, found inf.")
   }
 
   @Test func aTextThatNobodyCanCheckIsNotWritten() async {

@@ -47,6 +47,14 @@ import TreatyRuntime
     #expect(failure?.expected == "a string")
   }
 
+  @Test func aPayloadWithoutATextIsNotSealed() throws {
+    let payload: OrderedMap<Double> = ["amount": .nan]
+    let command = Enveloped(try envelope(type: "core.Other"), payload: payload)
+    let failure = #expect(throws: DecodingFailure.self) { try command.sealed() }
+    #expect(failure?.expected == "a finite number")
+    #expect(failure?.pointer == "/amount")
+  }
+
   @Test func theMemberwiseInitializerDoesNotCheckButValidatedDoes() {
     var request = secret
     request.reason = "short"

@@ -142,7 +142,7 @@ enum Identifier {
     "Sendable", "Set", "String", "Swift", "TextChoice", "TextPattern", "TextValue", "TimeSpan",
     "Timestamp", "TreatyRuntime", "Type", "UnionBranches", "UnionMembers", "UnionTag", "UniqueID",
     "UpcastFailure",
-    "Upcastable", "ValueChoice", "Void", "WrittenForm",
+    "Upcastable", "ValueChoice", "Void", "WrittenForm", "WrittenNames",
   ]
 
   private static let reservedMembers: Set<String> = [

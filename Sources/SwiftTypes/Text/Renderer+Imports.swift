@@ -9,7 +9,8 @@ extension Renderer {
       object.members.contains { namesRuntime($0) } || !object.groups.isEmpty
         || object.rest.isStored || object.protocolName != nil
     case .tuple(let tuple):
-      tuple.items.contains { namesRuntime($0.type) } || tuple.rest.names { namesRuntime($0) }
+      tuple.items.contains { $0.isPresence || namesRuntime($0.type) }
+        || tuple.rest.names { namesRuntime($0) }
     case .union(let union):
       union.isOpen || union.branches.contains { namesRuntime(payload: $0.type) }
     case .wrapper(let type):

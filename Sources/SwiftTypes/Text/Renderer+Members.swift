@@ -3,7 +3,7 @@ import Contracts
 /// Writing and comparing objects.
 extension Renderer {
   func write(_ object: ObjectPlan, withForm hasForm: Bool, in text: inout SwiftText) {
-    if object.members.contains(where: \.isWritten) { text.line("let shape = JSONLayout.shape") }
+    if object.hasShape { text.line("let shape = JSONLayout.shape") }
     text.line("writer.beginObject(\(hasForm ? "self." + formProperty(of: object) : ""))")
     for (index, member) in object.members.enumerated() {
       let property = "self.\(storage(of: member, in: object))"
@@ -39,13 +39,11 @@ extension Renderer {
         }
       }
     }
-    for group in object.groups {
-      text.line("self.\(Identifier.quoted(group.identifier)).writeMembers(to: &writer)")
-    }
-    switch object.rest {
-    case .refused, .dropped: break
-    case .kept: text.line("self.unknownMembers.writeMembers(to: &writer)")
-    case .typed: text.line("self.additional.writeMembers(to: &writer)")
+    let maps =
+      object.groups.map { Identifier.quoted($0.identifier) } + [object.restName].compactMap { $0 }
+    if maps.count > 1 { text.line("var names = WrittenNames()") }
+    for map in maps {
+      text.line("writer.members(self.\(map), shape\(maps.count > 1 ? ", &names" : ""))")
     }
     text.line("writer.endObject()")
   }
@@ -81,11 +79,7 @@ extension Renderer {
       calls.append((plainKind(type) ?? "value", storage(of: member, in: object)))
     }
     for group in object.groups { calls.append(("value", Identifier.quoted(group.identifier))) }
-    switch object.rest {
-    case .refused, .dropped: break
-    case .kept: calls.append(("value", "unknownMembers"))
-    case .typed: calls.append(("value", "additional"))
-    }
+    if let rest = object.restName { calls.append(("value", rest)) }
     guard !calls.isEmpty else { return }
     let name = name(plan.path, from: .extension(of: plan.path))
     text.line()
@@ -141,6 +135,22 @@ extension Renderer {
     case .optional: "nil"
     case .formatted, .named, .checked: nil
     }
+  }
+}
+
+extension ObjectPlan {
+  /// The property of members that have no other one.
+  fileprivate var restName: String? {
+    switch rest {
+    case .refused, .dropped: nil
+    case .kept: "unknownMembers"
+    case .typed: "additional"
+    }
+  }
+
+  /// Whether writing needs the names of its members.
+  var hasShape: Bool {
+    members.contains(where: \.isWritten) || !groups.isEmpty || restName != nil
   }
 }
 

@@ -39,7 +39,7 @@ extension Renderer {
     _ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText
   ) {
     text.block("extension \(plan.path.joined(separator: ".")): JSONEncodable {") { text in
-      if object.members.contains(where: \.isWritten) {
+      if object.hasShape {
         text.block("private enum JSONLayout {") { shape(plan, object, in: &$0) }
         text.line()
       }
@@ -237,7 +237,7 @@ extension Renderer {
     case .dropped: statements.append("try reader.skipMember()")
     case .typed(let type):
       statements.append(
-        "\(owner)additional.append(reader.name(in: object), try \(reading.expression(type)))")
+        "\(owner)additional.append(reader.nameRead(in: object), try \(reading.expression(type)))")
     }
     return statements
   }

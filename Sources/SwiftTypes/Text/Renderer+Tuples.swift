@@ -25,8 +25,11 @@ extension Renderer {
     }
   }
 
-  private func spelling(_ item: TuplePlan.Item, from viewpoint: Viewpoint) -> String {
-    spelling(item.type, from: viewpoint) + (item.isRequired ? "" : "?")
+  func spelling(_ item: TuplePlan.Item, from viewpoint: Viewpoint) -> String {
+    if !item.isRequired, case .optional(let inner) = item.type.unchecked {
+      return "Presence<\(spelling(inner, from: viewpoint))>"
+    }
+    return spelling(item.type, from: viewpoint) + (item.isRequired ? "" : "?")
   }
 
   private func restType(_ tuple: TuplePlan, from viewpoint: Viewpoint) -> String? {
@@ -61,7 +64,7 @@ extension Renderer {
         rethrow(plan, in: &text)
         text.line("}")
       }
-      writeFunction("Writes the items, up to the first one that is missing.", in: &text) { text in
+      writeFunction("Writes the items in their order.", in: &text) { text in
         write(tuple, in: &text)
       }
     }
@@ -100,7 +103,10 @@ extension Renderer {
           + "startingAt: array.start)")
     }
     if tuple.isUnique { text.line("try reader.refuseEqualItems(startingAt: array.start)") }
-    var arguments = tuple.items.map { "\(Identifier.label($0.identifier)): \(tupleLocal($0))" }
+    var arguments = tuple.items.map { item in
+      let value = item.isPresence ? "Presence(\(tupleLocal(item)))" : tupleLocal(item)
+      return "\(Identifier.label(item.identifier)): \(value)"
+    }
     if !rest.isEmpty { arguments.append("rest: rest") }
     text.list("self.init(", arguments, end: ")")
     if let form = formProperty(of: tuple) {
@@ -120,24 +126,32 @@ extension Renderer {
     } else {
       text.line("defer { writer.endArray() }")
     }
+    let mayLack = tuple.items.contains { !$0.isRequired }
+    if mayLack { text.line("var absent = 0") }
     for item in tuple.items {
       let property = "self.\(Identifier.quoted(item.identifier))"
       if item.isRequired {
         text.line("writer.beginItem()")
         text.line("\(property).write(to: &writer)")
       } else {
-        let name = tupleLocal(item)
-        text.line("guard let \(name) = \(property) else { return }")
-        text.line("writer.beginItem()")
-        text.line("\(name).write(to: &writer)")
+        text.line("writer.item(\(property), &absent)")
       }
     }
     if case .refused = tuple.rest { return }
+    guard !mayLack else {
+      text.line("writer.items(self.rest, &absent)")
+      return
+    }
     text.block("for item in rest {") { text in
       text.line("writer.beginItem()")
       text.line("item.write(to: &writer)")
     }
   }
+}
+
+extension TuplePlan.Item {
+  /// Whether it may be absent and may be `null`, which are two things.
+  var isPresence: Bool { !isRequired && type.isOptional }
 }
 
 /// Enumerations of values that are not all strings.

@@ -33,7 +33,7 @@ nonisolated extension OrderV1: JSONCodable {
     writer.string(0, shape, self.id)
     writer.integer(1, shape, self.amount)
     writer.string(2, shape, self.memo)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -97,7 +97,7 @@ nonisolated extension OrderV2: JSONCodable {
     writer.member(2, shape)
     self.priority.write(to: &writer)
     writer.string(3, shape, self.memo)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -192,7 +192,7 @@ nonisolated extension OrderV3: JSONCodable {
     self.priority.write(to: &writer)
     writer.string(3, shape, self.currency)
     writer.string(4, shape, self.memo)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

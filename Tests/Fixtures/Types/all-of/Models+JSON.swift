@@ -29,7 +29,7 @@ nonisolated extension Named: JSONCodable {
     let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.name)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -73,7 +73,7 @@ nonisolated extension Account: JSONCodable {
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.name)
     writer.number(1, shape, self.balance)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -199,7 +199,7 @@ nonisolated extension Alias: JSONCodable {
     let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.name)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

@@ -218,7 +218,7 @@ nonisolated extension Order: JSONCodable {
       writer.member(3, shape)
       self.only.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

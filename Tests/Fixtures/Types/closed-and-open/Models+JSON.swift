@@ -62,7 +62,7 @@ nonisolated extension Open: JSONCodable {
     let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.a)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -89,7 +89,7 @@ nonisolated extension Typed: JSONCodable {
       while let member = try reader.member(&object, JSONLayout.shape) {
         switch member {
         case 0: a = try reader.string()
-        default: additional.append(reader.name(in: object), try reader.integer(minimum: 0))
+        default: additional.append(reader.nameRead(in: object), try reader.integer(minimum: 0))
         }
       }
       try reader.check(object, minimum: 1)
@@ -103,7 +103,7 @@ nonisolated extension Typed: JSONCodable {
     let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.a)
-    self.additional.writeMembers(to: &writer)
+    writer.members(self.additional, shape)
     writer.endObject()
   }
 
@@ -157,8 +157,9 @@ nonisolated extension Free: JSONCodable {
 
   /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

@@ -51,7 +51,7 @@ nonisolated extension Payment: JSONCodable {
       writer.member(2, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -178,7 +178,7 @@ nonisolated extension Either: JSONCodable {
     writer.beginObject(self.writtenForm)
     writer.integer(0, shape, self.a)
     writer.integer(1, shape, self.b)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

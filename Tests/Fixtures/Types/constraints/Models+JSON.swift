@@ -100,15 +100,16 @@ nonisolated extension Table: JSONCodable {
     self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
       member, value, reader, object throws(Rejection) in
       switch member {
-      default: value.additional.append(reader.name(in: object), try reader.array { reader throws(Rejection) in try reader.string(maxLength: 3) })
+      default: value.additional.append(reader.nameRead(in: object), try reader.array { reader throws(Rejection) in try reader.string(maxLength: 3) })
       }
     }
   }
 
   /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
-    self.additional.writeMembers(to: &writer)
+    writer.members(self.additional, shape)
     writer.endObject()
   }
 
@@ -155,7 +156,7 @@ nonisolated extension Pair: JSONCodable {
     }
     writer.member(2, shape)
     self.c.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

@@ -33,7 +33,7 @@ nonisolated extension Invoice: JSONCodable {
     writer.number(0, shape, self.total)
     writer.number(1, shape, self.rate)
     writer.double(2, shape, self.weight)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

@@ -39,7 +39,7 @@ nonisolated extension DeprecatedAddress: JSONCodable {
       writer.member(2, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -166,7 +166,7 @@ nonisolated extension Parcel: JSONCodable {
       writer.member(4, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -208,7 +208,7 @@ nonisolated extension Parcel.Box: JSONCodable {
     let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.size)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -290,7 +290,7 @@ nonisolated extension Marked: JSONCodable {
       value.write(to: &writer)
     }
     writer.string(3, shape, self.mark)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

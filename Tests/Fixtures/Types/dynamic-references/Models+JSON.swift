@@ -34,7 +34,7 @@ nonisolated extension Page: JSONCodable {
     writer.member(0, shape)
     self.items.write(to: &writer)
     writer.string(1, shape, self.next)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -100,7 +100,7 @@ nonisolated extension Tree: JSONCodable {
       writer.member(1, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

@@ -153,7 +153,7 @@ nonisolated extension Holder: JSONCodable {
       writer.member(1, shape)
       self.mode.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

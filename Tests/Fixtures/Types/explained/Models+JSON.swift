@@ -99,7 +99,7 @@ nonisolated extension Both: JSONCodable {
       writer.member(9, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -161,16 +161,13 @@ nonisolated extension Both.Pair: JSONCodable {
     }
   }
 
-  /// Writes the items, up to the first one that is missing.
+  /// Writes the items in their order.
   public func write(to writer: inout JSONWriter) {
     writer.beginArray()
     defer { writer.endArray() }
-    guard let first = self.first else { return }
-    writer.beginItem()
-    first.write(to: &writer)
-    guard let second = self.second else { return }
-    writer.beginItem()
-    second.write(to: &writer)
+    var absent = 0
+    writer.item(self.first, &absent)
+    writer.item(self.second, &absent)
   }
 }
 

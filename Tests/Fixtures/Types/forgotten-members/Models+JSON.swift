@@ -133,7 +133,7 @@ nonisolated extension Counted: JSONCodable {
       writer.member(0, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -173,7 +173,7 @@ nonisolated extension Ruled: JSONCodable {
       writer.member(0, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -222,7 +222,7 @@ nonisolated extension Pairs: JSONCodable {
     let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.a)
-    self.matchingX.writeMembers(to: &writer)
+    writer.members(self.matchingX, shape)
     writer.endObject()
   }
 
@@ -253,8 +253,9 @@ nonisolated extension Anything: JSONCodable {
 
   /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

@@ -134,7 +134,7 @@ nonisolated extension Machine: JSONCodable {
     writer.string(16, shape, self.near)
     writer.string(17, shape, self.filter)
     writer.string(18, shape, self.ward)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

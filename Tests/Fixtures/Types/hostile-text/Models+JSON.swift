@@ -44,7 +44,7 @@ nonisolated extension Hostile: JSONCodable {
     }
     writer.string(3, shape, self.u65U301)
     writer.string(4, shape, self.é)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

@@ -56,7 +56,7 @@ nonisolated extension Purchase: JSONCodable {
       writer.member(6, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -108,7 +108,7 @@ nonisolated extension Purchase.Input: JSONEncodable {
       writer.member(5, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -253,7 +253,7 @@ nonisolated extension Buyer: JSONCodable {
     writer.string(1, shape, self.since)
     writer.member(2, shape)
     writer.write("person")
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -283,7 +283,7 @@ nonisolated extension Buyer.Input: JSONEncodable {
     writer.string(0, shape, self.name)
     writer.member(1, shape)
     writer.write("person")
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -318,7 +318,7 @@ nonisolated extension Place: JSONCodable {
     let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.city)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

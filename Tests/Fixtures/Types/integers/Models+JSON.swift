@@ -35,7 +35,7 @@ nonisolated extension Counter: JSONCodable {
     writer.integer(1, shape, self.left)
     writer.int(2, shape, self.weekday)
     writer.int(3, shape, self.sequence)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

@@ -51,7 +51,7 @@ nonisolated extension MemberKinds: JSONCodable {
       writer.member(6, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

@@ -62,7 +62,7 @@ nonisolated extension Profile: JSONCodable {
     } else {
       writer.absentMember(6, shape)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

@@ -202,7 +202,7 @@ nonisolated extension Pinned: JSONCodable {
       writer.member(2, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -247,7 +247,7 @@ nonisolated extension Switch: JSONCodable {
     }
     writer.member(1, shape)
     writer.writeValue("7")
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

@@ -25,7 +25,7 @@ nonisolated extension StringValue: JSONCodable {
     let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.value)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -111,7 +111,7 @@ nonisolated extension Holder: JSONCodable {
       writer.member(19, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -191,7 +191,7 @@ nonisolated extension Holder.HolderHolder: JSONCodable {
     let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.x)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -282,7 +282,7 @@ nonisolated extension Shelf: JSONCodable {
       writer.member(5, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -328,7 +328,7 @@ nonisolated extension Shelf.Upper: JSONCodable {
       writer.member(0, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -391,7 +391,7 @@ nonisolated extension Shelf.Lower: JSONCodable {
       writer.member(0, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

@@ -72,7 +72,7 @@ nonisolated extension Order: JSONCodable {
       writer.member(2, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -143,7 +143,7 @@ nonisolated extension Order.Line: JSONCodable {
       writer.member(1, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -185,7 +185,7 @@ nonisolated extension Order.Line.Order: JSONCodable {
       writer.member(0, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

@@ -36,7 +36,7 @@ nonisolated extension Card: JSONCodable {
     writer.string(0, shape, self.number)
     writer.string(1, shape, self.address)
     writer.integer(2, shape, self.code)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -77,19 +77,15 @@ nonisolated extension Row: JSONCodable {
     }
   }
 
-  /// Writes the items, up to the first one that is missing.
+  /// Writes the items in their order.
   public func write(to writer: inout JSONWriter) {
     writer.beginArray()
     defer { writer.endArray() }
+    var absent = 0
     writer.beginItem()
     self.first.write(to: &writer)
-    guard let second = self.second else { return }
-    writer.beginItem()
-    second.write(to: &writer)
-    for item in rest {
-      writer.beginItem()
-      item.write(to: &writer)
-    }
+    writer.item(self.second, &absent)
+    writer.items(self.rest, &absent)
   }
 }
 
@@ -114,16 +110,13 @@ nonisolated extension Pair: JSONCodable {
     }
   }
 
-  /// Writes the items, up to the first one that is missing.
+  /// Writes the items in their order.
   public func write(to writer: inout JSONWriter) {
     writer.beginArray()
     defer { writer.endArray() }
-    guard let first = self.first else { return }
-    writer.beginItem()
-    first.write(to: &writer)
-    guard let second = self.second else { return }
-    writer.beginItem()
-    second.write(to: &writer)
+    var absent = 0
+    writer.item(self.first, &absent)
+    writer.item(self.second, &absent)
   }
 }
 
@@ -163,7 +156,7 @@ nonisolated extension Billed: JSONCodable {
     writer.string(1, shape, self.number)
     writer.string(2, shape, self.address)
     writer.integer(3, shape, self.code)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

@@ -288,7 +288,7 @@ nonisolated extension Order.Payment.Card: JSONCodable {
     writer.member(0, shape)
     writer.write("card")
     writer.string(1, shape, self.number)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -338,7 +338,7 @@ nonisolated extension Order.Payment.Invoice: JSONCodable {
     writer.write("invoice")
     writer.member(1, shape)
     self.due.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -413,7 +413,7 @@ nonisolated extension Order.Contact.Mail: JSONCodable {
     let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.mail)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -455,7 +455,7 @@ nonisolated extension Order.Contact.Phone: JSONCodable {
     let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.phone)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -525,7 +525,7 @@ nonisolated extension Order.Position: JSONCodable {
     }
   }
 
-  /// Writes the items, up to the first one that is missing.
+  /// Writes the items in their order.
   public func write(to writer: inout JSONWriter) {
     writer.beginArray()
     defer { writer.endArray() }
@@ -567,8 +567,9 @@ nonisolated extension Order.Settings: JSONCodable {
 
   /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
-    self.matchingX.writeMembers(to: &writer)
+    writer.members(self.matchingX, shape)
     writer.endObject()
   }
 
@@ -613,7 +614,7 @@ nonisolated extension Line: JSONCodable {
       writer.member(2, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

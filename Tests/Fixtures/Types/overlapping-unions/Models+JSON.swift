@@ -65,7 +65,7 @@ nonisolated extension Contact.Mail: JSONCodable {
     let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.mail)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -104,7 +104,7 @@ nonisolated extension Contact.Phone: JSONCodable {
     let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.phone)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -220,7 +220,7 @@ nonisolated extension Party.Person: JSONCodable {
     let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.name)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -261,7 +261,7 @@ nonisolated extension Party.Customer: JSONCodable {
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.name)
     writer.integer(1, shape, self.number)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -380,7 +380,7 @@ nonisolated extension Tree.Value: JSONCodable {
       writer.member(1, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

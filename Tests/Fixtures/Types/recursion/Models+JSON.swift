@@ -39,7 +39,7 @@ nonisolated extension Node: JSONCodable {
       writer.member(2, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -79,7 +79,7 @@ nonisolated extension Left: JSONCodable {
       writer.member(0, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -122,7 +122,7 @@ nonisolated extension Right: JSONCodable {
       writer.member(1, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -194,7 +194,7 @@ nonisolated extension Tree.Leaf: JSONCodable {
     writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     writer.write("leaf")
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -243,7 +243,7 @@ nonisolated extension Tree.Branch: JSONCodable {
     writer.write("branch")
     writer.member(1, shape)
     self.inner.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

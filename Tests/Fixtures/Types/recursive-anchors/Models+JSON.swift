@@ -93,17 +93,13 @@ nonisolated extension Line: JSONCodable {
     }
   }
 
-  /// Writes the items, up to the first one that is missing.
+  /// Writes the items in their order.
   public func write(to writer: inout JSONWriter) {
     writer.beginArray()
     defer { writer.endArray() }
-    guard let first = self.first else { return }
-    writer.beginItem()
-    first.write(to: &writer)
-    for item in rest {
-      writer.beginItem()
-      item.write(to: &writer)
-    }
+    var absent = 0
+    writer.item(self.first, &absent)
+    writer.items(self.rest, &absent)
   }
 }
 
@@ -160,7 +156,7 @@ nonisolated extension Tree: JSONCodable {
       writer.member(1, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -209,7 +205,7 @@ nonisolated extension StrictTree: JSONCodable {
       writer.member(1, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -254,7 +250,7 @@ nonisolated extension Node: JSONCodable {
       writer.member(1, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

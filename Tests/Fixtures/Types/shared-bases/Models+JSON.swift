@@ -69,7 +69,7 @@ nonisolated extension Animal: JSONCodable {
       writer.member(5, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -203,7 +203,7 @@ nonisolated extension Cat: JSONCodable {
       value.write(to: &writer)
     }
     writer.integer(6, shape, self.lives)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -301,7 +301,7 @@ nonisolated extension Dog: JSONCodable {
       writer.member(6, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -403,7 +403,7 @@ nonisolated extension Puppy: JSONCodable {
       value.write(to: &writer)
     }
     writer.integer(7, shape, self.weeks)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -497,7 +497,7 @@ nonisolated extension Parrot: JSONCodable {
       value.write(to: &writer)
     }
     writer.integer(6, shape, self.words)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -570,7 +570,7 @@ nonisolated extension Lion: JSONCodable {
       writer.member(5, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

@@ -103,7 +103,7 @@ nonisolated extension Ticket: JSONCodable {
       writer.member(12, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -292,7 +292,7 @@ nonisolated extension RushTicket: JSONCodable {
       writer.member(13, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

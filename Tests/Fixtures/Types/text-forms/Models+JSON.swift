@@ -82,7 +82,7 @@ nonisolated extension Booking: JSONCodable {
       value.write(to: &writer)
     }
     writer.string(6, shape, self.contact)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

@@ -68,7 +68,7 @@ nonisolated extension Document.Version1: JSONCodable {
     writer.member(0, shape)
     writer.writeValue("1")
     writer.string(1, shape, self.text)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -111,7 +111,7 @@ nonisolated extension Document.Version2: JSONCodable {
     writer.writeValue("2")
     writer.member(1, shape)
     self.lines.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -189,7 +189,7 @@ nonisolated extension Outcome.OkTrue: JSONCodable {
     writer.member(0, shape)
     writer.writeVerbatim("true")
     writer.number(1, shape, self.value)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -231,7 +231,7 @@ nonisolated extension Outcome.OkFalse: JSONCodable {
     writer.member(0, shape)
     writer.writeVerbatim("false")
     writer.string(1, shape, self.reason)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -314,7 +314,7 @@ nonisolated extension Job.Active: JSONCodable {
     writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.state.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -379,7 +379,7 @@ nonisolated extension Job.Ended: JSONCodable {
     writer.member(0, shape)
     self.state.write(to: &writer)
     writer.integer(1, shape, self.at)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -616,7 +616,7 @@ nonisolated extension Source.Remote: JSONCodable {
     writer.member(0, shape)
     writer.write("remote")
     writer.string(1, shape, self.url)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -659,7 +659,7 @@ nonisolated extension Source.Local: JSONCodable {
       value.write(to: &writer)
     }
     writer.string(1, shape, self.path)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

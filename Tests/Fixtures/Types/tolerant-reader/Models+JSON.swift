@@ -84,7 +84,7 @@ nonisolated extension Shipment: JSONCodable {
       writer.member(6, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -382,7 +382,7 @@ nonisolated extension Shipment.Payer.Cash: JSONCodable {
     writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.by.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -474,7 +474,7 @@ nonisolated extension Shipment.Payer.Card: JSONCodable {
     self.by.write(to: &writer)
     writer.member(1, shape)
     self.card.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

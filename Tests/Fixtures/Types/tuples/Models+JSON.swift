@@ -27,17 +27,16 @@ nonisolated extension Position: JSONCodable {
     }
   }
 
-  /// Writes the items, up to the first one that is missing.
+  /// Writes the items in their order.
   public func write(to writer: inout JSONWriter) {
     writer.beginArray()
     defer { writer.endArray() }
+    var absent = 0
     writer.beginItem()
     self.longitude.write(to: &writer)
     writer.beginItem()
     self.latitude.write(to: &writer)
-    guard let height = self.height else { return }
-    writer.beginItem()
-    height.write(to: &writer)
+    writer.item(self.height, &absent)
   }
 }
 
@@ -58,26 +57,20 @@ nonisolated extension Row: JSONCodable {
       }) { rest.append(item) }
       try reader.checkItems(array.count, 0, 4, startingAt: array.start)
       try reader.refuseEqualItems(startingAt: array.start)
-      self.init(first: first, second: second, rest: rest)
+      self.init(first: first, second: Presence(second), rest: rest)
     } catch {
       throw error.inside("schema.json#/$defs/Row")
     }
   }
 
-  /// Writes the items, up to the first one that is missing.
+  /// Writes the items in their order.
   public func write(to writer: inout JSONWriter) {
     writer.beginArray()
     defer { writer.endArray() }
-    guard let first = self.first else { return }
-    writer.beginItem()
-    first.write(to: &writer)
-    guard let second = self.second else { return }
-    writer.beginItem()
-    second.write(to: &writer)
-    for item in rest {
-      writer.beginItem()
-      item.write(to: &writer)
-    }
+    var absent = 0
+    writer.item(self.first, &absent)
+    writer.item(self.second, &absent)
+    writer.items(self.rest, &absent)
   }
 }
 

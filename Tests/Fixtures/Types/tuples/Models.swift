@@ -30,12 +30,12 @@ nonisolated public struct Row: Equatable, Sendable {
   /// The item at 0.
   public var first: String?
   /// The item at 1.
-  public var second: JSONInteger??
+  public var second: Presence<JSONInteger>
   /// The items after these.
   public var rest: [Bool]
 
   /// Puts a value together; `validated()` checks it against the schema.
-  public init(first: String? = nil, second: JSONInteger?? = nil, rest: [Bool] = []) {
+  public init(first: String? = nil, second: Presence<JSONInteger> = .absent, rest: [Bool] = []) {
     self.first = first
     self.second = second
     self.rest = rest

@@ -25,7 +25,7 @@ nonisolated extension Base: JSONCodable {
     let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.id)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -241,7 +241,7 @@ nonisolated extension Chosen: JSONCodable {
     let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.id)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -292,7 +292,7 @@ nonisolated extension Demanded: JSONCodable {
       writer.member(1, shape)
       value.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -337,7 +337,7 @@ nonisolated extension Twice: JSONCodable {
     writer.beginObject(self.writtenForm)
     writer.integer(0, shape, self.x)
     writer.string(1, shape, self.id)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -377,16 +377,13 @@ nonisolated extension Pair: JSONCodable {
     }
   }
 
-  /// Writes the items, up to the first one that is missing.
+  /// Writes the items in their order.
   public func write(to writer: inout JSONWriter) {
     writer.beginArray()
     defer { writer.endArray() }
-    guard let first = self.first else { return }
-    writer.beginItem()
-    first.write(to: &writer)
-    guard let second = self.second else { return }
-    writer.beginItem()
-    second.write(to: &writer)
+    var absent = 0
+    writer.item(self.first, &absent)
+    writer.item(self.second, &absent)
   }
 }
 
@@ -410,7 +407,7 @@ nonisolated extension Single: JSONCodable {
     }
   }
 
-  /// Writes the items, up to the first one that is missing.
+  /// Writes the items in their order.
   public func write(to writer: inout JSONWriter) {
     writer.beginArray()
     defer { writer.endArray() }
@@ -442,16 +439,12 @@ nonisolated extension Counted: JSONCodable {
     }
   }
 
-  /// Writes the items, up to the first one that is missing.
+  /// Writes the items in their order.
   public func write(to writer: inout JSONWriter) {
     writer.beginArray()
     defer { writer.endArray() }
-    guard let first = self.first else { return }
-    writer.beginItem()
-    first.write(to: &writer)
-    for item in rest {
-      writer.beginItem()
-      item.write(to: &writer)
-    }
+    var absent = 0
+    writer.item(self.first, &absent)
+    writer.items(self.rest, &absent)
   }
 }

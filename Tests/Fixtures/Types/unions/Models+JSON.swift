@@ -63,7 +63,7 @@ nonisolated extension Shape.Square: JSONCodable {
     writer.member(0, shape)
     writer.write("square")
     writer.number(1, shape, self.side)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -105,7 +105,7 @@ nonisolated extension Circle: JSONCodable {
     writer.member(0, shape)
     writer.write("circle")
     writer.number(1, shape, self.radius)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -182,7 +182,7 @@ nonisolated extension Mixed: JSONCodable {
       writer.member(1, shape)
       self.shape.write(to: &writer)
     }
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
@@ -286,7 +286,7 @@ nonisolated extension OpenShape.Line: JSONCodable {
     writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     writer.write("line")
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

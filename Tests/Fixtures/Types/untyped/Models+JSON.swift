@@ -60,7 +60,7 @@ nonisolated extension Loose.Object: JSONCodable {
     writer.beginObject(self.writtenForm)
     writer.member(0, shape)
     self.a.write(to: &writer)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 
