@@ -51,6 +51,30 @@ import Testing
     }}
     """##
 
+  private static let uses = ##"""
+    {"title": "Root", "type": "object", "$comment": "c", "properties": {
+      "none": {"items": false}, "list": {"type": "array", "items": false},
+      "marks": {"type": "object", "patternProperties": {"^x": false}},
+      "word": {"type": "string", "enum": ["a", "bb"], "minLength": 2},
+      "text": {"type": "string", "title": "T", "deprecated": true, "examples": ["a"],
+        "x-renamed-from": "words"},
+      "no": {"not": {"$ref": "#/$defs/Ruled", "title": "T", "default": 1}},
+      "loose": {"minimum": 3}, "open": {"enum": ["a"], "x-open": false}, "never": false,
+      "kept": {"enum": ["a"], "x-open": true},
+      "exact": {"type": "number", "format": "double", "x-decimal": true},
+      "odd": {"type": "string", "x-decimal": true},
+      "pair": {"type": "array", "prefixItems": [{"type": "string"}, false],
+        "items": {"type": "integer"}},
+      "texts": {"type": "array", "items": {"type": "string", "description": "Lost."}},
+      "shut": {"type": "object", "properties": {"a": true}, "additionalProperties": false},
+      "free": {"type": "object", "properties": {"a": true}, "additionalProperties": true},
+      "more": {"type": "object", "properties": {"a": true},
+        "additionalProperties": {"type": "integer"}}},
+      "$defs": {
+        "Unused": {"type": "object", "title": "U", "properties": {"a": {"type": "string"}}},
+        "Ruled": {"type": "string", "title": "R", "maxLength": 3}}}
+    """##
+
   @Test(
     "A headline names what is generated, and the reasons say why",
     arguments: [
@@ -156,6 +180,77 @@ import Testing
     let explanation = try Self.explanation(pointer, schema)
     #expect(explanation.keywords.count == 1)
     #expect(explanation.keywords.first?.effect.contains(effect) == true, "\(explanation)")
+  }
+
+  private static let usedPlaces: [(String, String, String)] = [
+    (
+      "/$defs/Unused", "no declaration of its own",
+      "Nothing that is generated refers to it."
+    ),
+    (
+      "/$defs/Unused/properties/a", "no declaration of its own",
+      "`properties`, which has no effect"
+    ),
+    (
+      "/$defs/Ruled", "no declaration of its own",
+      "Only rules refer to it: no type stands for it."
+    ),
+    (
+      "/properties/list/items", "the items of an array: RawJSON",
+      "No value is a value of `false`."
+    ),
+    ("/properties/loose", "property Root.loose: Root.Loose?", "Without `type`"),
+    (
+      "/properties/marks/patternProperties/^x", "no declaration of its own",
+      "`patternProperties`, which is checked by rules"
+    ),
+    ("/properties/never", "no property: Root refuses the member", "a value of `false`."),
+    (
+      "/properties/pair/prefixItems/1", "property Root.Pair.second: RawJSON?, item 1",
+      "No value is a value of `false`."
+    ),
+  ]
+
+  @Test("What no type stands for is said to have none", arguments: usedPlaces)
+  func used(pointer: String, headline: String, reason: String) throws {
+    try places(schema: Self.uses, pointer: pointer, headline: headline, reason: reason)
+  }
+
+  private static let usedKeywords: [(String, String)] = [
+    ("/$comment", "asserts nothing"), ("/$defs", "holds schemas for others"),
+    ("/title", "becomes documentation, and names types"),
+    ("/$defs/Unused/type", "has no effect"), ("/$defs/Unused/title", "has no effect"),
+    ("/$defs/Unused/properties/a/type", "has no effect"),
+    ("/$defs/Ruled/maxLength", "is checked by rules"),
+    ("/$defs/Ruled/title", "asserts nothing"),
+    ("/properties/no/not/title", "asserts nothing"),
+    ("/properties/no/not/default", "asserts nothing"),
+    ("/properties/none/items", "refuses every item"),
+    ("/properties/list/items", "refuses every item"),
+    ("/properties/marks/patternProperties", "is checked by rules"),
+    ("/properties/word/minLength", "which of the listed values become cases"),
+    ("/properties/word/type", "which of the listed values become cases"),
+    ("/properties/text/examples", "becomes documentation"),
+    ("/properties/text/deprecated", "marks the declaration"),
+    ("/properties/text/x-renamed-from", "what the member was called"),
+    ("/properties/kept/x-open", "keeps values"),
+    ("/properties/open/x-open", "asserts nothing"),
+    ("/properties/exact/x-decimal", "keeps the number exact"),
+    ("/properties/odd/x-decimal", "asserts nothing"),
+    ("/properties/pair/items", "gives the type of the items after the first ones"),
+    ("/properties/texts/items/description", "asserts nothing"),
+    ("/properties/shut/additionalProperties", "refuses members that have no property"),
+    ("/properties/free/additionalProperties", "allows members that have no property"),
+    ("/properties/more/additionalProperties", "gives the type of `additional`"),
+  ]
+
+  @Test("A keyword is said to do nothing where it does nothing", arguments: usedKeywords)
+  func used(pointer: String, effect: String) throws {
+    let place = try #require(JSONPointer(parsing: pointer))
+    let outer = JSONPointer(Array(place.tokens.dropLast()))
+    let explanation = try Self.explanation(outer.description, Self.uses)
+    let keyword = explanation.keywords.first { $0.name == place.tokens.last?.text }
+    #expect(keyword?.effect.contains(effect) == true, "\(explanation)")
   }
 
   @Test func whatASchemasOwnFindingsSayIsNotSaidAgain() {

@@ -63,7 +63,7 @@ import Testing
       ("explained", "/$defs/Both/properties/kind", "constant Both.kind", "one value only"),
       (
         "explained", "/$defs/Both/properties/pair/items", "no declaration of its own",
-        "what becomes of items after the first ones"
+        "refuses items after the first ones"
       ),
       (
         "explained", "/$defs/Both/properties/counts/additionalProperties",
@@ -119,7 +119,7 @@ import Testing
       ("annotated-enums", "/$defs/Answer/oneOf", "oneOf", "gives a case for each value"),
       ("annotated-enums", "/$defs/Tier/oneOf/0/const", "const", "gives the case `gold`"),
       ("annotated-enums", "/$defs/Tier/oneOf/0/title", "title", "becomes documentation"),
-      ("annotated-enums", "/$defs/Priority/type", "type", "gives the Swift type"),
+      ("annotated-enums", "/$defs/Priority/type", "type", "of the listed values become cases"),
       ("annotated-enums", "/$defs/Priority/anyOf/1/type", "type", "what the value shows"),
       ("annotated-enums", "/$defs/Priority/anyOf/3/const", "const", "gives no case"),
       ("annotated-enums", "/$defs/Doubled/oneOf/3/const", "const", "gives no case"),

@@ -16,7 +16,7 @@ extension PlaceReader {
       return "cannot be generated: \(unread.reason)"
     }
     if case .format = entry.keyword, !node.assertsFormat { return formatEffect }
-    if let effect = outerEffect { return effect }
+    if let absence { return absence.effect }
     switch entry.keyword {
     case .allOf, .reference, .dynamicReference(_, anchor: nil): return mergeEffect(entry)
     default: break
@@ -46,6 +46,7 @@ extension PlaceReader {
   private func gives(_ keyword: Keyword) -> Bool {
     let schemas: [NodeID] =
       switch keyword {
+      case .properties(let list): list.map(\.schema)
       case .patternProperties(let list): list.map(\.schema)
       case .additionalProperties(let schema), .items(let schema, _): [schema]
       default: []
@@ -83,24 +84,28 @@ extension PlaceReader {
 
   private func effect(of keyword: Keyword) -> String {
     switch keyword {
-    case .type: return isNullBranch ? "lets the value be null" : "gives the Swift type"
+    case .type where isNullBranch: return "lets the value be null"
     case .enumeration, .constant: return valuesEffect
+    case .type, .pattern, .minLength, .maxLength, .multipleOf, .minimum, .maximum:
+      if let listingEffect { return listingEffect }
+      switch keyword {
+      case .type: return "gives the Swift type"
+      case .pattern: return "is checked while reading, by tables of an automaton: in linear time"
+      default: return "is checked while reading"
+      }
     case .format: return "is checked as `treaty validate` checks it"
-    case .pattern: return "is checked while reading, by tables of an automaton: in linear time"
-    case .minLength, .maxLength, .multipleOf, .minimum, .maximum, .minItems, .maxItems,
-      .uniqueItems, .minProperties, .maxProperties:
+    case .minItems, .maxItems, .uniqueItems, .minProperties, .maxProperties:
       return "is checked while reading"
     case .properties: return "gives a property for each member"
     case .patternProperties: return "gives an ordered map for each pattern"
-    case .additionalProperties: return restEffect
+    case .additionalProperties(let schema): return restEffect(schema)
     case .required: return "says which properties are not optional; checked while reading"
-    case .dependentRequired: return "is checked while reading"
+    case .dependentRequired:
+      return "is checked while reading; a name that has no other schema gives a property, too"
     case .prefixItems: return "gives a property for each of the first items"
-    case .items:
-      if case .tuple? = shape?.kind { return "says what becomes of items after the first ones" }
-      return "gives the type of the items"
+    case .items(let schema, _): return itemsEffect(schema)
     case .anyOf, .oneOf: return alternativesEffect
-    case .unevaluatedProperties where type != nil: return restEffect
+    case .unevaluatedProperties(let schema) where type != nil: return restEffect(schema)
     case .unevaluatedItems where type != nil: return "refuses items after the first ones"
     case .allOf, .reference, .dynamicReference, .contains, .unevaluatedItems, .propertyNames,
       .dependentSchemas,
@@ -170,11 +175,30 @@ extension PlaceReader {
     }
   }
 
-  private var restEffect: String {
-    switch type?.unchecked {
-    case .map?: "gives the type of the values"
-    default: "says what becomes of members that have no property"
+  /// What a list of values makes of a keyword beside it; nil where there is none.
+  private var listingEffect: String? {
+    if case .member(_, _, _, _, .constant)? = role { return "asserts what the value shows" }
+    switch shape?.kind {
+    case .choice?, .values?: return "says which of the listed values become cases"
+    default: return nil
     }
+  }
+
+  private func restEffect(_ schema: NodeID) -> String {
+    if case .map? = type?.unchecked { return "gives the type of the values" }
+    if case .never = planner.graph[schema].form { return "refuses members that have no property" }
+    return planner.saysNothing(schema)
+      ? "allows members that have no property" : "gives the type of `additional`"
+  }
+
+  private func itemsEffect(_ schema: NodeID) -> String {
+    let isNever = if case .never = planner.graph[schema].form { true } else { false }
+    guard case .tuple? = shape?.kind else {
+      return isNever ? "refuses every item" : "gives the type of the items"
+    }
+    if isNever { return "refuses items after the first ones" }
+    return planner.saysNothing(schema)
+      ? "allows items after the first ones" : "gives the type of the items after the first ones"
   }
 
   private var formatEffect: String {
@@ -183,35 +207,5 @@ extension PlaceReader {
     case .double?, .integer?: "says that a machine word will do"
     default: "asserts nothing, and gives no type of its own"
     }
-  }
-
-  private func annotationEffect(of name: Name) -> String {
-    switch name.text {
-    case "title", "deprecated": if isListed { return "becomes documentation" }
-    default: break
-    }
-    return switch name.text {
-    case "title": "becomes documentation, and names types and cases"
-    case "description": "becomes documentation"
-    case "readOnly", "writeOnly":
-      accessEffect(of: name)
-    case "deprecated": "marks the declaration"
-    case "default": defaultEffect
-    case "$defs", "definitions": "holds schemas that have types of their own"
-    case "x-open": "keeps values that the schema does not name"
-    case "$schema": "says which dialect this is"
-    case "$id", "id", "$anchor", "$dynamicAnchor", "$recursiveAnchor":
-      "gives the schema a name to refer to"
-    default: "asserts nothing"
-    }
-  }
-
-  private func accessEffect(of name: Name) -> String {
-    guard case .member? = role, node.source[name]?.bool == true else { return "asserts nothing" }
-    guard planner.style.inputViews == .nested else {
-      return "becomes documentation, and asserts nothing"
-    }
-    let input = name == "readOnly" ? "is left out of `Input`" : "is part of `Input`"
-    return "becomes documentation, and \(input); asserts nothing"
   }
 }

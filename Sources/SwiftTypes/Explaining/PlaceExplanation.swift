@@ -39,7 +39,8 @@ public func explainSwift(
   planner.keepsNames = options.names != nil
   planner.trace = Trace()
   planner.planAll()
-  _ = planner.ruleTexts()
+  let ruled = planner.ruleTexts().schemas
+  planner.trace?.ruled = ruled
   let renderer = Renderer(access: options.access, planner: planner, isInOneFile: false)
   guard
     let document = graph.documents.firstIndex(where: { Name($0.name) == Name(file) })

@@ -122,7 +122,10 @@ struct PlaceReader {
       return "what else \(name(path)) may hold: \(typeName)"
     case .position(let path, let identifier, let index, let isRequired):
       let property = "\(name(path)).\(Identifier.quoted(identifier))"
-      return "property \(property): \(typeName)\(isRequired ? "" : "?"), item \(index)"
+      let item = TuplePlan.Item(
+        name: "", identifier: identifier, notes: Annotations(.null), isRequired: isRequired,
+        type: type ?? .raw)
+      return "property \(property): \(renderer.spelling(item, from: top)), item \(index)"
     case .branch(let path, let identifier, _):
       return "case \(name(path)).\(Identifier.quoted(identifier))(\(typeName))"
     case .value(let path, let identifier):
@@ -245,12 +248,40 @@ struct PlaceReader {
     return nil
   }
 
-  /// The effect of the keyword that the schema stands in, where that is why no type stands for it: rules
-  /// check it all, or nothing does.
-  var outerEffect: String? {
-    guard role == nil, type == nil, let (reader, keyword) = outer else { return nil }
+  /// Why no type stands for a schema.
+  enum Absence {
+    /// Rules check all of it.
+    case ruled
+    /// It stands in a keyword that asserts nothing.
+    case ignored
+    /// Nothing that is generated refers to it.
+    case unused
+
+    /// What becomes of each keyword that would assert something elsewhere.
+    var effect: String {
+      switch self {
+      case .ruled: PlaceReader.ruleEffect
+      case .ignored: "asserts nothing"
+      case .unused: "has no effect: nothing that is generated refers to the schema"
+      }
+    }
+  }
+
+  /// Why no type stands for the schema; nil when one does, or when it is part of one.
+  var absence: Absence? {
+    guard role == nil, type == nil else { return nil }
+    if planner.trace?.ruled.contains(id) ?? false { return .ruled }
+    guard let (reader, keyword) = outer, !isDefinition else { return .unused }
+    if let absence = reader.absence { return absence }
     let effect = reader.effect(of: keyword)
-    return [Self.ruleEffect, "asserts nothing"].first { effect.hasPrefix($0) }
+    if effect.hasPrefix(Self.ruleEffect) { return .ruled }
+    return effect.hasPrefix(Absence.ignored.effect) ? .ignored : nil
+  }
+
+  /// Whether it stands in a keyword that only keeps schemas for others to refer to.
+  var isDefinition: Bool {
+    let tokens = node.pointer.tokens
+    return tokens.count >= 2 && ["$defs", "definitions"].contains(tokens[tokens.count - 2].text)
   }
 
   /// Whether it is what makes the value of a union nullable.
@@ -261,7 +292,11 @@ struct PlaceReader {
 
   /// For schemas that no type stands for.
   var uncovered: String {
-    guard let (reader, keyword) = outer else { return "It has no part of its own in Swift." }
+    guard let (reader, keyword) = outer, !isDefinition else {
+      return absence == .ruled
+        ? "Only rules refer to it: no type stands for it."
+        : "Nothing that is generated refers to it."
+    }
     return "It stands below `\(keyword.text)`, which \(reader.effect(of: keyword))."
   }
 

@@ -6,6 +6,8 @@ struct Trace {
   var types: [NodeID: SwiftType] = [:]
   /// What each schema is for the type around it, and for those that are merged with that.
   private(set) var roles: [NodeID: [Role]] = [:]
+  /// The schemas that rules refer to.
+  var ruled: Set<NodeID> = []
 
   mutating func note(_ role: Role, of id: NodeID) { roles[id, default: []].append(role) }
 

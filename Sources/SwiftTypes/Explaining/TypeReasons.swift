@@ -7,7 +7,9 @@ extension PlaceReader {
   /// Why the type is this one.
   var typeReasons: [String] {
     if case .value? = role, type == nil { return [] }
-    guard let plan else { return type.map { [reason(for: $0)] } ?? [uncovered] }
+    guard let plan else {
+      return type.map { [reason(for: $0)] } ?? (role == nil ? [uncovered] : [])
+    }
     var reasons = [nameReason(plan)] + reasons(for: plan)
     if let shape, Name(shape.key) != Name(plan.key) { reasons += self.reasons(for: shape) }
     if plan.isBoxed { reasons.append("The value stands behind a reference: it closes a cycle.") }
@@ -55,8 +57,6 @@ extension PlaceReader {
 
   private func nameReason(_ plan: TypePlan) -> String {
     let tokens = node.pointer.tokens
-    let isDefinition =
-      tokens.count >= 2 && ["$defs", "definitions"].contains(tokens[tokens.count - 2].text)
     if isDefinition { return "It is named after its key, `\(tokens.last?.text ?? "")`." }
     if let title = node.source["title"]?.string,
       plan.name.utf8.elementsEqual(Identifier.type(title).utf8)
@@ -182,7 +182,10 @@ extension PlaceReader {
     case .members:
       return "The members of an object tell the branches apart: what some demand, others refuse or "
         + "want to have another value."
-    case .kind: return "No two branches share a JSON type: the type of the value decides."
+    case .kind:
+      return union.keyword == "type" && !facts.hasType
+        ? "Without `type`, values of any type are allowed: those that no keyword is about are `other`."
+        : "No two branches share a JSON type: the type of the value decides."
     case .rules(_, let order):
       if union.keyword == "oneOf" {
         return "Nothing simpler tells the branches apart: exactly one must accept the value."
@@ -208,10 +211,7 @@ extension PlaceReader {
     case .wideInteger: "The schema allows integers beyond 64 bits: `JSONInteger`."
     case .double: "The format says that a double will do."
     case .number: "`JSONNumber` keeps the text of the number and compares exactly."
-    case .raw:
-      facts.enumeration == nil
-        ? "The schema says nothing that a Swift type could say: the text is kept."
-        : "No Swift type stands for the values that the schema fixes: the text is kept."
+    case .raw: rawReason
     case .null: "Only `null` is allowed."
     case .array: "All items are alike: a Swift array."
     case .map: "The object names no members: an ordered map."
@@ -222,8 +222,17 @@ extension PlaceReader {
       } else {
         "It refers to the schema of `\(planner.plans[key].map { name($0.knownPath) } ?? key)`."
       }
-    case .checked(let inner, _): reason(for: inner) + " " + Self.ruleReason
+    case .checked(let inner, _): isNever ? rawReason : reason(for: inner) + " " + Self.ruleReason
     }
+  }
+
+  private var isNever: Bool { if case .never = node.form { true } else { false } }
+
+  private var rawReason: String {
+    if isNever { return "No value is a value of `false`." }
+    return facts.enumeration == nil
+      ? "The schema says nothing that a Swift type could say: the text is kept."
+      : "No Swift type stands for the values that the schema fixes: the text is kept."
   }
 
   static let ruleReason = "What the type cannot say is checked by rules on the JSON text."

@@ -121,12 +121,14 @@ extension Planner {
   private mutating func groups(
     _ facts: Facts, _ id: NodeID, _ path: [String], _ checked: inout Set<Name>
   ) -> [ObjectPlan.Group]? {
-    let patterns = facts.patternProperties
-    guard !patterns.isEmpty else { return [] }
+    let all = facts.patternProperties
+    guard !all.isEmpty else { return [] }
     let isAlsoNamed = facts.properties.contains { property in
-      patterns.contains { $0.pattern.pattern?.matches(property.name.text) != .no }
+      all.contains { $0.pattern.pattern?.matches(property.name.text) != .no }
     }
-    if patterns.count > 1 || isAlsoNamed { checked.insert("patternProperties") }
+    // Where a pattern refuses its members, there is nothing to keep of them.
+    let patterns = all.filter { if case .never = graph[$0.schema].form { false } else { true } }
+    if all.count > 1 || isAlsoNamed || patterns.isEmpty { checked.insert("patternProperties") }
     let names = names(ofPatterns: patterns)
     // Properties keep their names when a pattern would give the same one.
     let members = lockedMembers(id).filter { name, _ in

@@ -6,6 +6,8 @@ struct RuleTexts {
   /// The entries in the order of their keys.
   var entries: [String] = []
   var patterns: [PatternPlan] = []
+  /// The schemas of which all stands in them.
+  var schemas: Set<NodeID> = []
   /// The places of dynamic anchors.
   var anchors: [(resource: String, name: String, place: String)] = []
 
@@ -58,7 +60,8 @@ private struct RuleWriting {
     }
     return RuleTexts(
       entries: texts.keys.sorted().compactMap { texts[$0] },
-      patterns: patterns.keys.sorted().compactMap { patterns[$0] }, anchors: anchors)
+      patterns: patterns.keys.sorted().compactMap { patterns[$0] }, schemas: known,
+      anchors: anchors)
   }
 
   private mutating func refer(to id: NodeID) {

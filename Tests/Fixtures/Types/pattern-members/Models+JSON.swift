@@ -50,8 +50,9 @@ nonisolated extension Settings: JSONCodable {
     let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
     writer.string(0, shape, self.name)
-    self.matchingX.writeMembers(to: &writer)
-    self.counts.writeMembers(to: &writer)
+    var names = WrittenNames()
+    writer.members(self.matchingX, shape, &names)
+    writer.members(self.counts, shape, &names)
     writer.endObject()
   }
 
@@ -90,16 +91,18 @@ nonisolated extension Scores: JSONCodable {
           }
           return
         }
-        value.additional.append(reader.name(in: object), try reader.string())
+        value.additional.append(reader.nameRead(in: object), try reader.string())
       }
     }
   }
 
   /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
-    self.matchingAZ.writeMembers(to: &writer)
-    self.additional.writeMembers(to: &writer)
+    var names = WrittenNames()
+    writer.members(self.matchingAZ, shape, &names)
+    writer.members(self.additional, shape, &names)
     writer.endObject()
   }
 
@@ -108,6 +111,40 @@ nonisolated extension Scores: JSONCodable {
     var comparison = MemberComparison()
     comparison.value(left.matchingAZ, right.matchingAZ)
     comparison.value(left.additional, right.additional)
+    return comparison.isEqual
+  }
+}
+
+nonisolated extension Plain: JSONCodable {
+  private enum JSONLayout {
+    static let shape = ObjectShape(schema: "schema.json#/$defs/Plain", members: "")
+    static let check0 = SchemaChecks.rules["schema.json#/$defs/Plain beyond its type"]
+  }
+
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    try reader.check(JSONLayout.check0)
+    self.init(unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
+  }
+
+  /// Writes the members as they were read, else in the schema's order.
+  public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
+    writer.beginObject(self.writtenForm)
+    writer.members(self.unknownMembers, shape)
+    writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Plain, right: Plain) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.unknownMembers, right.unknownMembers)
     return comparison.isEqual
   }
 }
@@ -137,8 +174,9 @@ nonisolated extension Names: JSONCodable {
 
   /// Writes the members as they were read, else in the schema's order.
   public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
     writer.beginObject(self.writtenForm)
-    self.unknownMembers.writeMembers(to: &writer)
+    writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
 

@@ -49,6 +49,21 @@ nonisolated public struct Scores: Equatable, Sendable {
   }
 }
 
+/// `Plain`.
+///
+/// Schema: `schema.json#/$defs/Plain`
+nonisolated public struct Plain: Equatable, Sendable {
+  /// Members that the schema does not name, as they were written.
+  public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
+
+  /// Puts a value together; `validated()` checks it against the schema.
+  public init(unknownMembers: RawMembers = [:]) {
+    self.unknownMembers = unknownMembers
+  }
+}
+
 /// `Names`. At least 1 member.
 ///
 /// Schema: `schema.json#/$defs/Names`

@@ -8,6 +8,7 @@ nonisolated enum SchemaChecks {
   static let rules = SchemaRules(
     [
       #"{"$at":"schema.json#/$defs/Names","$key":"schema.json#/$defs/Names beyond its type","propertyNames":{"maxLength":3}}"#,
+      #"{"$at":"schema.json#/$defs/Plain","$key":"schema.json#/$defs/Plain beyond its type","patternProperties":{"^x-":false}}"#,
       #"{"$at":"schema.json#/$defs/Settings","$key":"schema.json#/$defs/Settings beyond its type","patternProperties":{"^x-":true,"^[a-z]+_count$":{"type":["integer"],"minimum":0}}}"#,
     ],
     patterns: [
