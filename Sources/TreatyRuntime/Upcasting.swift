@@ -27,6 +27,9 @@ public enum UpcastFailure: Error, Sendable, Hashable {
   case refused(DecodingFailure)
   /// A handwritten step has no answer, for the reason it gives.
   case noStep(String)
+  /// A member was to be called otherwise, and the payload has another member of that name, which its
+  /// schema does not declare.
+  case nameTaken(String, former: String)
 }
 
 extension UpcastFailure: CustomStringConvertible {
@@ -35,6 +38,8 @@ extension UpcastFailure: CustomStringConvertible {
     switch self {
     case .refused(let failure): "the new version refuses the payload: \(failure)"
     case .noStep(let reason): reason
+    case .nameTaken(let name, let former):
+      "the payload has a member \"\(name)\" already, which \"\(former)\" is called now"
     }
   }
 }
@@ -47,11 +52,16 @@ extension Upcastable {
 
   /// Reads the old payload as the new one once some of its members are changed.
   public static func upcast(
-    _ old: Old, changing change: (inout RawMembers) -> Void
+    _ old: Old, changing change: (inout RawMembers) throws(UpcastFailure) -> Void
   ) throws(UpcastFailure) -> New {
+    var members: RawMembers
     do throws(DecodingFailure) {
-      var members = try RawMembers(members: old)
-      change(&members)
+      members = try RawMembers(members: old)
+    } catch {
+      throw .refused(error)
+    }
+    try change(&members)
+    do throws(DecodingFailure) {
       return try New(json: members.jsonBytes())
     } catch {
       throw .refused(error)
@@ -60,9 +70,10 @@ extension Upcastable {
 }
 
 extension OrderedMap where Value == RawJSON {
-  /// Gives the member of a name another name.
-  public mutating func rename(_ name: String, to other: String) {
+  /// Gives the member of a name another name, which no other member may have.
+  public mutating func rename(_ name: String, to other: String) throws(UpcastFailure) {
     guard let value = self[name] else { return }
+    guard self[other] == nil else { throw .nameTaken(other, former: name) }
     self[other] = value
     self[name] = nil
   }
@@ -70,6 +81,17 @@ extension OrderedMap where Value == RawJSON {
   /// Gives a member a value where it is absent.
   public mutating func fill(_ name: String, with value: RawJSON) {
     if self[name] == nil { self[name] = value }
+  }
+}
+
+extension RawJSON {
+  /// The text of a value that a step gives; throws where it has none.
+  public init(ofStep value: some JSONEncodable) throws(UpcastFailure) {
+    do throws(EncodingFailure) {
+      self.init(checked: try value.checkedJSONBytes())
+    } catch {
+      throw .refused(DecodingFailure(error))
+    }
   }
 }
 

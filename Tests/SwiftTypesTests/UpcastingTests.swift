@@ -39,6 +39,20 @@ import Testing
     #expect(try compile(Self.swift(Self.plain, Self.priced), Self.step) == "")
   }
 
+  @Test func aStepThatIsWrittenMayLeaveOutWhatMayBeAbsent() throws {
+    let old = Self.object(required: [], ["a": Self.text, "b": Self.text])
+    let new = Self.object(
+      required: [], ["a": #"{"type":"integer"}"#, "b": #"{"type":["integer","null"]}"#])
+    let step = """
+      extension Shop.Events.OrderPlaced.FromV1 {
+        public static func step(for old: Shop.Events.OrderPlaced.V1) -> Step {
+          Step(a: nil, b: .absent)
+        }
+      }
+      """
+    #expect(try compile(Self.swift(old, new), step) == "")
+  }
+
   @Test func aNewHoleIsACompileErrorInTheStepThatWasComplete() throws {
     let more = Self.object(
       required: ["id", "currency", "channel"],
@@ -138,6 +152,15 @@ import Testing
       (
         object(required: [], [:]),
         object(required: ["k"], ["k": #"{"const":"order"}"#]), nil
+      ),
+      (
+        object(required: [], [:]),
+        object(
+          required: ["k", "l", "n"],
+          [
+            "k": #"{"const":{"a":[1]}}"#, "l": #"{"type":"array","const":[]}"#,
+            "n": #"{"const":123456789012345678901234567890}"#,
+          ]), nil
       ),
       (
         object(required: [], [:]),

@@ -29,8 +29,9 @@ struct UpcastPlan {
   enum Source {
     /// Somebody has to write it.
     case written
-    /// There is only one that it can have.
-    case constant(Constant)
+    /// There is only one that it can have, in the place of what the old version declares or, where it
+    /// declares nothing, of nothing.
+    case constant(Constant, replacing: Bool)
     /// The `default` of the new version, where the old payload has none.
     case fallback(JSON)
     /// The member of this name, as `x-renamed-from` says; else the `default`, where it may be absent.
@@ -78,8 +79,8 @@ extension Planner {
         holes.append(
           UpcastPlan.Hole(member: member, source: source(of: member, wanted, left, right)))
       case .constant(let constant):
-        guard constant.isSimple else { return .whole }
-        holes.append(UpcastPlan.Hole(member: member, source: .constant(constant)))
+        let source = UpcastPlan.Source.constant(constant, replacing: given != nil)
+        holes.append(UpcastPlan.Hole(member: member, source: source))
       case .forbidden: return .whole
       }
     }
@@ -176,12 +177,5 @@ private struct PlainObject {
     let former = Set(other.formerNames.filter { members[$0.key] == nil }.values)
     return members.keys.allSatisfy { other.members[$0] != nil || former.contains($0) }
       && (isClosed || isDeclared)
-  }
-}
-
-extension Constant {
-  /// Whether generated code can write it as one short expression.
-  fileprivate var isSimple: Bool {
-    if case .number(_, nil) = self { false } else { true }
   }
 }

@@ -106,7 +106,8 @@ extension Renderer {
           text.line("step.payload")
           return
         }
-        text.block("try upcast(old, changing: { members in", end: "})") { text in
+        let change = "members throws(UpcastFailure) in"
+        text.block("try upcast(old, changing: { \(change)", end: "})") { text in
           for hole in holes { for line in statements(of: hole) { text.line(line) } }
         }
       }
@@ -117,11 +118,14 @@ extension Renderer {
   private func statements(of hole: UpcastPlan.Hole) -> [String] {
     let name = Literal.string(hole.member.name)
     switch hole.source {
-    case .written: return ["members[\(name)] = \(written(hole))"]
-    case .constant(let constant): return ["members[\(name)] = \(value(of: constant))"]
+    case .written: return ["members[\(name)] = try \(written(hole))"]
+    case .constant(let constant, replacing: true):
+      return ["members[\(name)] = \(value(of: constant))"]
+    case .constant(let constant, replacing: false):
+      return ["members.fill(\(name), with: \(value(of: constant)))"]
     case .fallback(let value): return [fill(name, value)]
     case .renamed(let former, let fallback):
-      let rename = "members.rename(\(Literal.string(former)), to: \(name))"
+      let rename = "try members.rename(\(Literal.string(former)), to: \(name))"
       return [rename] + (fallback.map { [fill(name, $0)] } ?? [])
     }
   }
@@ -135,17 +139,18 @@ extension Renderer {
     case .null: ".null"
     case .bool(let value): "RawJSON(\(value))"
     case .string(let text): "RawJSON(\(Literal.string(text)))"
-    case .number(let text, _): "RawJSON(\(text))"
-    case .json(let text): "RawJSON(literal: \(Literal.string(text)))"
+    case .number(let text, _?): "RawJSON(\(text))"
+    case .number(let text, nil), .json(let text): "RawJSON(literal: \(Literal.string(text)))"
     }
   }
 
   private func written(_ hole: UpcastPlan.Hole) -> String {
     let property = "step.\(Identifier.quoted(hole.member.identifier))"
     guard !hole.member.isRequired, case .value(let type) = hole.member.content else {
-      return "RawJSON(\(property))"
+      return "RawJSON(ofStep: \(property))"
     }
     return type.isOptional && !mergesNull(hole.member, type)
-      ? "\(property).isPresent ? RawJSON(\(property)) : nil" : "\(property).map { RawJSON($0) }"
+      ? "\(property).isPresent ? RawJSON(ofStep: \(property)) : nil"
+      : "\(property).map { value throws(UpcastFailure) in try RawJSON(ofStep: value) }"
   }
 }

@@ -48,8 +48,8 @@ nonisolated extension Shop.Events.OrderPlaced.Stored: JSONEncodable {
 nonisolated extension Shop.Events.OrderPlaced.FromV1 {
   /// The payload after the step.
   public static func upcast(_ old: Old, applying step: Step) throws(UpcastFailure) -> New {
-    try upcast(old, changing: { members in
-      members.rename("amount", to: "total")
+    try upcast(old, changing: { members throws(UpcastFailure) in
+      try members.rename("amount", to: "total")
       members.fill("priority", with: RawJSON(literal: "\"low\""))
     })
   }
@@ -58,8 +58,8 @@ nonisolated extension Shop.Events.OrderPlaced.FromV1 {
 nonisolated extension Shop.Events.OrderPlaced.FromV2 {
   /// The payload after the step.
   public static func upcast(_ old: Old, applying step: Step) throws(UpcastFailure) -> New {
-    try upcast(old, changing: { members in
-      members["currency"] = RawJSON(step.currency)
+    try upcast(old, changing: { members throws(UpcastFailure) in
+      members["currency"] = try RawJSON(ofStep: step.currency)
     })
   }
 }
