@@ -58,6 +58,9 @@ enum Identifier {
     return reservedTypes.contains(text) ? text + "Value" : text
   }
 
+  /// Whether no property and no case can have a name.
+  static func isReserved(_ identifier: String) -> Bool { reservedMembers.contains(identifier) }
+
   /// With backticks where the language needs them.
   static func quoted(_ identifier: String) -> String {
     keywords.contains(identifier) ? "`\(identifier)`" : identifier

@@ -11,20 +11,29 @@ extension Planner {
   func lockedName(_ key: String, in path: [String]) -> String? {
     guard !lock.types.isEmpty, let locked = lock.types[Name(lockKey(key))] else { return nil }
     let parts = Self.parts(ofPath: locked)
-    return Array(parts.dropLast()) == path ? parts.last : nil
+    guard let name = parts.last, Array(parts.dropLast()) == path,
+      !hidesIdentity(name, in: path)
+    else { return nil }
+    return name
   }
 
   /// The names of the properties or cases that a schema had.
-  func lockedMembers(_ id: NodeID) -> [Name: String] {
-    lock.members.isEmpty ? [:] : lock.members[Name(lockKey(location(id)))] ?? [:]
-  }
+  func lockedMembers(_ id: NodeID) -> [Name: String] { lockedNames(by: location(id)) }
 
   /// The names of the properties that patterns had, by pattern.
   func lockedGroups(_ id: NodeID) -> [Name: String] {
-    lock.members.isEmpty ? [:] : lock.members[Name(groupKey(id))] ?? [:]
+    lockedNames(by: location(id) + "/patternProperties")
   }
 
-  private func groupKey(_ id: NodeID) -> String { lockKey(location(id)) + "/patternProperties" }
+  /// The names of members that are kept by one key, without those that would not compile: what the
+  /// settings ask for now may need them.
+  private func lockedNames(by key: String) -> [Name: String] {
+    guard !lock.members.isEmpty, let names = lock.members[Name(lockKey(key))] else { return [:] }
+    let isHashable = style.conformances.contains(.hashable)
+    return names.filter { _, name in
+      !Identifier.isReserved(name) || Name(name) == "hashValue" && !isHashable
+    }
+  }
 
   /// Keeps the names of types that there still are from everything else.
   mutating func reserveLockedNames() {
@@ -57,7 +66,10 @@ extension Planner {
   func lockedPath(_ key: String, below outer: [String]) -> [String]? {
     guard !lock.types.isEmpty, let locked = lock.types[Name(lockKey(key))] else { return nil }
     let path = Self.parts(ofPath: locked)
-    return path.count > outer.count && path.starts(with: outer) ? path : nil
+    let hidesIdentity = path.indices.contains { index in
+      self.hidesIdentity(path[index], in: Array(path[..<index]))
+    }
+    return path.count > outer.count && path.starts(with: outer) && !hidesIdentity ? path : nil
   }
 
   private static func parts(ofPath path: String) -> [String] {
@@ -133,7 +145,8 @@ extension Planner {
       }
       if case .object(let object) = plan.kind, !object.groups.isEmpty {
         let patterns = object.groups.map { (Name($0.pattern.source), $0.identifier) }
-        lock.members[Name(groupKey(plan.node))] = Dictionary(patterns) { first, _ in first }
+        let key = lockKey(location(plan.node) + "/patternProperties")
+        lock.members[Name(key)] = Dictionary(patterns) { first, _ in first }
       }
     }
     for registry in registries {

@@ -4,27 +4,31 @@
 struct Words {
   /// In lower case; only letters and digits.
   let list: [String]
+  /// Those of one or two letters and digits that are spelled in capitals: `AV1`.
+  private let codes: Set<String>
 
   init(_ text: String) {
     var list: [String] = []
+    var codes: Set<String> = []
     var word: [Character] = []
     let characters = Array(text)
     if let sign = Self.sign(before: characters) { list.append(sign) }
     for (index, character) in characters.enumerated() {
       guard Self.isWordCharacter(character) else {
-        Self.close(&word, into: &list)
+        Self.close(&word, into: &list, &codes)
         continue
       }
       if let last = word.last, character.isUppercase {
         let isNextLower =
           index + 1 < characters.count && characters[index + 1].isLowercase
           && !Self.isPlural(characters, at: index + 1)
-        if !last.isUppercase || isNextLower { Self.close(&word, into: &list) }
+        if !last.isUppercase || isNextLower { Self.close(&word, into: &list, &codes) }
       }
       word.append(character)
     }
-    Self.close(&word, into: &list)
+    Self.close(&word, into: &list, &codes)
     self.list = list
+    self.codes = codes
   }
 
   /// Whether an `s` makes a plural of capitals: `PDFs`.
@@ -44,8 +48,18 @@ struct Words {
     }
   }
 
-  private static func close(_ word: inout [Character], into list: inout [String]) {
-    if !word.isEmpty { list.append(String(word).lowercased()) }
+  private static func close(
+    _ word: inout [Character], into list: inout [String], _ codes: inout Set<String>
+  ) {
+    guard !word.isEmpty else { return }
+    let text = String(word).lowercased()
+    list.append(text)
+    let letters = word.prefix { !$0.isWholeNumber }
+    if letters.count <= 2, letters.count < word.count, letters.allSatisfy(\.isUppercase),
+      word.dropFirst(letters.count).allSatisfy(\.isWholeNumber)
+    {
+      codes.insert(text)
+    }
     word = []
   }
 
@@ -54,17 +68,17 @@ struct Words {
   }
 
   /// `AdminEventID`
-  var pascal: String { list.map(Self.capitalised).joined() }
+  var pascal: String { list.map(capitalised).joined() }
 
   /// `adminEventID`
   var camel: String {
     guard let first = list.first else { return "" }
-    return first + list.dropFirst().map(Self.capitalised).joined()
+    return first + list.dropFirst().map(capitalised).joined()
   }
 
-  private static func capitalised(_ word: String) -> String {
-    if acronyms.contains(word) { return word.uppercased() }
-    if word.last == "s", acronyms.contains(String(word.dropLast())) {
+  private func capitalised(_ word: String) -> String {
+    if Self.acronyms.contains(word) || codes.contains(word) { return word.uppercased() }
+    if word.last == "s", Self.acronyms.contains(String(word.dropLast())) {
       return word.dropLast().uppercased() + "s"
     }
     return word.prefix(1).uppercased() + word.dropFirst()

@@ -194,7 +194,7 @@ struct Planner {
     if let owner = reserved[key(path + [name])], Name(owner) != Name(lockKey(place)) {
       return false
     }
-    if reserved[key(path + [name])] == nil, hidesIdentity(name, in: path) { return false }
+    if hidesIdentity(name, in: path) { return false }
     return children[key(path), default: []].insert(name).inserted
   }
 
