@@ -77,9 +77,12 @@ struct LanguageCache {
   ) -> Result<Language, LanguageError> {
     if let known = single[id] { return known }
     let result: Result<Language, LanguageError>
+    var taken = 0
+    // One pattern that is too large must not use up the steps for all others.
+    defer { steps += min(taken, 500_000) }
     do throws(LanguageError) {
       result = .success(
-        try Language.searching(patterns[id.position], budget: budget, steps: &steps))
+        try Language.searching(patterns[id.position], budget: budget, steps: &taken))
     } catch {
       result = .failure(error)
     }
