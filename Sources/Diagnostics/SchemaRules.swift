@@ -71,8 +71,10 @@ public enum SchemaRules {
   /// `$schema` where no resource begins.
   public static let misplacedDialect = Rule(
     id: "schema.misplaced-dialect", severity: .warning,
-    title: "`$schema` inside a resource names another dialect and is ignored.",
-    why: "A dialect holds for a whole resource, so the author's intention is lost here.",
+    title: "`$schema` inside a resource names another dialect.",
+    why: """
+      A dialect holds for a whole resource, and tools differ in whether they follow it here: nothing is judged.
+      """,
     example: ##"{"$defs": {"A": {"$schema": "http://json-schema.org/draft-07/schema#"}}}"##,
     fix: "Give the schema an `$id`, which makes it a resource, or remove its `$schema`.")
 

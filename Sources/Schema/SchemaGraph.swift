@@ -59,7 +59,8 @@ public struct SchemaGraph: Sendable {
   public let dynamicAnchors: [NodeID: [Name: NodeID]]
   /// What was wrong with the documents; never thrown.
   public let diagnostics: [Diagnostic]
-  /// Whether something could not be read that is like nothing but itself (`Unread.identity`).
+  /// Whether something could not be read that is known by its place: that has no `Unread.identity`, or may have
+  /// dynamic references.
   public let hasUnreadPlaces: Bool
   let places: PlaceIndex
   let preparations: [Preparation?]

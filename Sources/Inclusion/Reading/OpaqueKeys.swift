@@ -4,13 +4,22 @@ import Schema
 /// What the unknown parts of schemas are known by. Two parts with one key are taken for the same predicate,
 /// by the prover and by the checker of proofs alike: a key must hold all that the meaning depends on.
 extension SchemaStates {
-  /// The key of a keyword that could not be read.
+  /// The key of a keyword that could not be read. What stands there may have dynamic references, so that it also
+  /// depends on the schemas that the dynamic scope has.
   func key(of unread: Unread, _ name: Name, in state: SchemaState) -> Name {
-    if let identity = unread.identity { return identity }
-    let node = node(state)
-    let file = graphs[Int(state.side)].documentURIs[node.document]
+    let scope = scopes[Int(state.scope)]
+    if let identity = unread.identity, scope.isEmpty { return identity }
     let version = hasSameDocuments ? "" : state.side == 0 ? " (old)" : " (new)"
-    return Name("the unread `\(name)` at \(file)#\(node.pointer)\(version)")
+    var key = "the unread `\(name)` at \(place(state.node, state.side))\(version)"
+    for (anchor, target) in scope.sorted(by: { $0.key < $1.key }) {
+      key += ", `\(anchor)` being \(place(target, state.side))"
+    }
+    return Name(key)
+  }
+
+  private func place(_ node: NodeID, _ side: UInt8) -> String {
+    let graph = graphs[Int(side)]
+    return "\(graph.documentURIs[graph[node].document])#\(graph[node].pointer)"
   }
 
   /// Whether both sides were read from the same documents, so that whatever one of them means in one place,

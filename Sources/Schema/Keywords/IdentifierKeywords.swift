@@ -26,18 +26,10 @@ enum IdentifierKeywords {
   ]
 
   @Sendable private static func readSchema(_ reading: inout Reading, _ site: KeywordSite) {
-    guard case .string(let uri) = site.value else {
+    // What it says was heeded when the schema was entered.
+    guard case .string = site.value else {
       return reading.illegal(site, "a string with the URI of a meta-schema")
     }
-    let context = reading.contexts[site.context]
-    guard context.root != site.node, let dialect = Dialect(metaSchema: uri),
-      dialect != context.dialect
-    else { return }
-    reading.report(
-      SchemaRules.misplacedDialect, at: site.pointer.appending(site.name),
-      inDocument: site.document,
-      "`$schema` counts only where a resource begins; this schema is read as "
-        + "\(context.dialect.rawValue).")
   }
 
   @Sendable private static func readIdentifier(_ reading: inout Reading, _ site: KeywordSite) {

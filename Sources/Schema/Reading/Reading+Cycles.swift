@@ -4,19 +4,28 @@ internal import JSON
 /// References that lead back to where they started without stepping into the instance: `{"$ref":
 /// "#"}`. Such a schema says nothing that could be evaluated, so the references on the cycle are
 /// reported and become unreadable.
+///
+/// A dynamic reference leads to whatever the dynamic scope has under its name. Any schema may be where somebody
+/// starts, so every schema of that name counts: a reference that no start leads back may be called a cycle, and
+/// none that leads back is missed.
 extension Reading {
   mutating func breakCycles() {
-    let component = inPlaceComponents()
+    let byName = dynamicTargets()
+    let component = inPlaceComponents(byName)
     var reported: Set<Int> = []
     for reference in pending {
       let entry = drafts[reference.node.index].entries[reference.entry]
-      guard let target = entry.keyword.inPlaceSchemas.first,
-        component[target.index] == component[reference.node.index]
+      let own = component[reference.node.index]
+      guard
+        entry.keyword.inPlaceSchemas.contains(where: { component[$0.index] == own })
+          || entry.keyword.dynamicSchemas(byName).contains(where: { component[$0.index] == own })
       else { continue }
-      let message = "`\(reference.text)` leads back to itself without stepping into the instance."
+      let leads = reference.kind == .plain ? "leads" : "may lead"
+      let message =
+        "`\(reference.text)` \(leads) back to itself without stepping into the instance."
       drafts[reference.node.index].entries[reference.entry] = unreadable(
         reference.keyword, message)
-      guard reported.insert(component[target.index]).inserted else { continue }
+      guard reported.insert(own).inserted else { continue }
       let draft = drafts[reference.node.index]
       report(
         SchemaRules.referenceCycle, at: draft.pointer.appending(reference.keyword),
@@ -26,7 +35,7 @@ extension Reading {
 
   /// For each node the number of its strongly connected component over in-place edges (Tarjan's
   /// algorithm with an explicit stack, so that long chains of schemas need no deep recursion).
-  private func inPlaceComponents() -> [Int] {
+  private func inPlaceComponents(_ byName: [Name: [NodeID]]) -> [Int] {
     var search = ComponentSearch(count: drafts.count)
     let drafts = drafts
     for root in drafts.indices {
@@ -34,11 +43,29 @@ extension Reading {
         var successors: [Int] = []
         for entry in drafts[index].entries {
           for schema in entry.keyword.inPlaceSchemas { successors.append(schema.index) }
+          for schema in entry.keyword.dynamicSchemas(byName) { successors.append(schema.index) }
         }
         return successors
       }
     }
     return search.component
+  }
+
+  /// The schemas that a dynamic reference may mean, by the name that it searches for.
+  private func dynamicTargets() -> [Name: [NodeID]] {
+    var result: [Name: [NodeID]] = [:]
+    for anchors in dynamicAnchors.values {
+      for (name, node) in anchors { result[name, default: []].append(node) }
+    }
+    return result
+  }
+}
+
+extension Keyword {
+  /// The schemas that a dynamic reference may lead to besides its initial target.
+  fileprivate func dynamicSchemas(_ byName: [Name: [NodeID]]) -> [NodeID] {
+    guard case .dynamicReference(_, let anchor?) = self else { return [] }
+    return byName[anchor] ?? []
   }
 }
 

@@ -30,6 +30,30 @@ extension Reading {
     drafts[reference.node.index].entries[reference.entry] = entry
   }
 
+  /// Refuses what turned out to be ambiguous after a reference to it was resolved, so that the order in which
+  /// schemas are met decides nothing.
+  mutating func refuseContested() {
+    guard !contested.isEmpty || !contestedAnchors.isEmpty else { return }
+    targets = ([:], drafts.count)
+    let names = contestedAnchors.filter { dynamicAnchors[$0.resource]?[$0.name] != nil }.map(\.name)
+    let dynamicNames = Set(names)
+    for reference in pending {
+      switch drafts[reference.node.index].entries[reference.entry].keyword {
+      case .unreadable: break
+      case .dynamicReference(_, let anchor?) where dynamicNames.contains(anchor):
+        let draft = drafts[reference.node.index]
+        let message =
+          "`\(reference.text)` is ambiguous: several schemas of one resource have the dynamic anchor `\(anchor)`."
+        report(
+          SchemaRules.unresolvedReference, at: draft.pointer.appending(reference.keyword),
+          inDocument: draft.document, message)
+        drafts[reference.node.index].entries[reference.entry] = unreadable(
+          reference.keyword, message)
+      default: resolve(reference)
+      }
+    }
+  }
+
   private static func keyword(
     _ reference: PendingReference, _ target: NodeID, anchor: Name?
   ) -> Keyword {

@@ -20,10 +20,10 @@ extension Reading {
     if let object {
       facts = dialect(namedIn: object, node)
       identifier = self.identifier(of: object, facts?.dialect ?? contexts[outer].dialect)
-      if facts != nil, identifier == nil, !isRoot {
-        // A dialect counts where a resource begins.
-        facts = nil
+      if let named = facts, !isRoot, !(identifier?.isResource ?? false) {
+        // A dialect counts where a resource begins, by its own identifier.
         identifier = self.identifier(of: object, contexts[outer].dialect)
+        facts = misplaced(named, in: object, contexts[outer], node)
       }
     }
     let beginsResource = isRoot || (identifier?.isResource ?? false)
@@ -39,8 +39,38 @@ extension Reading {
       contexts.append(context)
       drafts[node.index].context = contexts.count - 1
       claim(context.base.withoutFragment, node, unlessImplicit: identifier?.isResource ?? false)
+    } else if let refusal = facts?.refusal {
+      var context = contexts[outer]
+      context.refusal = refusal
+      contexts.append(context)
+      drafts[node.index].context = contexts.count - 1
     }
     if let object { readAnchors(of: object, identifier, node) }
+  }
+
+  /// What a `$schema` means where no resource of its dialect begins: nothing where it says what holds anyway, or
+  /// stands beside a reference that hides it; else the schema cannot be read, since some tools follow it and others
+  /// do not.
+  private mutating func misplaced(
+    _ named: MetaSchemaFacts, in object: JSONObject, _ outer: ResourceContext, _ node: NodeID
+  ) -> MetaSchemaFacts? {
+    guard !outer.dialect.ignoresSiblingsOfReference || object["$ref"] == nil else { return nil }
+    let agrees =
+      named.dialect == outer.dialect && named.vocabulary == outer.vocabulary
+      && named.refusal == nil
+    guard !agrees else { return nil }
+    var reason = named.refusal
+    if reason == nil {
+      let message =
+        "`$schema` names \(named.dialect.rawValue) where no schema resource of that dialect begins, which takes "
+        + "an `\(named.dialect.identifierKeyword)`: some tools follow it and others do not."
+      reason = message
+      let draft = drafts[node.index]
+      report(
+        SchemaRules.misplacedDialect, at: draft.pointer.appending("$schema"),
+        inDocument: draft.document, message)
+    }
+    return MetaSchemaFacts(dialect: outer.dialect, vocabulary: outer.vocabulary, refusal: reason)
   }
 
   /// A resource identifier (`uri`) or, up to draft-07, an anchor spelt `"$id": "#name"`.
@@ -70,7 +100,13 @@ extension Reading {
     }
     guard unlessImplicit else { return }
     reportDuplicate("The identifier `\(key)`", node, other)
-    if drafts[other.index].source != drafts[node.index].source { contested.insert(key) }
+    let (mine, others) = (drafts[node.index].context, drafts[other.index].context)
+    guard drafts[other.index].source == drafts[node.index].source,
+      contexts[mine].reads(like: contexts[others])
+    else {
+      contested.insert(key)
+      return
+    }
   }
 
   private mutating func readAnchors(

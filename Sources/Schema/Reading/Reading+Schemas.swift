@@ -108,7 +108,13 @@ extension Reading {
   private mutating func refuse(_ node: NodeID, _ message: String) {
     let draft = drafts[node.index]
     let name = draft.pointer.lastToken ?? ""
-    let identity = UnreadText.identity(of: [draft.source], contexts[draft.context].dialect)
+    // A text where a schema should stand may be somebody's name for one.
+    let identity: Name? =
+      if case .string = draft.source {
+        nil
+      } else {
+        UnreadText.identity(of: [draft.source], contexts[draft.context])
+      }
     drafts[node.index].entries = [unreadable(name, message, identity: identity)]
     report(SchemaRules.illegalValue, at: draft.pointer, inDocument: draft.document, message)
   }

@@ -7,6 +7,7 @@ extension Reading {
   mutating func unreadable(
     _ name: Name, _ reason: String, identity: Name? = nil
   ) -> KeywordEntry {
+    hasUnread = true
     if identity == nil { hasUnreadPlaces = true }
     return KeywordEntry(
       name: name, keyword: .unreadable(Unread(reason: reason, identity: identity)))
@@ -14,7 +15,9 @@ extension Reading {
 
   /// Keeps a keyword whose value, or whose neighbour's value, its meta-schema forbids.
   mutating func addUnreadable(_ reason: String, _ site: KeywordSite) {
-    let identity = UnreadText.identity(of: UnreadText.parts(of: site), site.dialect)
+    let identity =
+      UnreadText.isOfItsOwn(site.name)
+      ? UnreadText.identity(of: UnreadText.parts(of: site), contexts[site.context]) : nil
     drafts[site.node.index].entries.append(unreadable(site.name, reason, identity: identity))
   }
 }
@@ -52,19 +55,28 @@ enum UnreadText {
     return parts
   }
 
+  /// Whether a keyword's meaning is in its value and those of few neighbours: a reference means what it leads to,
+  /// and `unevaluated…` depends on everything beside it.
+  static func isOfItsOwn(_ name: Name) -> Bool {
+    !JSON.referring.contains(name) && name != "unevaluatedItems" && name != "unevaluatedProperties"
+  }
+
   /// The identity that texts give; nil when they refer to something else, which may mean another thing
   /// elsewhere.
-  static func identity(of parts: [JSON], _ dialect: Dialect) -> Name? {
+  static func identity(of parts: [JSON], _ context: ResourceContext) -> Name? {
     guard !parts.contains(where: \.refersElsewhere) else { return nil }
-    return Name(JSON.array([.string(dialect.rawValue)] + parts).compactText)
+    let dialect = "\(context.dialect.rawValue), \(context.vocabulary.rawValue)"
+    return Name(JSON.array([.string(dialect)] + parts).compactText)
   }
 }
 
 extension JSON {
-  /// Whether a reference, or an identifier by which references are resolved, stands anywhere in the value.
+  /// Whether a reference, a text that somebody may take for one, or an identifier by which references are resolved
+  /// stands anywhere in the value.
   fileprivate var refersElsewhere: Bool {
     switch self {
-    case .null, .bool, .number, .string: false
+    case .null, .bool, .number: false
+    case .string(let text): text.utf8.contains(UInt8(ascii: "#"))
     case .array(let items): items.contains(where: \.refersElsewhere)
     case .object(let object):
       object.members.contains {
@@ -73,5 +85,5 @@ extension JSON {
     }
   }
 
-  private static let referring: Set<Name> = ["$ref", "$dynamicRef", "$recursiveRef", "$schema"]
+  fileprivate static let referring: Set<Name> = ["$ref", "$dynamicRef", "$recursiveRef", "$schema"]
 }

@@ -21,6 +21,8 @@ struct Reading {
   var diagnostics: [Diagnostic] = []
   /// Whether an `Unread` without an identity was met.
   var hasUnreadPlaces = false
+  /// Whether any `Unread` was met.
+  var hasUnread = false
   /// URIs that `load` had nothing for, so that each is asked for once.
   var absent: [Name: String] = [:]
   var metaSchemas: [Name: MetaSchemaFacts] = [:]
@@ -95,11 +97,12 @@ struct Reading {
       scan()
       next += 1
     }
+    refuseContested()
     breakCycles()
     return SchemaGraph(
       documents: documents, documentURIs: documentURIs, nodes: drafts.map(finished), roots: roots,
-      dynamicAnchors: dynamicAnchors, diagnostics: diagnostics, hasUnreadPlaces: hasUnreadPlaces,
-      places: places)
+      dynamicAnchors: dynamicAnchors, diagnostics: diagnostics,
+      hasUnreadPlaces: hasUnreadPlaces || (hasUnread && !dynamicAnchors.isEmpty), places: places)
   }
 
   private func finished(_ draft: NodeDraft) -> Node {
@@ -150,6 +153,11 @@ struct ResourceContext {
   var root: NodeID
   /// Why nothing in the resource can be read; nil nearly always.
   var refusal: String?
+
+  /// Whether the same text means the same in both.
+  func reads(like other: ResourceContext) -> Bool {
+    dialect == other.dialect && vocabulary == other.vocabulary && refusal == other.refusal
+  }
 
   /// What holds before a document's root is read.
   static func outer(base: URIReference, options: SchemaOptions) -> ResourceContext {
