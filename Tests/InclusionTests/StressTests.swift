@@ -96,7 +96,7 @@ import Testing
         + last + String(repeating: "}}", count: depth)
     }
     #expect(try verdict(nested(60, "true"), nested(60, "false")).witness != nil)
-    guard case .undecided = try verdict(nested(150, "true"), nested(150, "false")) else {
+    guard case .undecided = try verdict(nested(200, "true"), nested(200, "false")) else {
       Issue.record("deeper than the budget")
       return
     }

@@ -21,14 +21,14 @@ extension Prover {
 
   private mutating func solveRest(_ conjunction: inout Conjunction) -> Outcome {
     if let doubt = spend() { return .doubtful(nil, doubt) }
-    if let outcome = solveListed(conjunction) { return outcome }
+    if let outcome = solveListed(&conjunction) { return outcome }
     let groups = TypeSet.groups.filter { !$0.isDisjoint(with: conjunction.types) }
     if groups.count > 1 { return split(conjunction, byTypes: groups) }
     if settleChoices(&conjunction) { return close(conjunction, .contradiction) }
     if closeEarly(&conjunction), settleChoices(&conjunction) {
       return close(conjunction, .contradiction)
     }
-    if let outcome = solveListed(conjunction) { return outcome }
+    if let outcome = solveListed(&conjunction) { return outcome }
     if conjunction.types.isEmpty { return close(conjunction, .contradiction) }
     if !conjunction.choices.isEmpty { return branch(&conjunction) }
     if conjunction.types == .array || conjunction.types == .object,
@@ -113,13 +113,23 @@ extension Prover {
 
   /// Where only some values are left: one of them, or that none is in the rest. Nil when an object was
   /// found, and it is not known yet whether all of its members are declared.
-  private mutating func solveListed(_ conjunction: Conjunction) -> Outcome? {
+  private mutating func solveListed(_ conjunction: inout Conjunction) -> Outcome? {
     guard conjunction.values != nil else { return nil }
     let outcome = solveValues(conjunction)
+    if case .doubtful = outcome { return solveBesideListed(&conjunction) ?? outcome }
     guard formulas.store.hasDeclarations, !conjunction.isClosed, case .found(let sample) = outcome,
       case .object(let object) = sample.value, object.count > 0
     else { return outcome }
     return nil
+  }
+
+  /// What cannot be judged of a listed value may still contradict what stands beside it.
+  private mutating func solveBesideListed(_ conjunction: inout Conjunction) -> Outcome? {
+    if settleChoices(&conjunction) { return close(conjunction, .contradiction) }
+    let hasChoices = !conjunction.choices.isEmpty
+    if !hasChoices { conjunction.values = nil }
+    let rest = hasChoices ? branch(&conjunction) : solveRest(&conjunction)
+    return rest.isEmpty || (hasChoices && rest.isFound) ? rest : nil
   }
 
   private mutating func solveValues(_ conjunction: Conjunction) -> Outcome {
