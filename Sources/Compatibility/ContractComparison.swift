@@ -36,7 +36,7 @@ struct ContractComparison {
         findings.append(undecided(Direction(losing), reason))
       }
       let decision = losing == .old ? difference.backward : difference.forward
-      findings += otherReading(Direction(losing), decision)
+      findings += otherReading(Direction(losing), decision, difference.others)
     }
     let isJudged = findings.contains { $0.verdict.map { $0 >= .additive } ?? false }
     return findings + otherFindings(difference, isJudged: isJudged)
@@ -83,11 +83,22 @@ struct ContractComparison {
   }
 
   /// What the reading that is not the policy adds where the two differ.
-  private func otherReading(_ direction: Direction, _ decision: Decision) -> [Finding] {
+  private func otherReading(
+    _ direction: Direction, _ decision: Decision, _ others: [OtherChange]
+  ) -> [Finding] {
     let writer = direction == .backward ? oldSide : newSide
     switch (policy, decision.strict, decision.declared) {
     case (.declared, .refuted(let witness), .proved) where !writer.declares(witness.value):
-      return [strictOnly(direction, witness)]
+      return [strictOnly(direction, witness, at: change(refusing: witness, direction))]
+    case (.declared, .refuted, .refuted):
+      // Beside a break, a change that takes only values which nothing declares is told as what it is.
+      for other in others {
+        guard case .some(let lost, let gained) = other.effect,
+          let witness = direction == .backward ? lost : gained, !writer.declares(witness.value)
+        else { continue }
+        return [strictOnly(direction, witness, at: other.change)]
+      }
+      return []
     case (.declared, .undecided(let reason), .proved):
       let text =
         "What writers of `\(new.name)` declare stays accepted; "
@@ -118,13 +129,15 @@ struct ContractComparison {
     return finding
   }
 
-  private func strictOnly(_ direction: Direction, _ witness: Witness) -> Finding {
+  private func strictOnly(
+    _ direction: Direction, _ witness: Witness, at change: SchemaChange?
+  ) -> Finding {
     var finding = finding(
       direction == .backward ? .contractNarrowedStrictly : .contractWidenedStrictly, .none,
       direction == .backward
         ? "`\(new.name)` refuses values with undeclared members that it used to accept."
         : "`\(new.name)` accepts values with undeclared members that old readers refuse.",
-      at: change(refusing: witness, direction))
+      at: change)
     finding.direction = direction
     finding.reading = .strict
     finding.witness = witness.value
@@ -179,7 +192,9 @@ struct ContractComparison {
     guard let (witness, direction) = shown else { return finding }
     finding.witness = witness.value
     let who = direction == .forward ? "the old version" : "the new version"
-    finding.rejection = "\(who) refuses it: \(rejection(witness))"
+    let writer = direction == .forward ? newSide : oldSide
+    let sender = writer.declares(witness.value) ? "" : ", which has members that nothing declares"
+    finding.rejection = "\(who) refuses it\(sender): \(rejection(witness))"
     return finding
   }
 

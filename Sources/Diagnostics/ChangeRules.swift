@@ -171,7 +171,9 @@ extension Rule {
   public static let contractRewritten = Rule(
     id: "contract.rewritten", severity: .note,
     title: "An edit has no effect of its own.",
-    why: "It was proved that the contract accepts the same values with it and without it.",
+    why: """
+      It was proved that the contract accepts the same values with and without all edits that are told by this rule.
+      """,
     example: "a definition is inlined",
     fix: "Nothing.")
 

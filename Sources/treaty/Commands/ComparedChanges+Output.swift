@@ -70,6 +70,9 @@ extension ComparedChanges {
     case (.described, _): lines.append("no effect on what is accepted: an annotation")
     case (.defined, _), (.undefined, _):
       lines.append("no effect by itself: a definition counts where something refers to it")
+    case (.edited, .some(.none)) where isOneOfSeveralWithoutEffect:
+      lines.append(
+        "no effect: without it and the others of no effect, the same values are accepted")
     case (_, .some(.none)): lines.append("no effect: the same values are accepted without it")
     case (_, .some(.some(let lost, let gained))):
       if let value = lost?.value {
@@ -86,6 +89,14 @@ extension ComparedChanges {
       lines.append("what it does by itself was not established: \(reason.reason)")
     }
     return lines
+  }
+
+  /// Whether the edits without effect were found to have none together: one of them alone may have one, where it
+  /// makes up for another.
+  private var isOneOfSeveralWithoutEffect: Bool {
+    entries.count {
+      if $0.kind == .edited, case .some(.none) = $0.effect { true } else { false }
+    } > 1
   }
 
   /// A value, cut where it is too long to be read twice: the verdict above has the first one whole.
