@@ -7,11 +7,14 @@ func explainProof(_ invocation: Invocation) throws(Failure) -> ExitCode {
   guard invocation.operands.count == 2 else {
     throw .usage("treaty explain --proof needs two schemas, the old one first")
   }
+  guard invocation.value("--format") != "markdown" else {
+    throw .usage("treaty explain --proof prints text only")
+  }
   let settings = try SchemaSettings(invocation)
   let (old, new) = try sides(invocation.operands, settings: settings)
   let reading = invocation.value("--reading").flatMap(Reading.init(rawValue:)) ?? .declared
   if let argument = argument(that: old, isIn: new, reading: reading, budget: settings.budget) {
-    try Console.out(text(of: argument))
+    try Console.out(text(of: argument, reading))
     return argument.faults.isEmpty ? .fine : .notJudged
   }
   let verdict = decide(old, in: new, reading: reading, budget: settings.budget)
@@ -20,8 +23,12 @@ func explainProof(_ invocation: Invocation) throws(Failure) -> ExitCode {
   return verdict.witness == nil ? .notJudged : .violated
 }
 
-private func text(of argument: Argument) -> String {
-  let head = "All that the old schema accepts, the new one accepts: the first set is empty.\n\n"
+private func text(of argument: Argument, _ reading: Reading) -> String {
+  let values =
+    reading == .strict
+    ? "All that the old schema accepts"
+    : "All that a writer of the old schema sends, who sends declared members only"
+  let head = "\(values), the new one accepts: the first set is empty.\n\n"
   let tail: String
   if let fault = argument.faults.first {
     tail = "The checker does not confirm it, which is a bug of Treaty: \(fault)"
@@ -34,7 +41,8 @@ private func text(of argument: Argument) -> String {
   } else {
     let count = argument.stepCount
     tail =
-      "The checker has verified it in all detail, \(count) steps; it is shown in short here."
+      "The checker has verified it in all detail, \(count) \(count == 1 ? "step" : "steps"); "
+      + "it is shown in short here."
   }
   return head + argument.text + "\n\n" + tail + "\n"
 }
