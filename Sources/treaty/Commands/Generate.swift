@@ -68,6 +68,7 @@ private func generate(_ invocation: Invocation) throws(Failure) -> ExitCode {
       shown: invocation.value("--output") ?? configuration.swiftOutput)
     return isLocked ? outcome : .violated
   }
+  try refuseOverwriting(existing, with: files, in: output)
   let changed = try onFiles { () throws(FileError) in
     try replaceFiles(in: output, with: files, removing: existing.filter { isGenerated($0.text) })
   }
@@ -78,6 +79,19 @@ private func generate(_ invocation: Invocation) throws(Failure) -> ExitCode {
   }
   Console.error("\(files.count) files, \(changed) changed\n")
   return .fine
+}
+
+/// Refuses to replace what somebody else wrote.
+private func refuseOverwriting(
+  _ existing: [TextFile], with files: [TextFile], in folder: String
+) throws(Failure) {
+  let names = Set(files.map { Name($0.name) })
+  for file in existing
+  where names.contains(Name(file.name)) && !file.text.isEmpty && !isGenerated(file.text) {
+    throw .usage(
+      "\(joined(folder, file.name)) was not written by treaty generate, and would be replaced\n"
+        + "move or remove it, or name another folder with --output or in treaty.json")
+  }
 }
 
 /// Prints what is wrong; how the run ends when it cannot go on.

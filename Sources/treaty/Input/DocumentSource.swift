@@ -30,7 +30,8 @@ struct DocumentSource {
         } catch {
           throw .notJudged(error.message)
         }
-        return names.map { joined(folder, $0) }
+        // To open a pipe would wait for somebody to write into it.
+        return names.map { joined(folder, $0) }.filter { kind(ofPath: "/" + $0) == .file }
       },
       shownName: { path in
         let absolute = "/" + path
@@ -89,10 +90,10 @@ func absolutePath(_ path: String) throws(Failure) -> String {
   return "/" + parts.joined(separator: "/")
 }
 
-/// The bytes of a file of this machine; nil when there is none.
+/// The bytes of a file of this machine; nil when there is none. A device that never ends is refused at 512 MiB.
 func fileBytes(_ path: String) throws(Failure) -> [UInt8]? {
   do {
-    return try readFile(path)
+    return try readFile(path, limit: 1 << 29)
   } catch {
     guard !error.isAbsence else { return nil }
     throw .notJudged(error.message)
