@@ -302,7 +302,7 @@ struct PlaceReader {
 
   /// What is wrong at this place.
   private var findings: [String] {
-    let here = planner.location(id)
+    let here = planner.shownLocation(id)
     let all = Generation.findings(
       ofContracts: planner.contracts.diagnostics, ofTypes: planner.diagnostics)
     return all.compactMap { diagnostic in

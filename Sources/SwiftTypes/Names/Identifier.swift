@@ -78,7 +78,7 @@ enum Identifier {
     default:
       // Letters only: marks and symbols that Swift would allow make names that look alike.
       scalar.properties.isAlphabetic && scalar.properties.isXIDStart
-        && !scalar.properties.isDefaultIgnorableCodePoint
+        && !scalar.properties.isDefaultIgnorableCodePoint && !scalar.isSpelledVariously
     }
   }
 

@@ -123,7 +123,7 @@ private struct OriginWalk {
   private mutating func noteKeywords(
     _ parts: [NodeID], _ facts: Facts, at path: String, of id: NodeID
   ) {
-    let here = planner.location(id)
+    let here = planner.shownLocation(id)
     let types = parts.compactMap { part -> TypeSet? in
       let own = Facts(graph[part])
       return own.hasType ? own.types : nil
@@ -131,7 +131,7 @@ private struct OriginWalk {
     var places: [(way: String, place: String, expected: String)] = []
     for part in parts {
       guard case .keywords(let entries) = graph[part].form else { continue }
-      let location = part == id ? here : planner.location(part)
+      let location = part == id ? here : planner.shownLocation(part)
       let isList = isChoice && planner.listedValues(of: part) != nil
       for entry in entries where !isOutdone(entry.keyword, by: facts) {
         if case .type(let own) = entry.keyword, own != facts.types, types.contains(facts.types) {
@@ -219,7 +219,7 @@ private struct OriginWalk {
         return
       }
     }
-    note(path, planner.location(child))
+    note(path, planner.shownLocation(child))
     visit(child, at: path)
   }
 

@@ -243,7 +243,7 @@ struct Planner {
     if let check { type = .checked(type.unchecked, check) }
     let isAlias = if case .named = type { true } else { false }
     plans[location(id)] = TypePlan(
-      key: location(id), node: id, path: path, location: location(id),
+      key: location(id), node: id, path: path, location: shownLocation(id),
       notes: Annotations(graph[id].source), kind: isAlias ? .alias(type) : .wrapper(type))
   }
 
@@ -276,8 +276,11 @@ struct Planner {
     return String(Substring(stem))
   }
 
-  /// `contracts/a.schema.json#/$defs/A`
-  func location(_ id: NodeID) -> String {
+  /// What a place is known by: `contracts/a.schema.json#/$defs/A`, with what has several spellings told apart.
+  func location(_ id: NodeID) -> String { shownLocation(id).spelledApart }
+
+  /// The same as people read it, and as generated code names it in errors.
+  func shownLocation(_ id: NodeID) -> String {
     "\(graph.documents[graph[id].document].name)#\(graph[id].pointer)"
   }
 

@@ -75,8 +75,12 @@ private struct RuleWriting {
   }
 
   private mutating func text(of id: NodeID, key: String?, _ keywords: Set<Name>?) -> String {
-    var members = [JSONMember(name: "$at", value: .string(planner.location(id)))]
-    if let key { members.append(JSONMember(name: "$key", value: .string(key))) }
+    let place = planner.shownLocation(id)
+    var members = [JSONMember(name: "$at", value: .string(place))]
+    let location = planner.location(id)
+    if let key = key ?? (Name(place) == Name(location) ? nil : location) {
+      members.append(JSONMember(name: "$key", value: .string(key)))
+    }
     switch graph[id].form {
     case .always: break
     case .never: members.append(JSONMember(name: "$never", value: .bool(true)))
