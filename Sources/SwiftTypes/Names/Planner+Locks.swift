@@ -78,6 +78,7 @@ extension Planner {
 
   /// What a place, perhaps with ` as ` and a part of it, is known by.
   func lockKey(_ key: String) -> String {
+    guard key.hasPosition else { return key }
     let parts = key.utf8.split(
       separator: UInt8(ascii: "#"), maxSplits: 1, omittingEmptySubsequences: false)
     let place = parts.count == 2 ? String(parts[1]) : nil
@@ -192,6 +193,16 @@ func stableHash(_ text: String) -> UInt64 {
 extension String {
   /// Whether it begins with a digit, as positions in a list do.
   fileprivate var isPosition: Bool { utf8.first.map { (0x30...0x39).contains($0) } ?? false }
+
+  /// Whether a token of the JSON Pointer in it may be a position.
+  fileprivate var hasPosition: Bool {
+    var isAfterSlash = false
+    for byte in utf8 {
+      if isAfterSlash, (0x30...0x39).contains(byte) { return true }
+      isAfterSlash = byte == UInt8(ascii: "/")
+    }
+    return false
+  }
 
   /// What stands before the last occurrence of a part; nil when there is none.
   fileprivate func beforeLast(_ part: String) -> String? {

@@ -8,63 +8,40 @@ struct Words {
   private let codes: Set<String>
 
   init(_ text: String) {
-    var list: [String] = []
-    var codes: Set<String> = []
-    var word: [Character] = []
-    let characters = Array(text)
-    if let sign = Self.sign(before: characters) { list.append(sign) }
-    for (index, character) in characters.enumerated() {
-      guard Self.isWordCharacter(character) else {
-        Self.close(&word, into: &list, &codes)
-        continue
-      }
-      if let last = word.last, character.isUppercase {
-        let isNextLower =
-          index + 1 < characters.count && characters[index + 1].isLowercase
-          && !Self.isPlural(characters, at: index + 1)
-        if !last.isUppercase || isNextLower { Self.close(&word, into: &list, &codes) }
-      }
-      word.append(character)
+    // Nearly all names are ASCII, whose characters are bytes.
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      self.init(letters: Array(text.utf8)) { String(decoding: $0, as: UTF8.self) }
+    } else {
+      self.init(letters: Array(text)) { String($0) }
     }
-    Self.close(&word, into: &list, &codes)
+  }
+
+  private init<Element: Letter>(letters: [Element], _ text: ([Element]) -> String) {
+    var list = Self.sign(before: letters)
+    var codes: Set<String> = []
+    for word in Splitting(letters).words {
+      list.append(text(word).lowercased())
+      if Self.isCode(word) { codes.insert(list[list.count - 1]) }
+    }
     self.list = list
     self.codes = codes
   }
 
-  /// Whether an `s` makes a plural of capitals: `PDFs`.
-  private static func isPlural(_ characters: [Character], at index: Int) -> Bool {
-    characters[index] == "s"
-      && (index + 1 == characters.count || !characters[index + 1].isLowercase)
+  private static func isCode(_ word: [some Letter]) -> Bool {
+    let letters = word.prefix { !$0.isDigit }
+    return letters.count <= 2 && letters.count < word.count && letters.allSatisfy(\.isCapital)
+      && word.dropFirst(letters.count).allSatisfy(\.isDigit)
   }
 
-  /// The word for a sign with which a name begins.
-  private static func sign(before characters: [Character]) -> String? {
-    guard characters.count > 1 else { return nil }
-    switch characters[0] {
-    case "@": return isWordCharacter(characters[1]) ? "at" : nil
-    case "+": return characters[1].isWholeNumber ? "plus" : nil
-    case "-": return characters[1].isWholeNumber ? "minus" : nil
-    default: return nil
+  /// The word for a sign with which a name begins; empty when it begins with none.
+  private static func sign(before letters: [some Letter]) -> [String] {
+    guard letters.count > 1 else { return [] }
+    switch letters[0].sign {
+    case "@" where letters[1].isInWord: return ["at"]
+    case "+" where letters[1].isDigit: return ["plus"]
+    case "-" where letters[1].isDigit: return ["minus"]
+    default: return []
     }
-  }
-
-  private static func close(
-    _ word: inout [Character], into list: inout [String], _ codes: inout Set<String>
-  ) {
-    guard !word.isEmpty else { return }
-    let text = String(word).lowercased()
-    list.append(text)
-    let letters = word.prefix { !$0.isWholeNumber }
-    if letters.count <= 2, letters.count < word.count, letters.allSatisfy(\.isUppercase),
-      word.dropFirst(letters.count).allSatisfy(\.isWholeNumber)
-    {
-      codes.insert(text)
-    }
-    word = []
-  }
-
-  private static func isWordCharacter(_ character: Character) -> Bool {
-    character.unicodeScalars.allSatisfy { Identifier.mayContinue($0) && $0 != "_" }
   }
 
   /// `AdminEventID`
@@ -93,4 +70,66 @@ struct Words {
     "uuid",
     "vm", "xml", "yaml",
   ]
+}
+
+/// What words are made of.
+private protocol Letter {
+  var isCapital: Bool { get }
+  var isSmall: Bool { get }
+  var isDigit: Bool { get }
+  /// Whether it may stand in a word.
+  var isInWord: Bool { get }
+  /// Itself, when it is ASCII.
+  var sign: Unicode.Scalar? { get }
+}
+
+extension UInt8: Letter {
+  fileprivate var isCapital: Bool { (0x41...0x5A).contains(self) }
+  fileprivate var isSmall: Bool { (0x61...0x7A).contains(self) }
+  fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
+  fileprivate var isInWord: Bool { isSmall || isCapital || isDigit }
+  fileprivate var sign: Unicode.Scalar? { Unicode.Scalar(self) }
+}
+
+extension Character: Letter {
+  fileprivate var isCapital: Bool { isUppercase }
+  fileprivate var isSmall: Bool { isLowercase }
+  fileprivate var isDigit: Bool { isWholeNumber }
+  fileprivate var isInWord: Bool {
+    unicodeScalars.allSatisfy { Identifier.mayContinue($0) && $0 != "_" }
+  }
+  fileprivate var sign: Unicode.Scalar? { asciiValue.map { Unicode.Scalar($0) } }
+}
+
+/// A name cut where words begin.
+private struct Splitting<Element: Letter> {
+  private(set) var words: [[Element]] = []
+
+  init(_ letters: [Element]) {
+    var word: [Element] = []
+    for (index, letter) in letters.enumerated() {
+      guard letter.isInWord else {
+        close(&word)
+        continue
+      }
+      if let last = word.last, letter.isCapital {
+        let isNextSmall =
+          index + 1 < letters.count && letters[index + 1].isSmall
+          && !Self.isPlural(letters, at: index + 1)
+        if !last.isCapital || isNextSmall { close(&word) }
+      }
+      word.append(letter)
+    }
+    close(&word)
+  }
+
+  /// Whether an `s` makes a plural of capitals: `PDFs`.
+  private static func isPlural(_ letters: [Element], at index: Int) -> Bool {
+    letters[index].sign == "s" && (index + 1 == letters.count || !letters[index + 1].isSmall)
+  }
+
+  private mutating func close(_ word: inout [Element]) {
+    if !word.isEmpty { words.append(word) }
+    word = []
+  }
 }

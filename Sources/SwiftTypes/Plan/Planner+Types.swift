@@ -108,7 +108,7 @@ extension Planner {
       let kind = make(&self, path)
     else { return nil }
     plans[key] = TypePlan(
-      key: key, node: id, path: path, location: location(id),
+      key: key, node: id, path: path, location: shownLocation(id),
       notes: Annotations(graph[id].source), kind: kind)
     return .named(key)
   }
@@ -213,7 +213,8 @@ extension Planner {
   ) -> SwiftType? {
     guard !references.dependsOnScope.contains(id) else { return .raw }
     var values: [JSON] = []
-    for value in facts.enumeration ?? [] where !values.contains(value) {
+    var seen: Set<JSON> = []
+    for value in facts.enumeration ?? [] where seen.insert(value).inserted {
       switch graph.isValid(value, at: id) {
       case true?: values.append(value)
       case false?: continue

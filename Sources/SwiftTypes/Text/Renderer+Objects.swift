@@ -58,7 +58,7 @@ extension Renderer {
     text.block("self.\(formProperty(of: object)) = \(call) {") { text in
       // A closure in its place compiles faster than a function of its own, and is read before it.
       let usesScan =
-        !object.groups.isEmpty || (cases + [others]).joined().contains { $0.contains("object") }
+        !object.groups.isEmpty || (cases + [others]).joined().contains { $0.mayUse("object") }
       text.line("member, value, reader, \(usesScan ? "object" : "_") throws(Rejection) in")
       branches(cases, others, in: &text)
     }
@@ -274,5 +274,19 @@ extension Renderer {
     }
     text.list("self.init(", arguments, end: ")")
     text.line("self.\(formProperty(of: object)) = reader.form(of: &object)")
+  }
+}
+
+extension String {
+  /// Whether a name, or something longer, stands in it: byte by byte, since searching by characters is slow.
+  fileprivate func mayUse(_ name: StaticString) -> Bool {
+    let wanted = UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount)
+    var text = self
+    return text.withUTF8 { bytes in
+      guard bytes.count >= wanted.count else { return false }
+      return (0...(bytes.count - wanted.count)).contains { start in
+        bytes[start] == wanted[0] && bytes[start..<(start + wanted.count)].elementsEqual(wanted)
+      }
+    }
   }
 }

@@ -61,6 +61,14 @@ struct SwiftText {
   /// Appends a documentation comment. The text comes from a schema: nothing in it can end the comment.
   mutating func comment(_ comment: String) {
     let width = 100 - level * 2 - 4
+    // Nearly all descriptions are such texts, which need no look at their scalars.
+    if comment.utf8.allSatisfy({ $0 == UInt8(ascii: "\n") || Literal.isPlain(ascii: $0) }) {
+      var wrapping = PlainWrapping(lead: Array((indentation + "///").utf8), width: width)
+      var comment = comment
+      comment.withUTF8 { wrapping.add($0) }
+      text += String(decoding: wrapping.lines, as: UTF8.self)
+      return
+    }
     for paragraph in Self.paragraphs(comment) {
       var column = 0
       for (word, length) in paragraph {
@@ -78,28 +86,16 @@ struct SwiftText {
   }
 
   /// A word and its length in scalars.
-  private typealias Word = (text: Substring, length: Int)
+  private typealias Word = (text: String, length: Int)
 
   /// Lines of words; every character that ends a line in some reading ends one here.
   private static func paragraphs(_ text: String) -> [[Word]] {
-    // Nearly all descriptions are such texts, which need no look at their scalars.
-    let isPlain = text.utf8.allSatisfy { $0 == UInt8(ascii: "\n") || Literal.isPlain(ascii: $0) }
-    var paragraphs =
-      isPlain
-      ? text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
-        $0.split(separator: UInt8(ascii: " ")).map { (Substring($0), $0.count) }
-      } : escapedParagraphs(text)
-    while paragraphs.count > 1, paragraphs.last?.isEmpty == true { paragraphs.removeLast() }
-    return paragraphs
-  }
-
-  private static func escapedParagraphs(_ text: String) -> [[Word]] {
     var paragraphs: [[Word]] = []
     var words: [Word] = []
     var word = ""
     func endWord() {
       guard !word.isEmpty else { return }
-      words.append((word[...], word.unicodeScalars.count))
+      words.append((word, word.unicodeScalars.count))
       word = ""
     }
     var isAfterReturn = false
@@ -123,7 +119,48 @@ struct SwiftText {
     }
     endWord()
     paragraphs.append(words)
+    while paragraphs.count > 1, paragraphs.last?.isEmpty == true { paragraphs.removeLast() }
     return paragraphs
+  }
+}
+
+/// Lines of a comment from a text of visible ASCII, spaces and line feeds.
+private struct PlainWrapping {
+  /// `///` and what stands before it.
+  let lead: [UInt8]
+  /// How many characters of the text a line has.
+  let width: Int
+  private(set) var lines: [UInt8] = []
+
+  init(lead: [UInt8], width: Int) {
+    self.lead = lead
+    self.width = width
+  }
+
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
+    lines.reserveCapacity(text.count + (text.count / width + 2) * (lead.count + 2))
+    /// Empty paragraphs that are written only when something comes after them.
+    var empty = 0
+    for paragraph in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      var column = 0
+      for word in paragraph.split(separator: UInt8(ascii: " ")) {
+        while empty > 0 {
+          lines += lead + [UInt8(ascii: "\n")]
+          empty -= 1
+        }
+        if column > 0, column + 1 + word.count <= width {
+          column += 1 + word.count
+        } else {
+          if column > 0 { lines.append(UInt8(ascii: "\n")) }
+          lines += lead
+          column = word.count
+        }
+        lines.append(UInt8(ascii: " "))
+        lines += word
+      }
+      if column > 0 { lines.append(UInt8(ascii: "\n")) } else { empty += 1 }
+    }
+    if lines.isEmpty { lines = lead + [UInt8(ascii: "\n")] }
   }
 }
 
