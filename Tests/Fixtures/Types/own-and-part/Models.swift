@@ -132,45 +132,6 @@ nonisolated public struct Beside: Equatable, Sendable {
 
 nonisolated extension Beside: Part.Properties {}
 
-/// The same beside a list of one.
-///
-/// Schema: `schema.json#/$defs/Listed`
-nonisolated public struct Listed: Equatable, Sendable {
-  /// The member `n`.
-  public var n: Part.N?
-  /// The member `t`.
-  public var t: Presence<Part.T>
-  /// The member `u`.
-  public var u: Presence<Part.U>
-  /// The member `o`.
-  public var o: RawJSON?
-  /// The member `l`.
-  public var l: RawJSON?
-  /// Members that the schema does not name, as they were written.
-  public var unknownMembers: RawMembers
-  /// The form in which the value was read; no part of the value itself.
-  var writtenForm = WrittenForm()
-
-  /// Puts a value together; `validated()` checks it against the schema.
-  public init(
-    n: Part.N? = nil,
-    t: Presence<Part.T> = .absent,
-    u: Presence<Part.U> = .absent,
-    o: RawJSON? = nil,
-    l: RawJSON? = nil,
-    unknownMembers: RawMembers = [:]
-  ) {
-    self.n = n
-    self.t = t
-    self.u = u
-    self.o = o
-    self.l = l
-    self.unknownMembers = unknownMembers
-  }
-}
-
-nonisolated extension Listed: Part.Properties {}
-
 /// The part in place.
 ///
 /// Schema: `schema.json#/$defs/Inline`
@@ -239,21 +200,3 @@ nonisolated public struct Closed: Equatable, Sendable {
 }
 
 nonisolated extension Closed: Part.Properties {}
-
-/// A part that asks beside a part.
-///
-/// Schema: `schema.json#/$defs/Nested`
-nonisolated public struct Nested: Equatable, Sendable {
-  /// The member `n`.
-  public var n: Inline.N?
-  /// Members that the schema does not name, as they were written.
-  public var unknownMembers: RawMembers
-  /// The form in which the value was read; no part of the value itself.
-  var writtenForm = WrittenForm()
-
-  /// Puts a value together; `validated()` checks it against the schema.
-  public init(n: Inline.N? = nil, unknownMembers: RawMembers = [:]) {
-    self.n = n
-    self.unknownMembers = unknownMembers
-  }
-}

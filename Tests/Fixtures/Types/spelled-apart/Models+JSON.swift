@@ -133,7 +133,7 @@ nonisolated extension Members: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Members",
-      members: ["café", "cafe\u{301}", "Å", "Å", "first", "second", "only", "both"],
+      members: ["café", "cafe\u{301}", "Å", "Å", "first", "second", "both"],
       required: [1]
     )
   }
@@ -148,7 +148,6 @@ nonisolated extension Members: JSONCodable {
       var å: Å?
       var first: Kinds.Café?
       var second: Kinds.Caf?
-      var only: Only?
       var both: Both?
       var unknownMembers = RawMembers()
       while let member = try reader.member(&object, JSONLayout.shape) {
@@ -159,8 +158,7 @@ nonisolated extension Members: JSONCodable {
         case 3: å = try Å(from: &reader)
         case 4: first = try Kinds.Café(from: &reader)
         case 5: second = try Kinds.Caf(from: &reader)
-        case 6: only = try Only(from: &reader)
-        case 7: both = try Both(from: &reader)
+        case 6: both = try Both(from: &reader)
         default: try reader.keep(&unknownMembers, object)
         }
       }
@@ -173,7 +171,6 @@ nonisolated extension Members: JSONCodable {
         å: å,
         first: first,
         second: second,
-        only: only,
         both: both,
         unknownMembers: unknownMembers
       )
@@ -207,12 +204,8 @@ nonisolated extension Members: JSONCodable {
       writer.member(5, shape)
       value.write(to: &writer)
     }
-    if let value = self.only {
-      writer.member(6, shape)
-      value.write(to: &writer)
-    }
     if let value = self.both {
-      writer.member(7, shape)
+      writer.member(6, shape)
       value.write(to: &writer)
     }
     writer.members(self.unknownMembers, shape)
@@ -228,7 +221,6 @@ nonisolated extension Members: JSONCodable {
     comparison.value(left.å, right.å)
     comparison.value(left.first, right.first)
     comparison.value(left.second, right.second)
-    comparison.value(left.only, right.only)
     comparison.value(left.both, right.both)
     comparison.value(left.unknownMembers, right.unknownMembers)
     return comparison.isEqual
@@ -389,29 +381,6 @@ nonisolated extension Members.Å: JSONCodable {
     comparison.value(left.d, right.d)
     comparison.value(left.unknownMembers, right.unknownMembers)
     return comparison.isEqual
-  }
-}
-
-nonisolated extension Members.Only: JSONCodable {
-  private enum JSONLayout {
-    static let texts = TextChoice(["café", "b"])
-  }
-
-  /// Reads one of the texts.
-  public init(from reader: inout JSONReader) throws(Rejection) {
-    do throws(Rejection) {
-      switch try reader.choice(JSONLayout.texts) {
-      case 0: self = .café
-      default: self = .b
-      }
-    } catch {
-      throw error.inside("schema.json#/$defs/Members/properties/only")
-    }
-  }
-
-  /// Writes the text.
-  public func write(to writer: inout JSONWriter) {
-    writer.write(rawValue)
   }
 }
 

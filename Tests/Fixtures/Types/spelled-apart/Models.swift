@@ -79,8 +79,6 @@ nonisolated public struct Members: Equatable, Sendable {
   public var first: Kinds.Café?
   /// The member `second`.
   public var second: Kinds.Caf?
-  /// The member `only`.
-  public var only: Only?
   /// The member `both`.
   public var both: Both?
   /// Members that the schema does not name, as they were written.
@@ -96,7 +94,6 @@ nonisolated public struct Members: Equatable, Sendable {
     å: Å? = nil,
     first: Kinds.Café? = nil,
     second: Kinds.Caf? = nil,
-    only: Only? = nil,
     both: Both? = nil,
     unknownMembers: RawMembers = [:]
   ) {
@@ -106,7 +103,6 @@ nonisolated public struct Members: Equatable, Sendable {
     self.å = å
     self.first = first
     self.second = second
-    self.only = only
     self.both = both
     self.unknownMembers = unknownMembers
   }
@@ -189,16 +185,6 @@ nonisolated extension Members {
       self.d = d
       self.unknownMembers = unknownMembers
     }
-  }
-}
-
-nonisolated extension Members {
-  /// `Only`.
-  ///
-  /// Schema: `schema.json#/$defs/Members/properties/only`
-  public enum Only: String, CaseIterable, Sendable {
-    case café
-    case b
   }
 }
 
