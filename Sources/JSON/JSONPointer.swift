@@ -99,6 +99,7 @@ public struct JSONPointer: Sendable, CustomStringConvertible {
   }
 
   private static func unescaped(_ part: Substring.UTF8View.SubSequence) -> String? {
+    guard part.contains(UInt8(ascii: "~")) else { return String(Substring(part)) }
     var bytes: [UInt8] = []
     var rest = part[...]
     while let byte = rest.popFirst() {

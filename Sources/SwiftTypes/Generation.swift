@@ -27,6 +27,9 @@ public struct GenerationOptions: Sendable {
   /// there is.
   public var names: NameLock?
 
+  /// Whether `Generation.names` is asked for; without a file that keeps them, nobody reads them.
+  public var tellsNames = true
+
   /// Options from their parts.
   public init(
     access: Configuration.Access = .public, layout: Layout = .modules, namespace: String? = nil,
@@ -53,7 +56,7 @@ public struct Generation: Sendable {
   public let files: [GeneratedFile]
   /// What could not be generated; when there is an error, the files are not to be used.
   public let diagnostics: [Diagnostic]
-  /// The names of all types, properties and cases.
+  /// The names of all types, properties and cases; none unless they were asked for.
   public let names: NameLock
 
   /// Whether nothing stands in the way of using the files.
@@ -80,5 +83,6 @@ public func generateSwift(
   case .shards(let count): files = sources.shards(count)
   }
   return Generation(
-    files: files, diagnostics: planner.diagnostics, names: planner.chosenNames(sources.registries))
+    files: files, diagnostics: planner.diagnostics,
+    names: options.tellsNames ? planner.chosenNames(sources.registries) : NameLock())
 }

@@ -16,6 +16,7 @@ func generate(_ arguments: Arguments) -> Int32 {
       _ = say("treaty-generate: warning: no contracts in \(input.root)\n", on: .error)
     }
     var options = GenerationOptions()
+    options.tellsNames = false
     options.access = arguments.access ?? contracts.configuration.swiftAccess
     options.style = contracts.configuration.swiftStyle
     if let path = contracts.configuration.swiftNames {

@@ -239,6 +239,8 @@ private struct RuleWriting {
 
   /// JSON text in which every character can be seen: others are escaped, as JSON allows in strings.
   private static func visible(_ text: String) -> String {
+    // Nearly all are plain ASCII.
+    if text.utf8.allSatisfy(Literal.isPlain(ascii:)) { return text }
     var result = ""
     for scalar in text.unicodeScalars {
       if scalar == " " || Literal.isPlain(scalar) {

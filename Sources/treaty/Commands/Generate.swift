@@ -42,6 +42,7 @@ private func generate(_ invocation: Invocation) throws(Failure) -> ExitCode {
   if let path = configuration.swiftNames {
     options.names = try lock.map { bytes throws(Failure) in try names(bytes, path) } ?? NameLock()
   }
+  options.tellsNames = lockFile != nil
   let generation = generateSwift(from: contracts, options: options)
   let findings = generation.findings(ofContracts: contracts.diagnostics)
   if let failed = told(findings, of: contracts) {
