@@ -15,7 +15,7 @@ func theFindingInTheReadmeIsReal() throws {
 /// The pages that people read, but for the ones that are generated.
 private let pages = [
   "README.md", "docs/getting-started.md", "docs/github.md", "docs/contracts.md",
-  "docs/inclusion.md", "docs/inclusion-evidence.md", "docs/architecture.md",
+  "docs/inclusion.md", "docs/inclusion-evidence.md", "docs/changes.md", "docs/architecture.md",
   "docs/migrations/README.md", "docs/decisions/README.md",
 ]
 

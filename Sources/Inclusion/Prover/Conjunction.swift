@@ -113,7 +113,8 @@ extension Prover {
       case nil:
         parts.append(schema)
         doubt = Doubt(
-          "it is not known which member names are meant: \(describe(names))", about: [atom])
+          "it is not known which member names are meant: \(formulas.describe(names))", about: [atom]
+        )
       }
     }
     return (parts, doubt)

@@ -7,8 +7,8 @@ import Schema
 ///       argument.text       // as indented lines
 ///     }
 public struct Argument: Sendable {
-  /// The argument as indented lines, cut when long.
-  public let text: String
+  /// The argument as indented lines, cut when long; put into words when asked for.
+  public var text: String { told() }
   /// How many steps it has; none when both schemas say the same.
   public let stepCount: Int
   /// What the checker finds wrong with it: nothing, unless Treaty has a bug.
@@ -16,6 +16,19 @@ public struct Argument: Sendable {
   /// Why it was not written out in full, and so not shown to the checker: what that takes more of than
   /// the budget allows, and how to raise it. Nil when it was.
   public let excess: String?
+
+  /// Long arguments are verified by the thousand in tests, and read by few.
+  private let told: @Sendable () -> String
+
+  fileprivate init(
+    text: @autoclosure @escaping @Sendable () -> String, stepCount: Int, faults: [String],
+    excess: String?
+  ) {
+    told = text
+    self.stepCount = stepCount
+    self.faults = faults
+    self.excess = excess
+  }
 
   /// Whether it could be written out in full within the budget, and so was shown to the checker.
   public var isWhole: Bool { excess == nil }
@@ -69,8 +82,13 @@ public func argument(
         + "tell apart; "
         + "raise `steps` in the `budget` of treaty.json, of which this is a fifteenth")
   }
+  guard faults.isEmpty else {
+    return Argument(
+      text: text, stepCount: written.derivation.steps.count, faults: faults, excess: nil)
+  }
   return Argument(
-    text: text, stepCount: written.derivation.steps.count, faults: faults, excess: nil)
+    text: Narration.text(of: written.derivation, for: goal, formulas: written.formulas),
+    stepCount: written.derivation.steps.count, faults: [], excess: nil)
 }
 
 extension Comparison {
