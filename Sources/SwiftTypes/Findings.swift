@@ -29,6 +29,15 @@ extension Generation {
     return (contracts + others).sorted(by: precedes)
   }
 
+  /// Whether the input is to blame: a file that cannot be read, or a schema that means nothing certain.
+  /// Nothing is judged then, so that a script cannot take it for a finding about what was generated.
+  public static func isInputFaulty(_ findings: [Diagnostic]) -> Bool {
+    findings.contains { finding in
+      finding.rule.severity == .error
+        && ["file.", "schema."].contains { finding.rule.id.utf8.starts(with: $0.utf8) }
+    }
+  }
+
   private static func precedes(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
     let files = (Name(left.place.file), Name(right.place.file))
     if files.0 != files.1 { return files.0 < files.1 }

@@ -33,7 +33,7 @@ func generate(_ arguments: Arguments) -> Int32 {
       let isMisused = errors.contains {
         $0.place.file.utf8.elementsEqual(contracts.configurationPath.utf8)
       }
-      return isMisused ? 2 : 1
+      return isMisused ? 2 : Generation.isInputFaulty(errors) ? 3 : 1
     }
     let output =
       arguments.output

@@ -113,6 +113,39 @@ import Testing
     }
   }
 
+  /// What cannot be read is not judged; what Swift cannot say is a finding. Each is told with its place.
+  @Test(arguments: [
+    (#"{"type":"#, 3 as Int32, "schemas/order.json:1:9: error: "),
+    (##"{"$ref": "#/$defs/Missing"}"##, 3, "schemas/order.json:1:10: error: "),
+    (##"{"title": "A", "items": {"$ref": "none.json"}}"##, 3, "schemas/order.json:1:34: error: "),
+    (#"{"type": "strin"}"#, 3, "schemas/order.json:1:10: error: "),
+    (#"{"pattern": "(a)\\1"}"#, 1, "schemas/order.json:1:2: error: "),
+  ])
+  func whatCannotBeReadIsNotJudged(_ schema: String, _ code: Int32, _ place: String) throws {
+    let repository = try repository()
+    try repository.write(["schemas/order.json": schema])
+    for words in ["generate", "generate --check"] {
+      let result = try treaty(words, in: repository)
+      #expect(result.exitCode == code && result.errors.hasPrefix(place), "\(result)")
+    }
+    let tool = try runProgram(
+      try builtProgram("treaty-generate"), [], in: repository.folder,
+      environment: repository.environment)
+    #expect(tool.exitCode == code && tool.errors.contains(place), "\(tool)")
+    guard code == 3 else { return }
+    let explained = try treaty("explain schemas/order.json#", in: repository)
+    #expect(explained.exitCode == 3 && explained.errors.contains(place.dropLast(7)), "\(explained)")
+  }
+
+  @Test func aFileThatIsNotThereIsNotExplained() throws {
+    let repository = try repository()
+    let result = try treaty("explain schemas/ordre.json#/type", in: repository)
+    #expect(result.exitCode == 3 && result.output.isEmpty)
+    #expect(
+      result.errors
+        == "treaty: schemas/ordre.json: there is no such file: did you mean schemas/order.json?\n")
+  }
+
   /// A path without a wildcard names a file, and a missing one is a mistake.
   @Test func aFileThatIsNamedAndMissingStopsEveryCommand() throws {
     let repository = try repository()

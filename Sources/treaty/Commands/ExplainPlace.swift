@@ -29,6 +29,9 @@ func explainPlace(_ operand: String) throws(Failure) {
     if let fault = fault(error, file, pointer, in: contracts) {
       throw .notJudged("\(fault.place.description): \(fault.message)")
     }
+    if case .unknownFile = error, try fileBytes(path) == nil {
+      throw .notJudged("\(path): there is no such file" + hint(error, file))
+    }
     throw .usage(message(error, file, pointer))
   }
   try Console.out(text(of: explanation))
@@ -67,18 +70,26 @@ private func fault(
     switch error {
     case .unknownFile: return contracts.documents[Name(file)] == nil
     case .unknownPlace: return false
-    case .notReached: return diagnostic.place.pointer == pointer
+    case .notReached:
+      // The finding stands at the schema, or at a keyword of it.
+      return diagnostic.place.pointer?.tokens.starts(with: pointer.tokens) ?? false
     }
   }
+}
+
+/// The file that may have been meant.
+private func hint(_ error: NoExplanation, _ file: String) -> String {
+  guard case .unknownFile(let known) = error else { return "" }
+  return nearest(to: file, in: known).map { ": did you mean \($0)?" } ?? ""
 }
 
 private func message(
   _ error: NoExplanation, _ file: String, _ pointer: JSONPointer
 ) -> String {
   switch error {
-  case .unknownFile(let known):
-    let hint = nearest(to: file, in: known).map { ": did you mean \($0)?" } ?? ""
-    return "no contract has the file \(file)\(hint)\nsee: treaty generate"
+  case .unknownFile:
+    return "\(file) is no part of the contracts\(hint(error, file))\n"
+      + "name it in treaty.json, under `schemas` for example, or refer to it from a schema that is"
   case .unknownPlace:
     return "\(file) has no value at #\(pointer)"
   case .notReached:

@@ -15,7 +15,8 @@ let generateCommand = Command(
     before and would not generate now are removed. With --check nothing is written: the run fails
     when a file is missing, stale or too much, and prints the difference. Where treaty.json names
     a file for names, those in it stay, whatever is added, and new ones are written to it.
-    Where there are no contracts, nothing is removed: that is a mistake, with exit code 2.
+    Where there are no contracts, nothing is removed: that is a mistake, with exit code 2. A file
+    that is no JSON and a reference that leads nowhere end with 3, what Swift cannot say with 1.
     """,
   options: [
     .flag("--check", "Write nothing; exit with 1 when the generated files are not fresh."),
@@ -104,7 +105,8 @@ private func told(_ diagnostics: [Diagnostic], of contracts: ContractSet) -> Exi
   }
   let errors = diagnostics.filter { $0.rule.severity == .error }
   let isMisused = errors.contains { Name($0.place.file) == Name(contracts.configurationPath) }
-  return errors.isEmpty ? nil : isMisused ? .usage : .violated
+  if errors.isEmpty { return nil }
+  return isMisused ? .usage : Generation.isInputFaulty(errors) ? .notJudged : .violated
 }
 
 extension Module {
