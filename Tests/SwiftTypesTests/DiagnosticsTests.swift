@@ -17,6 +17,11 @@ import Testing
       ),
       (#"{"type": "object", "minProperties": "two"}"#, "1:20 `minProperties` cannot be generated."),
       (##"{"$ref": "#/$defs/Gone"}"##, "1:2 `$ref` cannot be generated."),
+      (
+        ##"{"type": "string", "allOf": [{"$ref": "#/$defs/Gone"}]}"##,
+        "1:31 `$ref` cannot be generated."
+      ),
+      (#"{"type": "string", "allOf": [{"pattern": "(a)\\1"}]}"#, "1:1 The pattern `(a)\\1`"),
     ])
   func unsupported(schema: String, start: String) {
     let generation = GoldenTests.generate(from: Array(schema.utf8))

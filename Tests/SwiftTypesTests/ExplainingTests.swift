@@ -69,6 +69,11 @@ import Testing
         "explained", "/$defs/Both/properties/counts/additionalProperties",
         "a value of the type JSONInteger", "beyond 64 bits"
       ),
+      ("long-names", "", "struct Schema", "Its title is too long for a name: it is named after"),
+      (
+        "anchors", "/$defs/Parcel/properties/to", "property Parcel.to: Parcel.Address?",
+        "It is named after its anchor."
+      ),
       ("annotated-enums", "/$defs/Tier", "enum Tier", "a closed enumeration"),
       ("annotated-enums", "/$defs/Tier/oneOf/1", "case Tier.silver", "together they are"),
       ("annotated-enums", "/$defs/Answer/oneOf/2", "no declaration of its own", "for each value"),
@@ -115,6 +120,8 @@ import Testing
       ("styles", "/$defs/Ticket/properties/priority/default", "default", "`priorityOrDefault`"),
       ("styles", "/$defs/Ticket/properties/note/default", "default", "only texts, numbers"),
       ("styles", "/$defs/Ticket/properties/wrong/default", "default", "the schema itself refuses"),
+      ("long-names", "/title", "title", "becomes documentation; it is too long for a name"),
+      ("anchors", "/$defs/Parcel/properties/to/$anchor", "$anchor", "and its type that name"),
       ("annotated-enums", "/$defs/Tier/oneOf", "oneOf", "gives a case for each value"),
       ("annotated-enums", "/$defs/Answer/oneOf", "oneOf", "gives a case for each value"),
       ("annotated-enums", "/$defs/Tier/oneOf/0/const", "const", "gives the case `gold`"),

@@ -8,8 +8,10 @@ extension PlaceReader {
     switch name.text {
     case "$defs", "definitions": return "holds schemas for others to refer to"
     case "$schema": return "says which dialect this is"
-    case "$id", "id", "$anchor", "$dynamicAnchor", "$recursiveAnchor":
-      return "gives the schema a name to refer to"
+    case "$anchor", "$id", "id":
+      let isName = node.anchor != nil && plan.map { isNamedByAnchor($0) } ?? false
+      return "gives the schema a name to refer to" + (isName ? ", and its type that name" : "")
+    case "$dynamicAnchor", "$recursiveAnchor": return "gives the schema a name to refer to"
     default: break
     }
     guard let effect = generatedEffect(of: name) else {
@@ -23,7 +25,10 @@ extension PlaceReader {
     let isOn = node.source[name]?.bool == true
     return switch name.text {
     case "title" where isTold:
-      "becomes documentation" + (isNaming ? ", and names types and cases" : "")
+      "becomes documentation"
+        + (isNaming
+          ? node.namingTitle == nil ? "; it is too long for a name" : ", and names types and cases"
+          : "")
     case "description": isTold ? "becomes documentation" : nil
     case "examples": isShownByExamples ? "becomes documentation: the first three" : nil
     case "readOnly", "writeOnly": isOn ? accessEffect(of: name) : nil

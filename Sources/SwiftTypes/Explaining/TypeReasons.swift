@@ -58,13 +58,21 @@ extension PlaceReader {
   private func nameReason(_ plan: TypePlan) -> String {
     let tokens = node.pointer.tokens
     if isDefinition { return "It is named after its key, `\(tokens.last?.text ?? "")`." }
-    if let title = node.source["title"]?.string,
-      plan.name.utf8.elementsEqual(Identifier.type(title).utf8)
-    {
+    let title = node.source["title"]?.string
+    if let title, plan.name.utf8.elementsEqual(Identifier.type(title).utf8) {
       return "It is named after its title, `\(title)`."
     }
-    if tokens.isEmpty { return "It is named after its contract or file." }
-    return "It is named after the way to it from the type around it."
+    let isTooLong = title?.isTooLongForName ?? false
+    let start = isTooLong ? "Its title is too long for a name: it" : "It"
+    if isNamedByAnchor(plan) { return "\(start) is named after its anchor." }
+    if tokens.isEmpty { return "\(start) is named after its contract or file." }
+    return "\(start) is named after the way to it from the type around it."
+  }
+
+  /// Whether the type has the name that references to its schema use.
+  func isNamedByAnchor(_ plan: TypePlan) -> Bool {
+    guard !isDefinition, node.namingTitle == nil, let anchor = node.anchor else { return false }
+    return plan.name.utf8.elementsEqual(Identifier.type(anchor).utf8)
   }
 
   private func objectReasons(_ object: ObjectPlan) -> [String] {

@@ -30,6 +30,8 @@ struct Facts {
   /// Keywords, as written, that types do not express: rules check them.
   var checked: Set<Name> = []
   var unreadable: [KeywordEntry] = []
+  /// The same of all schemas that are merged, with the schema that each stands in.
+  var unreadableParts: [(node: NodeID, entry: KeywordEntry)] = []
   /// The types that keywords say something about.
   var typed: TypeSet = []
 

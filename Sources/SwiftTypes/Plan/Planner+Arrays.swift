@@ -29,21 +29,24 @@ extension Planner {
     _ facts: Facts, _ id: NodeID, _ path: [String]
   ) -> TuplePlan? {
     let names = facts.prefix.enumerated().map { index, node in
-      inlineName(node, Self.ordinal(index))
+      graph[node].namingTitle ?? Self.ordinal(index)
     }
-    var identifiers = Scope.members(names, taken: ["rest"], locked: lockedMembers(id))
+    // Items are known by their titles, also by those that are too long for names.
+    let keys = zip(facts.prefix, names).map { graph[$0].source["title"]?.string ?? $1 }
+    var identifiers = Scope.members(
+      keys, suggested: names, taken: ["rest"], locked: lockedMembers(id))
     if Set(identifiers).count < identifiers.count {
       identifiers = facts.prefix.indices.map { Self.ordinal($0) }
     }
     var items: [TuplePlan.Item] = []
     for (index, node) in facts.prefix.enumerated() {
-      guard let type = type(node, .inside(path, names[index])) else { return nil }
+      guard let type = type(node, .inside(path, inlineName(node, names[index]))) else { return nil }
       let isRequired = index < facts.itemCount.minimum
       trace?.note(
         .position(path, identifiers[index], index, isRequired: isRequired), of: node)
       items.append(
         TuplePlan.Item(
-          name: names[index], identifier: identifiers[index],
+          name: keys[index], identifier: identifiers[index],
           notes: notes(of: node, as: type),
           isRequired: isRequired, type: type))
     }

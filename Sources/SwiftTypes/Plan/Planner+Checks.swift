@@ -31,6 +31,7 @@ extension Planner {
   /// other keywords.
   func conjunction(_ id: NodeID, _ visited: Set<NodeID> = []) -> Facts {
     var facts = Facts(graph[id])
+    facts.unreadableParts = facts.unreadable.map { (id, $0) }
     guard visited.count < 64, !visited.contains(id) else { return facts }
     let own = facts.properties
     let isWhole = visited.isEmpty
@@ -53,7 +54,10 @@ extension Planner {
       case .keywords:
         if references.dependsOnScope.contains(branch) { isExact = false }
         let inner = conjunction(branch, visited)
-        if !inner.unreadable.isEmpty { facts.unreadable += inner.unreadable }
+        if !inner.unreadable.isEmpty {
+          facts.unreadable += inner.unreadable
+          facts.unreadableParts += inner.unreadableParts
+        }
         isExact = facts.merge(inner, choose: choose) && isExact
       }
     }

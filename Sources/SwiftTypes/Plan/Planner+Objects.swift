@@ -145,7 +145,7 @@ extension Planner {
     var groups: [ObjectPlan.Group] = []
     for (index, entry) in patterns.enumerated() {
       guard let pattern = pattern(entry.pattern, at: id),
-        let type = type(entry.schema, .inside(path, names[index]))
+        let type = type(entry.schema, .inside(path, inlineName(entry.schema, names[index])))
       else { return nil }
       trace?.note(
         .group(path, identifiers[index], entry.pattern.source), of: entry.schema)
@@ -160,11 +160,13 @@ extension Planner {
   /// What the members of each pattern are called: by their title, else by the letters of the pattern, or
   /// by all of its characters where another one has the same letters.
   private func names(ofPatterns patterns: [PatternSchema]) -> [String] {
-    let names = patterns.map { inlineName($0.schema, "matching " + $0.pattern.source) }
+    let names = patterns.map {
+      graph[$0.schema].namingTitle ?? "matching " + $0.pattern.source
+    }
     let members = names.map { Identifier.member($0) }
     return patterns.indices.map { index in
       let isShared = members.count { Name($0) == Name(members[index]) } > 1
-      guard isShared, graph[patterns[index].schema].source["title"]?.string == nil else {
+      guard isShared, graph[patterns[index].schema].namingTitle == nil else {
         return names[index]
       }
       return "matching " + Identifier.spelledOut(patterns[index].pattern.source)

@@ -158,7 +158,7 @@ extension Planner {
     let short =
       isDefinition
       ? way.filter { !Self.structure.contains($0) }.joined(separator: " ")
-      : node.source["title"]?.string ?? way.last ?? ""
+      : node.ownName ?? way.last ?? ""
     let key = "\(graph.documents[node.document].name)#\(node.pointer)"
     if let locked = lockedPath(key, below: outer), let name = locked.last,
       take(name, in: Array(locked.dropLast()), for: key)
@@ -209,10 +209,14 @@ extension Planner {
     let name = free ?? candidates[2]
     documentNames[document] = name
     if !keepsNames, Name(name) != Name(candidates[0]) {
+      let file =
+        documentNames.first { $0.key != document && Name($0.value) == Name(candidates[0]) }
+        .map { graph.documents[$0.key].name }
+      let other = file ?? contractPlaces[key(outermost + [candidates[0]])]
       reportShared(
         at: JSONPointer([]), of: graph.documents[document],
-        "Something else is named `\(candidates[0])` like this file, too. Call the file otherwise, or"
-      )
+        "\(other.map { "`\($0)`" } ?? "A module") is named `\(candidates[0])` like this file, too. "
+          + "Call the file otherwise, or")
     }
     return name
   }

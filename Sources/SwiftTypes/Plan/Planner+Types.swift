@@ -53,7 +53,8 @@ extension Planner {
     reportDefault(id)
     let facts = conjunction(id)
     guard facts.unreadable.isEmpty else {
-      for entry in facts.unreadable { notGenerated(id, entry) }
+      // Each is told where it is written, which may be in a part that is merged.
+      for part in facts.unreadableParts { notGenerated(part.node, part.entry) }
       return nil
     }
     if let only = alias(facts, id, around) { return only }
@@ -202,10 +203,8 @@ extension Planner {
     return isWord ? .integer(checks) : .wideInteger(checks)
   }
 
-  /// A type's title when it has one.
-  func inlineName(_ id: NodeID, _ otherwise: String) -> String {
-    graph[id].source["title"]?.string ?? otherwise
-  }
+  /// The name for the type of a schema: the one it gives itself when there is one.
+  func inlineName(_ id: NodeID, _ otherwise: String) -> String { graph[id].ownName ?? otherwise }
 
   /// Values fixed by `const` or `enum`: those of them that everything else allows.
   mutating func fixed(

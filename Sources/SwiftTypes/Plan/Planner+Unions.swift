@@ -234,9 +234,9 @@ extension Planner {
       let node = graph[branches[index]]
       var list: [String] = []
       let facts = Facts(node)
-      if let title = node.source["title"]?.string { list.append(title) }
+      if let name = node.ownName { list.append(name) }
       if let target = facts.reference?.target {
-        list.append(graph[target].source["title"]?.string ?? "")
+        list.append(graph[target].ownName ?? "")
         list.append(graph[target].pointer.lastToken?.text ?? "")
       }
       if let tag = tags[index] { list.append(tag) }

@@ -41,6 +41,8 @@ struct Planner {
   let outermost: [String]
   /// The names of documents that no module lists.
   var documentNames: [Int: String] = [:]
+  /// The places of contracts, by the paths of their types.
+  var contractPlaces: [String: String] = [:]
   /// Definitions that something refers to, in the order of planning; each once, even when it fails.
   private var waiting: [NodeID] = []
   private var queued: Set<NodeID> = []
@@ -122,71 +124,6 @@ struct Planner {
   /// Plans a definition when its turn comes.
   mutating func enqueue(_ id: NodeID) {
     if queued.insert(id).inserted { waiting.append(id) }
-  }
-
-  private mutating func nameContracts(of module: Module) {
-    let namespace = outermost + (module.isBare ? [] : [Identifier.type(module.name.text)])
-    if !namespace.isEmpty { namespaces.insert(key(namespace)) }
-    if !module.events.isEmpty { _ = take("Events", in: namespace) }
-    if !module.commands.isEmpty { _ = take("Commands", in: namespace) }
-    let ordered = module.contracts.sorted { ($0.series ?? 0) < ($1.series ?? 0) }
-    let inFiles = namesInFiles(of: module, namespace)
-    for contract in ordered {
-      let names = names(of: contract, in: module, namespace, inFile: inFiles[contract.node])
-      let key = location(contract.node)
-      if let name = names.first(where: { take($0, in: namespace, for: key) }) {
-        paths[contract.node] = namespace + [name]
-        let isSeries = contract.series.map { Name(name) == Name(names[0] + "V\($0)") } ?? false
-        if !keepsNames, !isSeries, Name(name) != Name(names[0]) {
-          let what = module.isBare ? "file has a schema" : "contract of the module is"
-          reportShared(
-            at: graph[contract.node].pointer, of: graph.documents[graph[contract.node].document],
-            "Another \(what) named `\(names[0])`, too. Give one of them another "
-              + "\(module.isBare ? "title" : "name"), or")
-        }
-      } else {
-        report(
-          SwiftRules.nameTaken, at: contract.node,
-          "The Swift name `\(names.last ?? "")` stands for another contract already.")
-      }
-    }
-  }
-
-  /// Which of two has a name would change with what else there is: neither has it by right.
-  mutating func reportShared(at pointer: JSONPointer, of document: JSONDocument, _ what: String) {
-    let place = Place(
-      file: document.name, pointer: pointer,
-      range: document.nameRange(of: pointer) ?? document.range(of: pointer))
-    diagnostics.append(
-      Diagnostic(
-        rule: SwiftRules.nameTaken, place: place,
-        message: "\(what) keep names in a file, with `names` in `treaty.json`."))
-  }
-
-  /// What a contract may be called, the best name first: the next ones say more of where it stands.
-  private func names(
-    of contract: Contract, in module: Module, _ namespace: [String], inFile: String?
-  ) -> [String] {
-    let locked = lockedName(location(contract.node), in: namespace).map { [$0] } ?? []
-    let text = module.isBare ? bareName(contract) : contract.name.text
-    let name = inFile ?? Identifier.type(text)
-    let series = contract.series.map { [name + "V\($0)"] } ?? []
-    // The plain name is the first version's, whether or not that is there yet or still.
-    let plain = contract.series.map { $0 < 2 } ?? true ? [name] : []
-    let folders = contract.file.utf8.split(separator: UInt8(ascii: "/")).dropLast()
-    let folder = folders.last.map { String(Substring($0)) } ?? ""
-    let stem = stem(ofFile: contract.file)
-    let isNamedLikeFile = Name(Identifier.type(stem)) == Name(name)
-    let stems = isNamedLikeFile ? [text] : [stem + " " + text]
-    let places = (stems + stems.map { folder + " " + $0 }).map(Identifier.type)
-    let exact = Identifier.exactType("\(contract.file)#\(contract.pointer)")
-    return locked + plain + series + places + [exact]
-  }
-
-  /// What a contract without a module is called: its key, its title, or its file.
-  private func bareName(_ contract: Contract) -> String {
-    contract.pointer.tokens.last?.text ?? contract.source["title"]?.string
-      ?? stem(ofFile: contract.file)
   }
 
   /// Takes a name in an enclosing type; false when it is taken, or kept for another place.
@@ -316,8 +253,10 @@ extension Planner {
     _ rule: Rule, at id: NodeID, keyword: Name? = nil, _ message: String
   ) {
     let node = graph[id]
-    let pointer = keyword.map { node.pointer.appending($0) } ?? node.pointer
     let document = graph.documents[node.document]
+    // A keyword of a part that is merged does not stand in the schema itself.
+    let own = keyword.map { node.pointer.appending($0) }
+    let pointer = own.flatMap { document.root.value(at: $0) == nil ? nil : $0 } ?? node.pointer
     let diagnostic = Diagnostic(
       rule: rule,
       place: Place(

@@ -61,15 +61,17 @@ extension Planner {
   mutating func reportSharedEntries(of module: Module) {
     guard !keepsNames else { return }
     for entries in [module.events, module.commands] {
-      var seen: Set<String> = []
+      var seen: [String: Name] = [:]
       for entry in entries {
         let parts = entry.type.text.utf8.split(separator: UInt8(ascii: "."))
         let name = Identifier.type(parts.last.map { String(Substring($0)) } ?? "")
-        guard !seen.insert(name).inserted else { continue }
+        guard let other = seen[name] else {
+          seen[name] = entry.type
+          continue
+        }
         reportShared(
           at: entry.pointer, of: entry.document,
-          "Another type of the module is named `\(name)`, too. Give one of them another last part, or"
-        )
+          "`\(other.text)` is named `\(name)`, too. Give one of them another last part, or")
       }
     }
   }
