@@ -45,6 +45,7 @@ import Testing
         + ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"]
         .flatMap { ["-enable-upcoming-feature", $0] }
         + ["-default-isolation", isolation, "-module-name", "Golden", "-o", "/dev/null"]
+        + ["-package-name", "goldens"]
         + ["-I", modules?.path ?? ""]
         + files.map { folder.appending(path: $0).path })
     #expect(result.code == 0, "\(result.output)")
@@ -59,17 +60,24 @@ import Testing
   /// A folder's schema, in the style that a `treaty.json` beside it asks for.
   static func generate(from folder: URL) throws -> Generation {
     let bytes = [UInt8](try Data(contentsOf: folder.appending(path: "schema.json")))
-    return generate(from: bytes, options: GenerationOptions(style: try style(of: folder)))
+    return generate(from: bytes, options: try options(of: folder))
   }
 
   static func style(of folder: URL) throws -> Configuration.SwiftStyle {
+    try options(of: folder).style
+  }
+
+  /// What a `treaty.json` asks for; the types are public where it does not say who may use them.
+  private static func options(of folder: URL) throws -> GenerationOptions {
     let file = folder.appending(path: "treaty.json")
-    guard let bytes = try? Data(contentsOf: file) else { return Configuration.SwiftStyle() }
+    guard let bytes = try? Data(contentsOf: file) else { return GenerationOptions() }
     var diagnostics: [Diagnostic] = []
     let document = try JSONDocument(parsing: Array(bytes), name: "treaty.json")
     let configuration = Configuration(reading: document, diagnostics: &diagnostics)
     #expect(diagnostics.isEmpty, "\(diagnostics.map(\.message))")
-    return configuration.swiftStyle
+    let says = document.root["swift"]?["access"] != nil
+    return GenerationOptions(
+      access: says ? configuration.swiftAccess : .public, style: configuration.swiftStyle)
   }
 
   static func generate(

@@ -110,7 +110,7 @@ struct Sources {
           isWithinType
             ? "The types within `\(own)`, which is none itself."
             : "The types of the module `\(own)`.")
-        text.declaration("\(renderer.modifier)enum \(own) {}")
+        text.emptyScope("\(renderer.modifier)enum", own)
       }
       text.line()
     }
@@ -140,7 +140,7 @@ struct Sources {
     if !isModel { text.line("// swift-format-ignore-file") }
     text.line()
     if importing == .none { return text }
-    let access = importing == .likeTypes && renderer.access == .public ? "public " : ""
+    let access = importing == .likeTypes ? renderer.modifier : ""
     text.line("\(access)import TreatyRuntime")
     text.line()
     return text
