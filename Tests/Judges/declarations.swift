@@ -38,7 +38,8 @@ final class Declarations: SyntaxAnyVisitor {
   }
   override func visitPost(_ node: EnumDeclSyntax) { path.removeLast() }
   override func visit(_ node: ExtensionDeclSyntax) -> SyntaxVisitorContinueKind {
-    path.append(node.extendedType.trimmedDescription)
+    // A long name may be broken before its dots.
+    path.append(node.extendedType.trimmedDescription.filter { !$0.isWhitespace })
     return .visitChildren
   }
   override func visitPost(_ node: ExtensionDeclSyntax) { path.removeLast() }

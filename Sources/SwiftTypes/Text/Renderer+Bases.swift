@@ -27,13 +27,13 @@ extension Renderer {
     var conformances: [String] = []
     if let name = object.protocolName {
       text.line()
-      text.block("extension \(path) {") { text in
+      text.scope("extension", path) { text in
         text.comment(
           "The properties of `\(plan.knownPath.last ?? "")`, which types have that its schema is "
             + "part of.")
         // Other than types, a protocol has nothing of the isolation of the extension around it.
         let isolation = style.isolation == .nonisolated ? "nonisolated " : ""
-        text.block("\(isolation)\(modifier)protocol \(name): JSONCodable, Sendable {") { text in
+        text.scope("\(isolation)\(modifier)protocol", name, "JSONCodable, Sendable") { text in
           requirements(object, from: .declaration(of: plan.path + [name]), in: &text)
         }
       }
@@ -44,7 +44,7 @@ extension Renderer {
     }
     for conformance in conformances {
       text.line()
-      text.declaration("extension \(path): \(conformance) {}")
+      text.emptyScope("extension", path, conformance)
     }
   }
 
@@ -56,7 +56,7 @@ extension Renderer {
       documentation(member, in: &text)
       if member.notes.isDeprecated { text.line(Self.deprecation) }
       let spelled = spelling(member, type, from: viewpoint)
-      text.line("var \(Identifier.quoted(member.identifier)): \(spelled) { get set }")
+      text.requirement("var \(Identifier.quoted(member.identifier))", spelled)
     }
   }
 

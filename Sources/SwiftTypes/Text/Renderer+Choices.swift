@@ -6,7 +6,7 @@ extension Renderer {
     let path = plan.path.joined(separator: ".")
     if choice.isOpen { rawValues(path, choice, in: &text) }
     text.block("extension \(path): JSONCodable {") { text in
-      text.block("private enum JSONLayout {") { text in
+      text.block("\(tableIsolation)private enum JSONLayout {") { text in
         text.list(
           "static let texts = TextChoice([", Literal.strings(choice.cases.map(\.value)),
           end: plan.choiceKeyword.map { "], keyword: \"\($0)\")" } ?? "])")
@@ -130,7 +130,7 @@ extension Renderer {
     guard !tag.isEmpty || !branches.isEmpty || !members.isEmpty || reading.hasConstants else {
       return
     }
-    text.block("private enum JSONLayout {") { text in
+    text.block("\(tableIsolation)private enum JSONLayout {") { text in
       if !tag.isEmpty { text.list("static let tag = UnionTag(", tag, end: ")") }
       if !branches.isEmpty {
         text.line("static let branches = UnionBranches(")

@@ -19,6 +19,7 @@ extension Renderer {
     case .values(let values) where values.isTolerant: facts = [Self.tolerance]
     case .choice, .values, .union: break
     }
+    facts += ruled.sentences(of: plan)
     comment(
       plan.notes, called: name, otherwise: "`\(name)`.", facts + plan.notes.exampleSentences,
       in: &text)
@@ -41,7 +42,7 @@ extension Renderer {
 
   func documentation(_ member: MemberPlan, in text: inout SwiftText) {
     var facts: [String] = []
-    if case .value(let type) = member.content { facts = type.sentences }
+    if case .value(let type) = member.content { facts = sentences(of: type) }
     facts += member.notes.accessSentences
     if case .value(let type) = member.content, mergesNull(member, type) {
       facts.append("Nil where it is absent or `null`.")
@@ -57,13 +58,15 @@ extension Renderer {
   func documentation(_ item: TuplePlan.Item, at index: Int, in text: inout SwiftText) {
     comment(
       item.notes, called: item.identifier, otherwise: "The item at \(index).",
-      item.type.sentences + item.notes.exampleSentences, in: &text)
+      sentences(of: item.type) + item.notes.exampleSentences, in: &text)
   }
 
   func documentation(_ group: ObjectPlan.Group, in text: inout SwiftText) {
     let names = "Members whose names match \(SwiftText.code(group.pattern.source))."
     let isTold = group.notes.description != nil || group.notes.title != nil
-    let facts = (isTold ? [names] : []) + group.type.sentences(of: "value")
+    let facts =
+      (isTold ? [names] : []) + group.type.sentences(of: "value")
+      + ruled.sentences(of: .map(group.type, Size()))
     comment(group.notes, called: group.identifier, otherwise: names, facts, in: &text)
   }
 
@@ -71,7 +74,12 @@ extension Renderer {
   func documentation(_ branch: UnionPlan.Branch, in text: inout SwiftText) {
     comment(
       branch.notes, called: branch.identifier, otherwise: nil,
-      branch.type.sentences + branch.notes.exampleSentences, in: &text)
+      sentences(of: branch.type) + branch.notes.exampleSentences, in: &text)
+  }
+
+  /// Everything that a value must be beyond what its type says.
+  private func sentences(of type: SwiftType) -> [String] {
+    type.sentences + ruled.sentences(of: type)
   }
 
   /// A case without a payload, where the schema says something of its value.

@@ -94,7 +94,7 @@ extension Renderer {
   /// Declares what reading needs, unless it needs nothing.
   func constants(_ reading: Reading, in text: inout SwiftText) {
     guard reading.hasConstants else { return }
-    text.block("private enum JSONLayout {") { reading.constants(in: &$0) }
+    text.block("\(tableIsolation)private enum JSONLayout {") { reading.constants(in: &$0) }
     text.line()
   }
 }

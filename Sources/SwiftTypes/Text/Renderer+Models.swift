@@ -14,20 +14,19 @@ extension Renderer {
       case .union(let union): unionModel(plan, union, in: &text)
       case .wrapper(let type): wrapper(plan, type, in: &text)
       case .alias(let type):
-        text.line(
-          "\(modifier)typealias \(plan.name) = \(spelling(type, from: .extension(of: Array(plan.path.dropLast()))))"
-        )
+        let spelled = spelling(type, from: .extension(of: Array(plan.path.dropLast())))
+        text.typed("\(modifier)typealias \(plan.name) =", spelled)
       }
       if let name = plan.deprecatedName {
         text.line()
         text.comment("The name of `\(plan.name)` for people; its schema calls it deprecated.")
         text.line(Self.deprecation)
-        text.line("\(modifier)typealias \(name) = \(plan.name)")
+        text.typed("\(modifier)typealias \(name) =", plan.name)
       }
       if let name = plan.outerName {
         text.line()
         text.comment("The name of `\(plan.name)` where a nearer type has that one.")
-        text.line("\(modifier)typealias \(name) = \(plan.name)")
+        text.typed("\(modifier)typealias \(name) =", plan.name)
       }
     }
     if case .object(let object) = plan.kind { protocols(plan, object, in: &text) }
@@ -55,7 +54,7 @@ extension Renderer {
 
   private func structure(_ plan: TypePlan, _ object: ObjectPlan, in text: inout SwiftText) {
     let identity = isIdentified(object) ? ", Identifiable" : ""
-    text.block("\(modifier)struct \(plan.name): \(conformances)\(identity) {") { text in
+    text.scope("\(modifier)struct", plan.name, conformances + identity) { text in
       var parameters: [Parameter] = []
       for member in object.members {
         switch member.content {
@@ -82,18 +81,15 @@ extension Renderer {
   ) {
     text.line()
     text.comment(doc)
-    let items = parameters.map { parameter -> String in
-      guard parameter.isOptional else { return "\(parameter.name): \(parameter.type)" }
-      return "\(parameter.name): \(parameter.type) = \(parameter.absent)"
+    let items = parameters.map { parameter in
+      (parameter.name, parameter.type, parameter.isOptional ? parameter.absent : nil)
     }
-    text.list("\(modifier)init(", items, end: ") {")
-    text.deeper { text in
+    text.initializer("\(modifier)init", items) { text in
       for parameter in parameters {
         let value = parameter.isBoxed ? ".value(\(parameter.name))" : parameter.name
-        text.line("self.\(parameter.storage ?? parameter.name) = \(value)")
+        text.split("self.\(parameter.storage ?? parameter.name) =", value)
       }
     }
-    text.line("}")
   }
 
   private func groupModel(
@@ -102,7 +98,7 @@ extension Renderer {
     let name = Identifier.quoted(group.identifier)
     let spelled = spelling(.map(group.type, Size()), from: .declaration(of: plan.path))
     documentation(group, in: &text)
-    text.line("\(modifier)var \(name): \(spelled)")
+    text.property("\(modifier)var \(name)", spelled)
     return Parameter(name: name, type: spelled, isOptional: true)
   }
 
@@ -117,9 +113,11 @@ extension Renderer {
       return Parameter(name: "unknownMembers", type: "RawMembers", isOptional: true)
     case .typed(let type):
       let spelled = spelling(.map(type, Size()), from: .declaration(of: plan.path))
-      let facts = ["All other members, by name."] + type.sentences(of: "value")
+      let facts =
+        ["All other members, by name."] + type.sentences(of: "value")
+        + ruled.sentences(of: .map(type, Size()))
       text.comment(facts.joined(separator: " "))
-      text.line("\(modifier)var additional: \(spelled)")
+      text.property("\(modifier)var additional", spelled)
       return Parameter(name: "additional", type: spelled, isOptional: true)
     }
   }
@@ -136,7 +134,7 @@ extension Renderer {
     case .number(_, nil), .null: return
     }
     documentation(member, in: &text)
-    text.line("\(modifier)static let \(Identifier.quoted(member.identifier)) = \(value)")
+    text.split("\(modifier)static let \(Identifier.quoted(member.identifier)) =", value)
   }
 
   private func choiceModel(_ plan: TypePlan, _ choice: ChoicePlan, in text: inout SwiftText) {
@@ -144,18 +142,22 @@ extension Renderer {
       openChoiceModel(plan, choice, in: &text)
       return
     }
-    text.block("\(modifier)enum \(plan.name): String, CaseIterable, Sendable {") { text in
+    text.scope("\(modifier)enum", plan.name, "String, CaseIterable, Sendable") { text in
       for (index, item) in choice.cases.enumerated() {
         documentation(ofCase: item.identifier, choice.notes[index], in: &text)
         let name = Identifier.quoted(item.identifier)
         let isPlain = item.identifier.utf8.elementsEqual(item.value.utf8)
-        text.line(isPlain ? "case \(name)" : "case \(name) = \(Literal.string(item.value))")
+        if isPlain {
+          text.line("case \(name)")
+        } else {
+          text.split("case \(name) =", Literal.string(item.value))
+        }
       }
     }
   }
 
   private func openChoiceModel(_ plan: TypePlan, _ choice: ChoicePlan, in text: inout SwiftText) {
-    text.block("\(modifier)enum \(plan.name): \(conformances), RawRepresentable {") { text in
+    text.scope("\(modifier)enum", plan.name, "\(conformances), RawRepresentable") { text in
       for (index, item) in choice.cases.enumerated() {
         documentation(ofCase: item.identifier, choice.notes[index], in: &text)
         text.line("case \(Identifier.quoted(item.identifier))")
@@ -169,13 +171,16 @@ extension Renderer {
   }
 
   private func unionModel(_ plan: TypePlan, _ union: UnionPlan, in text: inout SwiftText) {
-    text.block("\(modifier)enum \(plan.name): \(conformances) {") { text in
+    text.scope("\(modifier)enum", plan.name, conformances) { text in
       for branch in union.branches {
         documentation(branch, in: &text)
-        let type = spelling(branch.type, from: .declaration(of: plan.path))
-        let payload = if case .null = branch.type.unchecked { "" } else { "(\(type))" }
         let indirect = branch.isIndirect ? "indirect " : ""
-        text.line("\(indirect)case \(Identifier.quoted(branch.identifier))\(payload)")
+        let head = "\(indirect)case \(Identifier.quoted(branch.identifier))"
+        if case .null = branch.type.unchecked {
+          text.line(head)
+        } else {
+          text.payload(head, spelling(branch.type, from: .declaration(of: plan.path)))
+        }
       }
       if union.isOpen {
         text.comment("A branch that the schema does not name, as it was written.")
@@ -188,7 +193,7 @@ extension Renderer {
     let isText = if case .string = type.unchecked { true } else { false }
     let conformances = isText ? "TextValue" : self.conformances
     let spelled = spelling(type, from: .declaration(of: plan.path))
-    text.block("\(modifier)struct \(plan.name): \(conformances) {") { text in
+    text.scope("\(modifier)struct", plan.name, conformances) { text in
       text.comment("The value itself.")
       let storage = stored(
         "value", spelled, modifier, isBoxed: plan.isBoxed, besides: [], in: &text)
@@ -196,8 +201,8 @@ extension Renderer {
       text.line()
       text.comment("Wraps a value; `validated()` checks it against the schema.")
       let value = plan.isBoxed ? ".value(value)" : "value"
-      text.block("\(modifier)init(_ value: \(spelled)) {") { text in
-        text.line("self.\(storage) = \(value)")
+      text.initializer("\(modifier)init", [("_ value", spelled, nil)]) { text in
+        text.split("self.\(storage) =", value)
       }
     }
   }

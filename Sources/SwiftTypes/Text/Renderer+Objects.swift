@@ -11,7 +11,7 @@ extension Renderer {
       }
       let others = restStatements(object, isInPlace: isInPlace, &reading)
       let check = plan.check.map { reading.constant($0) }
-      text.block("private enum JSONLayout {") { text in
+      text.block("\(tableIsolation)private enum JSONLayout {") { text in
         shape(plan, object, in: &text)
         reading.constants(in: &text)
       }
@@ -40,7 +40,7 @@ extension Renderer {
   ) {
     text.block("extension \(plan.path.joined(separator: ".")): JSONEncodable {") { text in
       if object.hasShape {
-        text.block("private enum JSONLayout {") { shape(plan, object, in: &$0) }
+        text.block("\(tableIsolation)private enum JSONLayout {") { shape(plan, object, in: &$0) }
         text.line()
       }
       writeFunction("Writes the members in the schema's order.", in: &text) { text in

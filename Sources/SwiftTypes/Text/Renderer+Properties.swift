@@ -15,9 +15,9 @@ extension Renderer {
     let stored: String
     if member.notes.isDeprecated {
       text.line(Self.deprecation)
-      text.block("\(modifier)var \(name): \(spelled) {") { text in
-        text.line("get { \(storage) }")
-        text.line("set { \(storage) = newValue }")
+      text.property("\(modifier)var \(name)", spelled) { text in
+        text.accessor("get", (storage, nil))
+        text.accessor("set", ("\(storage) =", "newValue"))
       }
       stored = self.stored(storage, spelled, "", isBoxed: member.isBoxed, besides: names, in: &text)
     } else {
@@ -32,7 +32,7 @@ extension Renderer {
       text.comment("The member `\(member.name)`, or its default where it is absent.")
       if member.notes.isDeprecated { text.line(Self.deprecation) }
       let inner = spelling(type, from: .declaration(of: plan.path))
-      text.line("\(modifier)var \(accessor): \(inner) { self.\(storage) ?? \(literal) }")
+      text.property("\(modifier)var \(accessor)", inner, ("self.\(storage)", "?? \(literal)"))
     }
     return parameter
   }
@@ -45,16 +45,16 @@ extension Renderer {
   ) -> String {
     let name = Identifier.quoted(identifier)
     guard isBoxed else {
-      text.line("\(access)var \(name): \(type)")
+      text.property("\(access)var \(name)", type)
       return name
     }
     var box = Identifier.member("boxed " + identifier)
     while names.contains(where: { $0 == box }) { box += "Value" }
-    text.block("\(access)var \(name): \(type) {") { text in
-      text.line("get { \(box).content }")
-      text.line("set { \(box) = .value(newValue) }")
+    text.property("\(access)var \(name)", type) { text in
+      text.accessor("get", ("\(box).content", nil))
+      text.accessor("set", ("\(box) =", ".value(newValue)"))
     }
-    text.line("private var \(box): Boxed<\(type)>")
+    text.property("private var \(box)", "Boxed<\(type)>")
     return box
   }
 

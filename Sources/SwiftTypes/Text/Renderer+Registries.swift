@@ -3,13 +3,13 @@ extension Renderer {
   /// The declarations of a registry.
   func model(_ registry: RegistryPlan, in text: inout SwiftText) {
     let noun = registry.name == "Events" ? "event" : "command"
-    text.block("extension \(registry.module) {") { text in
+    text.scope("extension", registry.module) { text in
       text.comment("The \(noun) types of the module.")
       text.block("\(modifier)enum \(registry.name) {") { text in
         text.comment("The payload of any \(noun) of the module.")
         text.block("\(modifier)enum Payload: \(conformances) {") { text in
           for entry in registry.entries {
-            text.line("case \(Identifier.quoted(entry.identifier))(\(entry.name).Stored)")
+            text.payload("case \(Identifier.quoted(entry.identifier))", "\(entry.name).Stored")
           }
           text.comment(
             "A type that the registry does not list, with its payload as it was written.")
@@ -19,7 +19,7 @@ extension Renderer {
           let name = envelope.path.joined(separator: ".")
           text.line()
           text.comment("An envelope and its payload.")
-          text.line("\(modifier)typealias Envelope<Content> = Enveloped<\(name), Content>")
+          text.split("\(modifier)typealias Envelope<Content> =", "Enveloped<\(name), Content>")
         }
         for entry in registry.entries {
           text.line()
@@ -38,20 +38,19 @@ extension Renderer {
     text.comment("\n`\(entry.type)`" + (former ?? ""))
     text.block("\(modifier)enum \(entry.name) {") { text in
       text.comment("The name in envelopes.")
-      text.line("\(modifier)static let typeName = \(Literal.string(entry.type))")
+      text.split("\(modifier)static let typeName =", Literal.string(entry.type))
       if let safetyClass = entry.safetyClass {
         text.comment("What carrying it out may do.")
         text.line("\(modifier)static let safetyClass = \(Literal.string(safetyClass))")
       }
       if let outcome = entry.outcome {
         text.comment("The owner's answer.")
-        text.line("\(modifier)typealias Outcome = \(spelling(.named(outcome), from: here))")
+        text.typed("\(modifier)typealias Outcome =", spelling(.named(outcome), from: here))
       }
       for version in entry.versions {
         text.comment("The payload of version \(version.number).")
-        text.line(
-          "\(modifier)typealias V\(version.number) = \(spelling(.named(version.location), from: here))"
-        )
+        let payload = spelling(.named(version.location), from: here)
+        text.typed("\(modifier)typealias V\(version.number) =", payload)
       }
       text.comment("The payload of the latest version.")
       text.line("\(modifier)typealias Latest = V\(entry.versions.last?.number ?? 1)")
@@ -70,7 +69,7 @@ extension Renderer {
   func machinery(_ registry: RegistryPlan, in text: inout SwiftText) {
     let path = registry.path.joined(separator: ".")
     text.block("extension \(path) {") { text in
-      text.block("private enum JSONLayout {") { text in
+      text.block("\(tableIsolation)private enum JSONLayout {") { text in
         text.list(
           "static let types = TextChoice([",
           Literal.strings(

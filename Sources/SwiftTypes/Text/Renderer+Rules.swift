@@ -6,7 +6,7 @@ extension Renderer {
     }
     declare(outer + ["SchemaChecks"], in: &text) { text in
       text.comment("What the schemas ask for beyond what the types express.")
-      text.block("enum SchemaChecks {") { text in
+      text.block("\(tableIsolation)enum SchemaChecks {") { text in
         text.line("static let rules = SchemaRules(")
         text.deeper { text in
           text.line("[")

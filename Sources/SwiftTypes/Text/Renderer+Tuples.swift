@@ -1,7 +1,7 @@
 /// Arrays whose first items each have a type of their own.
 extension Renderer {
   func tupleModel(_ plan: TypePlan, _ tuple: TuplePlan, in text: inout SwiftText) {
-    text.block("\(modifier)struct \(plan.name): \(conformances) {") { text in
+    text.scope("\(modifier)struct", plan.name, conformances) { text in
       var parameters: [Parameter] = []
       for (index, item) in tuple.items.enumerated() {
         let name = Identifier.quoted(item.identifier)
@@ -17,7 +17,7 @@ extension Renderer {
       }
       if let rest = restType(tuple, from: .declaration(of: plan.path)) {
         text.comment("The items after these.")
-        text.line("\(modifier)var rest: [\(rest)]")
+        text.property("\(modifier)var rest", "[\(rest)]")
         parameters.append(Parameter(name: "rest", type: "[\(rest)]", isOptional: true))
       }
       if let form = formProperty(of: tuple) { formModel(form, in: &text) }
@@ -158,7 +158,7 @@ extension TuplePlan.Item {
 extension Renderer {
   func valuesModel(_ plan: TypePlan, _ choice: ValueChoicePlan, in text: inout SwiftText) {
     let conformances = choice.isTolerant ? conformances : "CaseIterable, Sendable"
-    text.block("\(modifier)enum \(plan.name): \(conformances) {") { text in
+    text.scope("\(modifier)enum", plan.name, conformances) { text in
       for (index, item) in choice.cases.enumerated() {
         documentation(
           ofCase: item.identifier, choice.notes[index], otherwise: "The value `\(item.text)`.",
@@ -174,7 +174,7 @@ extension Renderer {
 
   func valuesMachinery(_ plan: TypePlan, _ choice: ValueChoicePlan, in text: inout SwiftText) {
     conformance(plan, in: &text) { text in
-      text.block("private enum JSONLayout {") { text in
+      text.block("\(tableIsolation)private enum JSONLayout {") { text in
         text.list(
           "static let values = ValueChoice([", Literal.strings(choice.cases.map(\.text)),
           end: plan.choiceKeyword.map { "], keyword: \"\($0)\")" } ?? "])")

@@ -24,16 +24,14 @@ extension Renderer {
       text.block("\(modifier)struct Step: \(conformances) {") { text in
         for member in members {
           text.comment(member.note)
-          text.line("\(modifier)var \(member.name): \(member.type)")
+          text.property("\(modifier)var \(member.name)", member.type)
         }
         text.line()
         text.comment("All of it.")
-        let parameters = members.map { "\($0.name): \($0.type)" }
-        text.list("\(modifier)init(", parameters, end: ") {")
-        text.deeper { text in
-          for member in members { text.line("self.\(member.name) = \(member.name)") }
+        let parameters = members.map { ($0.name, $0.type, nil as String?) }
+        text.initializer("\(modifier)init", parameters) { text in
+          for member in members { text.split("self.\(member.name) =", member.name) }
         }
-        text.line("}")
       }
     }
   }

@@ -24,6 +24,8 @@ struct Renderer {
   private let children: [String: Set<String>]
   /// The declaration that holds the rules of all checks.
   let rulesName: String
+  /// The keywords that these check.
+  let ruled: RuledKeywords
 
   init(access: Configuration.Access, planner: Planner, isInOneFile: Bool) {
     self.access = access
@@ -56,6 +58,7 @@ struct Renderer {
     }
     self.choices = choices
     self.texts = texts
+    ruled = RuledKeywords(of: planner)
     rulesName = (planner.outermost + ["SchemaChecks"]).joined(separator: ".")
     var children: [String: Set<String>] = [:]
     for plan in plans {
@@ -71,6 +74,10 @@ struct Renderer {
 
   /// `public `, or nothing for internal code.
   var modifier: String { access == .internal ? "" : access.rawValue + " " }
+
+  /// What stands before the tables that reading looks up: in a module that isolates everything to an actor,
+  /// types around a text are read anywhere all the same, and tables are constants.
+  var tableIsolation: String { style.isolation == .inherited ? "nonisolated " : "" }
 
   /// Where the type of a key stands; nil when there is none.
   func path(ofType key: String) -> [String]? { paths[key] }
@@ -160,7 +167,7 @@ struct Renderer {
       body(&text)
       return
     }
-    text.block("extension \(outer.joined(separator: ".")) {", body)
+    text.scope("extension", outer.joined(separator: "."), "", body)
   }
 }
 

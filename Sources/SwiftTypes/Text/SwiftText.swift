@@ -1,5 +1,8 @@
 /// Lines of Swift in the making, indented by two spaces a level.
 struct SwiftText {
+  /// How many characters a line may have.
+  private static let width = 100
+
   private(set) var text = ""
   private var level = 0
   private var indentation = ""
@@ -23,8 +26,30 @@ struct SwiftText {
     text += "\n"
   }
 
+  /// What stands before a declaration here.
+  var outermostIsolation: String { level == 0 ? isolation : "" }
+
+  /// Whether a line has a place here, or some levels deeper.
+  func fits(_ line: String, deeper levels: Int = 0) -> Bool {
+    let width = Self.width - (level + levels) * 2
+    return line.utf8.count <= width || line.unicodeScalars.count <= width
+  }
+
+  /// Appends a line in two parts, with what follows the second one, if it fits.
+  mutating func whole(_ head: String, _ tail: String, _ end: String = "") -> Bool {
+    let count = head.utf8.count + 1 + tail.utf8.count + end.utf8.count
+    guard level * 2 + count <= Self.width || fits("\(head) \(tail)\(end)") else { return false }
+    text += indentation
+    text += head
+    text += " "
+    text += tail
+    text += end
+    text += "\n"
+    return true
+  }
+
   /// Appends the first line of a type or extension.
-  mutating func declaration(_ head: String) { line((level == 0 ? isolation : "") + head) }
+  mutating func declaration(_ head: String) { line(outermostIsolation + head) }
 
   /// Appends a declaration: its first line, what `body` appends one level deeper, and its last line.
   mutating func block(_ head: String, end: String = "}", _ body: (inout SwiftText) -> Void) {
@@ -45,7 +70,7 @@ struct SwiftText {
   /// Appends a call or declaration: on one line when it fits, else one argument per line.
   mutating func list(_ head: String, _ items: [String], end: String) {
     let single = head + items.joined(separator: ", ") + end
-    guard level * 2 + single.unicodeScalars.count > 100, !items.isEmpty else {
+    guard !fits(single), !items.isEmpty else {
       line(single)
       return
     }
@@ -60,7 +85,7 @@ struct SwiftText {
 
   /// Appends a documentation comment. The text comes from a schema: nothing in it can end the comment.
   mutating func comment(_ comment: String) {
-    let width = 100 - level * 2 - 4
+    let width = Self.width - level * 2 - 4
     // Nearly all descriptions are such texts, which need no look at their scalars.
     if comment.utf8.allSatisfy({ $0 == UInt8(ascii: "\n") || Literal.isPlain(ascii: $0) }) {
       var wrapping = PlainWrapping(lead: Array((indentation + "///").utf8), width: width)

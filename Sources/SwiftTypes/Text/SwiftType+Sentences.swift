@@ -78,5 +78,5 @@ extension Size {
 
 extension String {
   fileprivate var raisingFirst: String { prefix(1).uppercased() + dropFirst() }
-  fileprivate var loweringFirst: String { prefix(1).lowercased() + dropFirst() }
+  var loweringFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -32,6 +32,8 @@ nonisolated extension Named: Named.Properties {}
 
 /// Two schemas merged into one struct.
 ///
+/// Also checked: `allOf`.
+///
 /// Schema: `schema.json#/$defs/Account`
 nonisolated public struct Account: Equatable, Sendable {
   /// The member `name`. At least 1 character.
@@ -54,6 +56,8 @@ nonisolated public struct Account: Equatable, Sendable {
 nonisolated extension Account: Named.Properties {}
 
 /// A definition, and what is asked for beside it.
+///
+/// Also checked: `$ref`.
 ///
 /// Schema: `schema.json#/$defs/Saving`
 nonisolated public struct Saving: Equatable, Sendable {

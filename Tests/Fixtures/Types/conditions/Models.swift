@@ -4,13 +4,15 @@ public import TreatyRuntime
 
 /// A struct, and what must hold between its members.
 ///
+/// Also checked: `dependentSchemas`, `if`.
+///
 /// Schema: `schema.json#/$defs/Payment`
 nonisolated public struct Payment: Equatable, Sendable {
   /// The member `method`.
   public var method: Method
   /// The member `card`.
   public var card: String?
-  /// The member `tags`.
+  /// The member `tags`. Also checked: `contains`.
   public var tags: [String]?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
@@ -41,7 +43,7 @@ nonisolated extension Payment {
   }
 }
 
-/// `Odd`.
+/// `Odd`. Also checked: `not`.
 ///
 /// Schema: `schema.json#/$defs/Odd`
 nonisolated public struct Odd: Equatable, Sendable {
@@ -54,7 +56,7 @@ nonisolated public struct Odd: Equatable, Sendable {
   }
 }
 
-/// `NotText`.
+/// `NotText`. Also checked: `not`.
 ///
 /// Schema: `schema.json#/$defs/NotText`
 nonisolated public struct NotText: Equatable, Sendable {
@@ -80,7 +82,7 @@ nonisolated public struct Nothing: Equatable, Sendable {
   }
 }
 
-/// `Either`.
+/// `Either`. Also checked: `oneOf`.
 ///
 /// Schema: `schema.json#/$defs/Either`
 nonisolated public struct Either: Equatable, Sendable {

@@ -66,7 +66,7 @@ nonisolated public struct Holder: Equatable, Sendable {
   }
 }
 
-/// `Needs`. With `a`, also `b`.
+/// `Needs`. With `a`, also `b`. Also checked: `dependencies`.
 ///
 /// Schema: `schema.json#/definitions/Needs`
 nonisolated public struct Needs: Equatable, Sendable {
@@ -113,7 +113,7 @@ nonisolated public enum Either: Equatable, Sendable {
   case integer(JSONInteger)
 }
 
-/// `Unlike`.
+/// `Unlike`. Also checked: `not`.
 ///
 /// Schema: `schema.json#/definitions/Unlike`
 nonisolated public struct Unlike: Equatable, Sendable {

@@ -42,7 +42,7 @@ nonisolated public struct Tuple: Equatable, Sendable {
 /// Schema: `schema.json#/definitions/Sibling`
 public typealias Sibling = Word
 
-/// `Chain`.
+/// `Chain`. Also checked: `if`.
 ///
 /// Schema: `schema.json#/definitions/Chain`
 nonisolated public struct Chain: Equatable, Sendable {
@@ -74,7 +74,7 @@ nonisolated extension Chain {
   }
 }
 
-/// `Named`.
+/// `Named`. Also checked: `propertyNames`.
 ///
 /// Schema: `schema.json#/definitions/Named`
 nonisolated public struct Named: Equatable, Sendable {
@@ -89,7 +89,7 @@ nonisolated public struct Named: Equatable, Sendable {
   }
 }
 
-/// `Some`.
+/// `Some`. Also checked: `contains`.
 ///
 /// Schema: `schema.json#/definitions/Some`
 nonisolated public struct Some: Equatable, Sendable {
@@ -102,7 +102,7 @@ nonisolated public struct Some: Equatable, Sendable {
   }
 }
 
-/// `Twice`.
+/// `Twice`. Also checked: `not`.
 ///
 /// Schema: `schema.json#/definitions/Twice`
 nonisolated public struct Twice: Equatable, Sendable {
@@ -115,7 +115,7 @@ nonisolated public struct Twice: Equatable, Sendable {
   }
 }
 
-/// `Needs`. With `a`, also `b`.
+/// `Needs`. With `a`, also `b`. Also checked: `dependencies`.
 ///
 /// Schema: `schema.json#/definitions/Needs`
 nonisolated public struct Needs: Equatable, Sendable {
@@ -203,7 +203,7 @@ nonisolated extension Nested.P.Second {
   }
 }
 
-/// `Both`. At most 2 items.
+/// `Both`. At most 2 items. Also checked: `allOf`.
 ///
 /// Schema: `schema.json#/definitions/Both`
 nonisolated public struct Both: Equatable, Sendable {
@@ -219,7 +219,7 @@ nonisolated public struct Both: Equatable, Sendable {
   }
 }
 
-/// `Fixed`.
+/// `Fixed`. Also checked: `enum`.
 ///
 /// Schema: `schema.json#/definitions/Fixed`
 nonisolated public struct Fixed: Equatable, Sendable {
@@ -232,7 +232,7 @@ nonisolated public struct Fixed: Equatable, Sendable {
   }
 }
 
-/// `NeverValue`.
+/// `NeverValue`. Also checked: `patternProperties`.
 ///
 /// Schema: `schema.json#/definitions/Never`
 nonisolated public struct NeverValue: Equatable, Sendable {

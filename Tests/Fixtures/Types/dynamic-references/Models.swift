@@ -25,6 +25,8 @@ nonisolated public struct Page: Equatable, Sendable {
 
 /// A page of which every item is a number.
 ///
+/// Also checked: `$ref`.
+///
 /// Schema: `schema.json#/$defs/NumberPage`
 nonisolated public struct NumberPage: Equatable, Sendable {
   /// The value itself.

@@ -4,13 +4,13 @@ public import TreatyRuntime
 
 /// Branches beside members, and values that no Swift type stands for.
 ///
-/// At most 5 members.
+/// At most 5 members. Also checked: `oneOf`, `if`.
 ///
 /// Schema: `schema.json#/$defs/Both`
 nonisolated public struct Both: Equatable, Sendable {
   /// The member `kind`.
   public static let kind = "both"
-  /// The member `fixed`.
+  /// The member `fixed`. Also checked: `const`.
   public var fixed: RawJSON?
   /// The member `count`.
   public var count: JSONInteger?
@@ -89,7 +89,7 @@ nonisolated extension Both {
   }
 }
 
-/// `Fixed`.
+/// `Fixed`. Also checked: `const`.
 ///
 /// Schema: `schema.json#/$defs/Fixed`
 nonisolated public struct Fixed: Equatable, Sendable {

@@ -74,6 +74,8 @@ nonisolated public struct Counted: Equatable, Sendable {
 
 /// Rules look at its members: it keeps them.
 ///
+/// Also checked: `anyOf`.
+///
 /// Schema: `schema.json#/$defs/Ruled`
 nonisolated public struct Ruled: Equatable, Sendable {
   /// The member `a`.

@@ -6,41 +6,41 @@ public import TreatyRuntime
 ///
 /// Schema: `schema.json#/$defs/Machine`
 nonisolated public struct Machine: Equatable, Sendable {
-  /// The member `address`.
+  /// The member `address`. Also checked: `format`.
   public var address: String
-  /// The member `wide_address`.
+  /// The member `wide_address`. Also checked: `format`.
   public var wideAddress: String?
-  /// The member `name`. At most 64 characters.
+  /// The member `name`. At most 64 characters. Also checked: `format`.
   public var name: String?
-  /// The member `id`.
+  /// The member `id`. Also checked: `format`.
   public var id: UniqueID?
-  /// The member `since`.
+  /// The member `since`. Also checked: `format`.
   public var since: Presence<Timestamp>
-  /// The member `day`.
+  /// The member `day`. Also checked: `format`.
   public var day: RawJSON?
-  /// The member `wakes`.
+  /// The member `wakes`. Also checked: `format`.
   public var wakes: ClockTime?
-  /// The member `rests`.
+  /// The member `rests`. Also checked: `format`.
   public var rests: TimeSpan?
-  /// The member `owner`.
+  /// The member `owner`. Also checked: `format`.
   public var owner: String?
-  /// The member `keeper`.
+  /// The member `keeper`. Also checked: `format`.
   public var keeper: String?
-  /// The member `home`.
+  /// The member `home`. Also checked: `format`.
   public var home: String?
-  /// The member `page`.
+  /// The member `page`. Also checked: `format`.
   public var page: String?
-  /// The member `wide_home`.
+  /// The member `wide_home`. Also checked: `format`.
   public var wideHome: String?
-  /// The member `wide_page`.
+  /// The member `wide_page`. Also checked: `format`.
   public var widePage: String?
-  /// The member `route`.
+  /// The member `route`. Also checked: `format`.
   public var route: String?
-  /// The member `place`.
+  /// The member `place`. Also checked: `format`.
   public var place: String?
-  /// The member `near`.
+  /// The member `near`. Also checked: `format`.
   public var near: String?
-  /// The member `filter`.
+  /// The member `filter`. Also checked: `format`.
   public var filter: String?
   /// The member `ward`.
   public var ward: String?
@@ -95,7 +95,7 @@ nonisolated public struct Machine: Equatable, Sendable {
   }
 }
 
-/// `Address`.
+/// `Address`. Also checked: `format`.
 ///
 /// Schema: `schema.json#/$defs/Address`
 nonisolated public struct Address: TextValue {
@@ -108,19 +108,21 @@ nonisolated public struct Address: TextValue {
   }
 }
 
-/// `Target`.
+/// `Target`. Also checked: `oneOf`.
 ///
 /// Schema: `schema.json#/$defs/Target`
 nonisolated public enum Target: Equatable, Sendable {
   /// Host
+  ///
+  /// Also checked: `format`.
   case host(String)
   /// Pointer
   ///
-  /// At least 1 character.
+  /// At least 1 character. Also checked: `format`.
   case pointer(String)
 }
 
-/// `Alias`.
+/// `Alias`. Also checked: `not`.
 ///
 /// Schema: `schema.json#/$defs/Alias`
 nonisolated public struct Alias: TextValue {

@@ -73,7 +73,7 @@ nonisolated public enum Even: CaseIterable, Sendable {
   case value4
 }
 
-/// `Origin`.
+/// `Origin`. Also checked: `const`.
 ///
 /// Schema: `schema.json#/$defs/Origin`
 nonisolated public struct Origin: Equatable, Sendable {
@@ -94,7 +94,7 @@ nonisolated public struct Pinned: Equatable, Sendable {
   public static let at = RawJSON(literal: "{\"x\":0,\"y\":1.5}")
   /// The member `axes`.
   public static let axes = RawJSON(literal: "[\"x\",\"y\"]")
-  /// The member `free`.
+  /// The member `free`. Also checked: `const`.
   public var free: RawJSON?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers

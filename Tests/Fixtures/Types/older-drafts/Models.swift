@@ -4,7 +4,7 @@ public import TreatyRuntime
 
 /// What a member depends on: names of others, or a schema.
 ///
-/// With `number`, also `address`.
+/// With `number`, also `address`. Also checked: `dependencies`.
 ///
 /// Schema: `schema.json#/definitions/Card`
 nonisolated public struct Card: Equatable, Sendable {
@@ -72,7 +72,7 @@ nonisolated public struct Pair: Equatable, Sendable {
 
 /// Dependencies of another schema, and its own.
 ///
-/// With `name`, also `code`. With `number`, also `address`.
+/// With `name`, also `code`. With `number`, also `address`. Also checked: `allOf`, `$ref`.
 ///
 /// Schema: `schema.json#/definitions/Billed`
 nonisolated public struct Billed: Equatable, Sendable {

@@ -4,7 +4,7 @@ public import TreatyRuntime
 
 /// What decoding errors are tried on.
 ///
-/// With `total`, also `count`.
+/// With `total`, also `count`. Also checked: `if`.
 ///
 /// Schema: `schema.json#/$defs/Order`
 nonisolated public struct Order: Equatable, Sendable {
@@ -38,9 +38,9 @@ nonisolated public struct Order: Equatable, Sendable {
   public var settings: Settings?
   /// The member `labels`. At most 2 members.
   public var labels: OrderedMap<String>?
-  /// The member `code`.
+  /// The member `code`. Also checked: `not`.
   public var code: RawJSON?
-  /// The member `bag`.
+  /// The member `bag`. Also checked: `contains`.
   public var bag: [RawJSON]?
   /// The form in which the value was read; no part of the value itself.
   var writtenForm = WrittenForm()
@@ -217,7 +217,7 @@ nonisolated extension Order.Contact {
 }
 
 nonisolated extension Order {
-  /// `Weight`.
+  /// `Weight`. Also checked: `oneOf`.
   ///
   /// Schema: `schema.json#/$defs/Order/properties/weight`
   public enum Weight: Equatable, Sendable {

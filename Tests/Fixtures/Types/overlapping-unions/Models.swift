@@ -54,6 +54,8 @@ nonisolated extension Contact {
 
 /// Exactly one branch accepts.
 ///
+/// Also checked: `oneOf`.
+///
 /// Schema: `schema.json#/$defs/Amount`
 nonisolated public enum Amount: Equatable, Sendable {
   /// Small

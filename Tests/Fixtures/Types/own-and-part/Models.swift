@@ -12,9 +12,9 @@ nonisolated public struct Part: Equatable, Sendable {
   public var t: Presence<T>
   /// The member `u`.
   public var u: Presence<U>
-  /// The member `o`.
+  /// The member `o`. Also checked: `const`.
   public var o: RawJSON?
-  /// The member `l`.
+  /// The member `l`. Also checked: `enum`.
   public var l: RawJSON?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
@@ -48,9 +48,9 @@ nonisolated extension Part {
     var t: Presence<T> { get set }
     /// The member `u`.
     var u: Presence<U> { get set }
-    /// The member `o`.
+    /// The member `o`. Also checked: `const`.
     var o: RawJSON? { get set }
-    /// The member `l`.
+    /// The member `l`. Also checked: `enum`.
     var l: RawJSON? { get set }
   }
 }
@@ -95,6 +95,8 @@ nonisolated extension Part {
 
 /// Asks more of them beside a reference.
 ///
+/// Also checked: `properties`, `$ref`.
+///
 /// Schema: `schema.json#/$defs/Beside`
 nonisolated public struct Beside: Equatable, Sendable {
   /// The member `n`.
@@ -103,9 +105,9 @@ nonisolated public struct Beside: Equatable, Sendable {
   public var t: Presence<Part.T>
   /// The member `u`.
   public var u: Presence<Part.U>
-  /// The member `o`.
+  /// The member `o`. Also checked: `const`.
   public var o: RawJSON?
-  /// The member `l`.
+  /// The member `l`. Also checked: `enum`.
   public var l: RawJSON?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
@@ -133,6 +135,8 @@ nonisolated public struct Beside: Equatable, Sendable {
 nonisolated extension Beside: Part.Properties {}
 
 /// The part in place.
+///
+/// Also checked: `properties`, `allOf`.
 ///
 /// Schema: `schema.json#/$defs/Inline`
 nonisolated public struct Inline: Equatable, Sendable {
@@ -164,6 +168,8 @@ nonisolated extension Inline {
 
 /// With no other members.
 ///
+/// Also checked: `properties`, `$ref`.
+///
 /// Schema: `schema.json#/$defs/Closed`
 nonisolated public struct Closed: Equatable, Sendable {
   /// The member `n`.
@@ -174,9 +180,9 @@ nonisolated public struct Closed: Equatable, Sendable {
   public var t: Presence<Part.T>
   /// The member `u`.
   public var u: Presence<Part.U>
-  /// The member `o`.
+  /// The member `o`. Also checked: `const`.
   public var o: RawJSON?
-  /// The member `l`.
+  /// The member `l`. Also checked: `enum`.
   public var l: RawJSON?
   /// The form in which the value was read; no part of the value itself.
   var writtenForm = WrittenForm()

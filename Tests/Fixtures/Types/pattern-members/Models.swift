@@ -2,7 +2,7 @@
 
 public import TreatyRuntime
 
-/// `Settings`.
+/// `Settings`. Also checked: `patternProperties`.
 ///
 /// Schema: `schema.json#/$defs/Settings`
 nonisolated public struct Settings: Equatable, Sendable {
@@ -49,7 +49,7 @@ nonisolated public struct Scores: Equatable, Sendable {
   }
 }
 
-/// `Plain`.
+/// `Plain`. Also checked: `patternProperties`.
 ///
 /// Schema: `schema.json#/$defs/Plain`
 nonisolated public struct Plain: Equatable, Sendable {
@@ -64,7 +64,7 @@ nonisolated public struct Plain: Equatable, Sendable {
   }
 }
 
-/// `Names`. At least 1 member.
+/// `Names`. At least 1 member. Also checked: `propertyNames`.
 ///
 /// Schema: `schema.json#/$defs/Names`
 nonisolated public struct Names: Equatable, Sendable {

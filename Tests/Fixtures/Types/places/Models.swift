@@ -24,7 +24,7 @@ nonisolated public enum Long: Equatable, Sendable {
   case other(RawJSON)
 }
 
-/// `Counted`.
+/// `Counted`. Also checked: `contains`.
 ///
 /// Schema: `schema.json#/$defs/Counted`
 nonisolated public struct Counted: Equatable, Sendable {
@@ -37,7 +37,7 @@ nonisolated public struct Counted: Equatable, Sendable {
   }
 }
 
-/// `Few`.
+/// `Few`. Also checked: `contains`.
 ///
 /// Schema: `schema.json#/$defs/Few`
 nonisolated public struct Few: Equatable, Sendable {
@@ -50,7 +50,7 @@ nonisolated public struct Few: Equatable, Sendable {
   }
 }
 
-/// `Each`.
+/// `Each`. Also checked: `allOf`, `contains`.
 ///
 /// Schema: `schema.json#/$defs/Each`
 nonisolated public struct Each: Equatable, Sendable {
@@ -76,7 +76,7 @@ nonisolated public struct Sibling: TextValue {
   }
 }
 
-/// `Names`.
+/// `Names`. Also checked: `propertyNames`.
 ///
 /// Schema: `schema.json#/$defs/Names`
 nonisolated public struct Names: Equatable, Sendable {
@@ -101,7 +101,7 @@ nonisolated public struct Names: Equatable, Sendable {
 ///
 /// Schema: `schema.json#/$defs/Unlike`
 nonisolated public struct Unlike: Equatable, Sendable {
-  /// The member `x`.
+  /// The member `x`. Also checked: `not`.
   public var x: RawJSON?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
@@ -115,7 +115,7 @@ nonisolated public struct Unlike: Equatable, Sendable {
   }
 }
 
-/// `Needs`. With `a`, also `b`.
+/// `Needs`. With `a`, also `b`. Also checked: `dependentSchemas`.
 ///
 /// Schema: `schema.json#/$defs/Needs`
 nonisolated public struct Needs: Equatable, Sendable {
@@ -136,7 +136,7 @@ nonisolated public struct Needs: Equatable, Sendable {
   }
 }
 
-/// `Patterns`.
+/// `Patterns`. Also checked: `patternProperties`.
 ///
 /// Schema: `schema.json#/$defs/Patterns`
 nonisolated public struct Patterns: Equatable, Sendable {
@@ -172,7 +172,7 @@ nonisolated extension Patterns {
   }
 }
 
-/// `Rest`.
+/// `Rest`. Also checked: `unevaluatedItems`.
 ///
 /// Schema: `schema.json#/$defs/Rest`
 nonisolated public struct Rest: Equatable, Sendable {
@@ -188,7 +188,7 @@ nonisolated public struct Rest: Equatable, Sendable {
   }
 }
 
-/// `Chain`.
+/// `Chain`. Also checked: `if`.
 ///
 /// Schema: `schema.json#/$defs/Chain`
 nonisolated public struct Chain: Equatable, Sendable {
@@ -220,7 +220,7 @@ nonisolated extension Chain {
   }
 }
 
-/// `Asked`.
+/// `Asked`. Also checked: `if`.
 ///
 /// Schema: `schema.json#/$defs/Asked`
 nonisolated public struct Asked: Equatable, Sendable {
@@ -233,7 +233,7 @@ nonisolated public struct Asked: Equatable, Sendable {
   }
 }
 
-/// `Within`.
+/// `Within`. Also checked: `allOf`, `oneOf`.
 ///
 /// Schema: `schema.json#/$defs/Within`
 nonisolated public struct Within: Equatable, Sendable {
@@ -253,7 +253,7 @@ nonisolated public enum Kay: String, CaseIterable, Sendable {
   case a
 }
 
-/// `Fixed`.
+/// `Fixed`. Also checked: `properties`, `allOf`.
 ///
 /// Schema: `schema.json#/$defs/Fixed`
 nonisolated public struct Fixed: Equatable, Sendable {
@@ -281,7 +281,7 @@ nonisolated extension Fixed {
   }
 }
 
-/// `Narrow`.
+/// `Narrow`. Also checked: `properties`, `allOf`.
 ///
 /// Schema: `schema.json#/$defs/Narrow`
 nonisolated public struct Narrow: Equatable, Sendable {
@@ -380,7 +380,7 @@ nonisolated public struct Sets: Equatable, Sendable {
   }
 }
 
-/// `Bounded`. At least 1 member.
+/// `Bounded`. At least 1 member. Also checked: `allOf`.
 ///
 /// Schema: `schema.json#/$defs/Bounded`
 nonisolated public struct Bounded: Equatable, Sendable {
@@ -398,7 +398,7 @@ nonisolated public struct Bounded: Equatable, Sendable {
   }
 }
 
-/// `NeverValue`.
+/// `NeverValue`. Also checked: `patternProperties`.
 ///
 /// Schema: `schema.json#/$defs/Never`
 nonisolated public struct NeverValue: Equatable, Sendable {
@@ -435,7 +435,7 @@ nonisolated public struct Tuple: Equatable, Sendable {
   }
 }
 
-/// `Choice`.
+/// `Choice`. Also checked: `anyOf`.
 ///
 /// Schema: `schema.json#/$defs/Choice`
 nonisolated public enum Choice: Equatable, Sendable {

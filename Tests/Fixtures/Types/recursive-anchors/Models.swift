@@ -4,6 +4,8 @@ public import TreatyRuntime
 
 /// How many items are integers.
 ///
+/// Also checked: `contains`.
+///
 /// Schema: `schema.json#/$defs/Bag`
 nonisolated public struct Bag: Equatable, Sendable {
   /// The value itself.
@@ -26,6 +28,8 @@ nonisolated extension Bag {
 }
 
 /// At most one item, and perhaps none.
+///
+/// Also checked: `contains`.
 ///
 /// Schema: `schema.json#/$defs/Marked`
 nonisolated public struct Marked: Equatable, Sendable {
@@ -55,6 +59,8 @@ nonisolated public struct Line: Equatable, Sendable {
 }
 
 /// What is evaluated depends on the value.
+///
+/// Also checked: `unevaluatedItems`.
 ///
 /// Schema: `schema.json#/$defs/Tail`
 nonisolated public struct Tail: Equatable, Sendable {
@@ -89,6 +95,8 @@ nonisolated public struct Tree: Equatable, Sendable {
 }
 
 /// A tree of which every branch is closed.
+///
+/// Also checked: `unevaluatedProperties`, `$ref`.
 ///
 /// Schema: `schema.json#/$defs/StrictTree`
 nonisolated public struct StrictTree: Equatable, Sendable {

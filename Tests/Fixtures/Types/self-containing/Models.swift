@@ -329,7 +329,7 @@ nonisolated extension Either {
   ///
   /// Schema: `schema.json#/$defs/Either/anyOf/1`
   public struct Object: Equatable, Sendable {
-    /// The member `in`.
+    /// The member `in`. Also checked: `allOf`, `$ref`.
     public var `in`: RawMembers?
     /// Members that the schema does not name, as they were written.
     public var unknownMembers: RawMembers
@@ -378,7 +378,7 @@ nonisolated extension Maybe {
 }
 
 nonisolated extension Maybe {
-  /// `N`.
+  /// `N`. Also checked: `contains`.
   ///
   /// Schema: `schema.json#/$defs/Maybe/properties/n`
   public struct N: Equatable, Sendable {

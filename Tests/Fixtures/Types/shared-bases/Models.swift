@@ -303,6 +303,8 @@ nonisolated public struct Parrot: Equatable, Sendable {
 
 /// An animal of one class.
 ///
+/// Also checked: `allOf`.
+///
 /// - Note: No `Animal.Properties`: `class` is a constant here, and `class: Animal.Class` there.
 ///
 /// Schema: `schema.json#/$defs/Lion`

@@ -295,6 +295,8 @@ nonisolated extension Source.Local {
 
 /// Numbers that only their bounds tell apart: each branch is checked, nothing overlaps.
 ///
+/// Also checked: `oneOf`.
+///
 /// Schema: `schema.json#/$defs/Bounded`
 nonisolated public enum Bounded: Equatable, Sendable {
   /// Low

@@ -2,7 +2,7 @@
 
 public import TreatyRuntime
 
-/// `Shipment`.
+/// `Shipment`. Also checked: `not`.
 ///
 /// Schema: `schema.json#/$defs/Shipment`
 nonisolated public struct Shipment: Equatable, Sendable {

@@ -72,6 +72,8 @@ nonisolated extension Merged: Base.Properties {}
 
 /// What is merged does not say it all: rules check the rest.
 ///
+/// Also checked: `$ref`.
+///
 /// - Note: No `Base.Properties`: `id` is `id: Narrowed.ID` here, and `id: String` there.
 ///
 /// Schema: `schema.json#/$defs/Narrowed`
@@ -100,6 +102,8 @@ nonisolated extension Narrowed {
 
 /// What is evaluated depends on the value.
 ///
+/// Also checked: `unevaluatedProperties`.
+///
 /// Schema: `schema.json#/$defs/Chosen`
 nonisolated public struct Chosen: Equatable, Sendable {
   /// The member `id`.
@@ -120,7 +124,7 @@ nonisolated extension Chosen: Base.Properties {}
 
 /// A member that nothing evaluates is demanded beside another one.
 ///
-/// With `a`, also `other`.
+/// With `a`, also `other`. Also checked: `unevaluatedProperties`.
 ///
 /// Schema: `schema.json#/$defs/Demanded`
 nonisolated public struct Demanded: Equatable, Sendable {
@@ -142,6 +146,8 @@ nonisolated public struct Demanded: Equatable, Sendable {
 }
 
 /// Extends what is closed itself, and refuses all that it has not.
+///
+/// Also checked: `unevaluatedProperties`, `$ref`.
 ///
 /// Schema: `schema.json#/$defs/Twice`
 nonisolated public struct Twice: Equatable, Sendable {
@@ -193,7 +199,7 @@ nonisolated public struct Single: Equatable, Sendable {
   }
 }
 
-/// `Counted`.
+/// `Counted`. Also checked: `contains`, `unevaluatedItems`.
 ///
 /// Schema: `schema.json#/$defs/Counted`
 nonisolated public struct Counted: Equatable, Sendable {
