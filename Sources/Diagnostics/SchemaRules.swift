@@ -76,7 +76,9 @@ public enum SchemaRules {
       A dialect holds for a whole resource, and tools differ in whether they follow it here: nothing is judged.
       """,
     example: ##"{"$defs": {"A": {"$schema": "http://json-schema.org/draft-07/schema#"}}}"##,
-    fix: "Give the schema an `$id`, which makes it a resource, or remove its `$schema`.")
+    fix:
+      "Give the schema an `$id` (`id` in draft-04), which makes it a resource, or remove its "
+      + "`$schema`.")
 
   /// Two schemas of one name.
   public static let duplicateIdentifier = Rule(

@@ -79,11 +79,14 @@ public struct Unread: Sendable {
   /// Two keywords of one identity mean the same, whatever that is and wherever they stand. Nil where the meaning
   /// depends on more than the keyword's own text and URI: such a keyword is like itself alone.
   public let identity: Name?
+  /// Whether it is a reference that leads back to itself without stepping into the instance.
+  public let isCircular: Bool
 
   /// A keyword by what is known of it.
-  public init(reason: String, identity: Name? = nil) {
+  public init(reason: String, identity: Name? = nil, isCircular: Bool = false) {
     self.reason = reason
     self.identity = identity
+    self.isCircular = isCircular
   }
 }
 

@@ -77,6 +77,21 @@ import Testing
         fewer or simpler keywords
         """),
     Case(
+      testDescription: "unevaluated members beside what was not read",
+      old: ##"{"$ref": "#/$defs/none", "unevaluatedProperties": false}"##,
+      new: #"{"properties": {"b": {"type": "integer"}}}"#,
+      reason: """
+        the reference `#/$defs/none` leads to nothing that was read (old.json:1:10, /$ref); \
+        correct it, or say where its document lies (`references` in treaty.json, or `--map`)
+        """),
+    Case(
+      testDescription: "a reference that leads back to itself",
+      old: #"{"type": "string"}"#, new: ##"{"$ref": "#"}"##,
+      reason: """
+        the reference `#` leads back to itself about the same value (new.json:1:10, /$ref); \
+        let it lead into a member or an item, or leave it out
+        """),
+    Case(
       testDescription: "members that are not declared",
       old: #"{"properties": {"p": {"properties": {"a": {}}}}}"#,
       new: #"{"not": {"const": {"p": {"b": 1}}}}"#,
@@ -119,7 +134,7 @@ import Testing
       old: #"{"type": "array", "minItems": 5000}"#, new: #"{"type": "array", "minItems": 5001}"#,
       reason: """
         an array of 5000 items is needed, more than 1000, at `minItems` (old.json:1:31, \
-        /minItems); no budget raises this limit; say the same in fewer or simpler keywords
+        /minItems); no budget raises this limit; with a smaller number it can be decided
         """),
     Case(
       testDescription: "an automaton that is too large",
@@ -152,8 +167,9 @@ import Testing
       old: #"{"type": "string", "minLength": 70000}"#,
       new: #"{"type": "string", "minLength": 70001}"#,
       reason: """
-        a text of 70000 characters is too long to show, at `minLength` (old.json:1:33, \
-        /minLength); no budget raises this limit; say the same in fewer or simpler keywords
+        a text of 70000 characters is needed, and the longest witness has 64 KiB, at \
+        `minLength` (old.json:1:33, /minLength); no budget raises this limit; with a smaller \
+        number it can be decided
         """),
     Case(
       testDescription: "an object that is too large",
@@ -161,8 +177,7 @@ import Testing
       new: #"{"type": "object", "minProperties": 20001}"#,
       reason: """
         an object of more than 10000 members is needed, at `minProperties` (old.json:1:37, \
-        /minProperties); no budget raises this limit; say the same in fewer or simpler \
-        keywords
+        /minProperties); no budget raises this limit; with a smaller number it can be decided
         """),
     Case(
       testDescription: "a witness with too many parts",
@@ -178,8 +193,8 @@ import Testing
       new: #"{"type": "array", "minItems": 4}"#,
       reason: """
         the smallest witness that was found has more than 65 KiB, at `minItems` \
-        (new.json:1:31, /minItems); no budget raises this limit; say the same in fewer or \
-        simpler keywords
+        (new.json:1:31, /minItems); no budget raises this limit; with a smaller number it can \
+        be decided
         """),
     Case(
       testDescription: "many demands on items",

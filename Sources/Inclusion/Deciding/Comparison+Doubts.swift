@@ -77,6 +77,7 @@ extension Comparison {
   private func construct(_ key: Name) -> (words: String, place: String?, remedy: String?) {
     var words = "a schema that was not read"
     var remedy: String?
+    var cause: String?
     let place = firstPlace { entry, state in
       switch entry.keyword {
       case .format(let name):
@@ -87,15 +88,44 @@ extension Comparison {
       case .properties, .type, .required, .enumeration, .constant: return nil
       default:
         guard classes.opaqueKey(of: entry, in: state) == key else { return nil }
-        (words, remedy) = Self.words(for: entry, classes.states.node(state).source[entry.name])
+        let (unread, node) = unread(below: state, for: entry) ?? (entry, state.node)
+        let source = classes.states.graphs[Int(state.side)][node]
+        (words, remedy) = Self.words(for: unread, source.source[unread.name])
+        cause = described(source, state.side, [unread.name])
         return []
       }
     }
-    return (words, place, remedy)
+    return (words, cause ?? place, remedy)
+  }
+
+  /// What could not be read of the schemas that tell what `unevaluated…` still applies to.
+  private func unread(
+    below state: SchemaState, for entry: KeywordEntry
+  ) -> (entry: KeywordEntry, node: NodeID)? {
+    switch entry.keyword {
+    case .unevaluatedProperties, .unevaluatedItems: break
+    default: return nil
+    }
+    let graph = classes.states.graphs[Int(state.side)]
+    var seen: Set<NodeID> = [state.node]
+    var pending = [state.node]
+    while let next = pending.popLast() {
+      guard case .keywords(let entries) = graph[next].form else { continue }
+      for entry in entries {
+        if case .unreadable = entry.keyword { return (entry, next) }
+        pending += entry.keyword.inPlaceSchemas.filter { seen.insert($0).inserted }
+      }
+    }
+    return nil
   }
 
   private static func words(for entry: KeywordEntry, _ value: JSON?) -> (String, String?) {
     switch (entry.keyword, entry.name) {
+    case (.unreadable(let unread), _) where unread.isCircular:
+      return (
+        "the reference `\(value?.string ?? "")` leads back to itself about the same value",
+        "let it lead into a member or an item, or leave it out"
+      )
     case (.unreadable, "$ref"), (.unreadable, "$dynamicRef"), (.unreadable, "$recursiveRef"):
       let target = value?.string ?? ""
       return (

@@ -188,7 +188,7 @@ struct Comparison {
       return .undecided(
         undecided(
           Doubt(
-            "the smallest witness that was found has more than 65 KiB",
+            "the smallest witness that was found has more than 65 KiB", .smaller,
             origin: .rejection(small.rejected))))
     }
     return .refuted(small)

@@ -27,13 +27,13 @@ struct Doubt: Sendable, Hashable {
   /// What people can do about a doubt.
   enum Remedy: Sendable, Hashable {
     case steps, states, depth, witnessParts, memory, seconds
-    case pattern, construct, simpler, report
+    case pattern, construct, simpler, smaller, report
 
     /// Whether a larger budget might settle it.
     var isBudget: Bool {
       switch self {
       case .steps, .states, .depth, .witnessParts, .memory, .seconds: true
-      case .pattern, .construct, .simpler, .report: false
+      case .pattern, .construct, .simpler, .smaller, .report: false
       }
     }
 
@@ -49,6 +49,7 @@ struct Doubt: Sendable, Hashable {
       case .pattern: "say the same without back-references and without looking around inside"
       case .construct: "make it readable, or say the same in other keywords"
       case .simpler: "no budget raises this limit; say the same in fewer or simpler keywords"
+      case .smaller: "no budget raises this limit; with a smaller number it can be decided"
       case .report: "this is a bug of Treaty; please report it"
       }
     }

@@ -67,7 +67,7 @@ extension Prover {
       return .doubtful(
         nil,
         Doubt(
-          "an array of \(longest) items is needed, more than \(ArrayLimit.positions)",
+          "an array of \(longest) items is needed, more than \(ArrayLimit.positions)", .smaller,
           about: causes))
     }
     var search = ArraySearch(conjunction: conjunction, parts: parts, longest: longest)

@@ -41,7 +41,7 @@ extension Prover {
       return .doubtful(
         nil,
         Doubt(
-          "an object of more than 10000 members is needed",
+          "an object of more than 10000 members is needed", .smaller,
           about: [formulas.store.intern(.object(.minProperties(parts.minimum)))]))
     }
     guard parts.demands.count <= 6 else {

@@ -37,7 +37,10 @@ extension Prover {
     guard parts.minimum <= 65_536 else {
       let counted = formulas.store.intern(.string(.minLength(parts.minimum)))
       return .doubtful(
-        nil, Doubt("a text of \(parts.minimum) characters is too long to show", about: [counted]))
+        nil,
+        Doubt(
+          "a text of \(parts.minimum) characters is needed, and the longest witness has 64 KiB",
+          .smaller, about: [counted]))
     }
     parts.matches = parts.matches.sortedOnce()
     parts.fails = parts.fails.sortedOnce()

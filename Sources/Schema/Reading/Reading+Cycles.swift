@@ -24,7 +24,7 @@ extension Reading {
       let message =
         "`\(reference.text)` \(leads) back to itself without stepping into the instance."
       drafts[reference.node.index].entries[reference.entry] = unreadable(
-        reference.keyword, message)
+        reference.keyword, message, isCircular: true)
       guard reported.insert(own).inserted else { continue }
       let draft = drafts[reference.node.index]
       report(

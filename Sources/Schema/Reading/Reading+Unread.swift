@@ -5,12 +5,12 @@ internal import JSON
 extension Reading {
   /// A keyword of which nothing is known but why; without an identity it is like nothing but itself.
   mutating func unreadable(
-    _ name: Name, _ reason: String, identity: Name? = nil
+    _ name: Name, _ reason: String, identity: Name? = nil, isCircular: Bool = false
   ) -> KeywordEntry {
     hasUnread = true
     if identity == nil { hasUnreadPlaces = true }
-    return KeywordEntry(
-      name: name, keyword: .unreadable(Unread(reason: reason, identity: identity)))
+    let unread = Unread(reason: reason, identity: identity, isCircular: isCircular)
+    return KeywordEntry(name: name, keyword: .unreadable(unread))
   }
 
   /// Keeps a keyword whose value, or whose neighbour's value, its meta-schema forbids.
