@@ -49,6 +49,45 @@ import Testing
     #expect(tried > 1_000)
   }
 
+  @Test func `what several patterns declare together is not left out`() throws {
+    let old =
+      #"{"type": "object", "patternProperties": {"a": {"properties": {"x": {}}}, "b": {"properties": {"y": {}}}}}"#
+    let new = #"{"patternProperties": {"ab": {"not": {"type": "object", "required": ["y"]}}}}"#
+    var comparison = Comparison(
+      old: side(try JSON(parsing: old)), new: side(try JSON(parsing: new)), budget: .standard)
+    #expect(comparison.decision().declared.witness != nil)
+    let goal = comparison.goal(.declaring)
+    var formulas = comparison.prover.formulas
+    var schemas: [FormulaID] = []
+    for part in goal {
+      guard case .schema(let schema, let aspect) = formulas.store[part] else { continue }
+      let definition = formulas.definition(schema, aspect)
+      for atom in formulas.store.parts(of: definition) {
+        switch formulas.store[atom] {
+        case .object(.members(_, let inner)), .object(.someMember(_, let inner)):
+          schemas.append(inner)
+        default: continue
+        }
+      }
+    }
+    let demand = try #require(schemas.last)
+    #expect(schemas.count == 3)
+    // By one of the patterns alone, the member has nothing that the demand asks for.
+    var steps: [ProofStep] = []
+    for set in schemas.dropLast().map({ formulas.store.all([demand, $0]) }) {
+      steps.append(ProofStep(rule: .objects, goal: set, premises: []))
+      steps.append(ProofStep(rule: .emptiness, goal: set, premises: [ProofID(steps.count - 1)]))
+    }
+    let whole = formulas.store.all(goal)
+    steps.append(ProofStep(rule: .objects, goal: whole, premises: [ProofID(1), ProofID(3)]))
+    steps.append(ProofStep(rule: .emptiness, goal: whole, premises: [ProofID(4)]))
+    let written = try #require(
+      Elaboration.derivation(of: steps, root: ProofID(5), for: goal, formulas: formulas))
+    let faults = ProofChecker.faults(
+      in: written.derivation, for: goal, formulas: written.formulas)
+    #expect(!faults.isEmpty)
+  }
+
   /// A pair with one direction proved and the other one refuted.
   private func graft(_ first: JSON, _ second: JSON, _ dialect: Dialect) -> Graft? {
     let id = "\(first.compactText) | \(second.compactText)"

@@ -27,8 +27,7 @@ extension ProofChecker {
       return positions.allSatisfy {
         $0 < array.minimum && isEmpty(part: array.schemas(at: $0) + [others], of: state)
       }
-    case .positions: return cannotBeFilled(array, state)
-    default: return false
+    default: return cannotBeFilled(array, state)
     }
   }
 

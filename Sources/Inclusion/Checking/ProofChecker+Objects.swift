@@ -8,15 +8,14 @@ extension ProofChecker {
       return state.contains(formulas.store.required(name))
         && isEmpty(part: memberSchemas(name, state), of: state)
     case .noMember(let demand):
-      guard let (names, schema) = demanded(demand, state) else { return false }
-      return hasNoMember(names, schema, state)
+      return demanded(demand, state).map { hasNoMember($0.names, $0.schema, state) } ?? false
     case .tooFew(let names):
       let others = formulas.store.notAmong(values(names))
-      guard hasNoMember(others, FormulaStore.always, state) else { return false }
       let possible = names.sortedOnce().filter {
         !isEmpty(part: memberSchemas($0, state), of: state)
       }
       return possible.count < counts(state).minimum
+        && hasNoMember(others, FormulaStore.always, state)
     default: return false
     }
   }
@@ -68,21 +67,27 @@ extension ProofChecker {
   }
 
   /// Whether no member has a name in a set and a value in a schema: for each way to be inside or
-  /// outside of the sets of names that something is said about, one of both is impossible.
+  /// outside of the sets of names that something is said about, one of both is impossible. What is said about
+  /// the very set comes first; what declares members of the value is known only at the end.
   private mutating func hasNoMember(
     _ names: FormulaID, _ schema: FormulaID, _ state: CheckedState
   ) -> Bool {
     var cells = [(names: [formulas.store.types(.string), names], schemas: [schema])]
-    cells.removeAll { isEmpty(part: $0.names, of: state) || isEmpty(part: $0.schemas, of: state) }
-    for fact in state.order where cells.count <= 64 {
+    cells.removeAll { isEmpty(part: $0.names, of: state) }
+    let first = state.order.filter {
+      if case .object(.members(names, _)) = formulas.store[$0] { true } else { false }
+    }
+    for fact in first + state.order {
       guard case .object(.members(let set, let inner)) = formulas.store[fact] else { continue }
       let outside = formulas.store.complement(set)
       cells = cells.flatMap {
         [($0.names + [outside], $0.schemas), ($0.names + [set], $0.schemas + [inner])]
       }
-      cells.removeAll { isEmpty(part: $0.names, of: state) || isEmpty(part: $0.schemas, of: state) }
+      cells.removeAll { isEmpty(part: $0.names, of: state) }
+      cells.removeAll { isEmpty(part: $0.schemas.map { formulas.store.plain($0) }, of: state) }
+      guard cells.count <= 256 else { return false }
     }
-    return cells.isEmpty
+    return cells.allSatisfy { isEmpty(part: $0.schemas, of: state) }
   }
 
   /// How many members there must and may be.

@@ -68,31 +68,29 @@ extension ProofChecker {
     return true
   }
 
-  private var budget: Language.Budget { formulas.automata }
-
   private func searching(_ id: PatternID) throws -> Language {
-    try .searching(formulas.store.patterns[id.position], budget: budget)
+    try .searching(formulas.store.patterns[id.position], budget: formulas.automata)
   }
 
   /// Whether no string has the lengths and patterns of a state. Patterns that are no regular set are
   /// left out, which leaves more strings.
   func hasNoString(_ state: CheckedState) -> Bool {
     guard state.types == .string else { return false }
-    var (minimum, maximum, language) = (0, Int.max, Language.all)
+    var (minimum, maximum, texts) = (0, Int.max, Language.all)
     for fact in state.order {
       switch formulas.store[fact] {
       case .string(.minLength(let length)): minimum = max(minimum, length)
       case .string(.maxLength(let length)): maximum = min(maximum, length)
       case .string(.matches(let id)):
-        language = (try? language.intersection(searching(id), budget: budget)) ?? language
+        texts = (try? texts.intersection(searching(id), budget: formulas.automata)) ?? texts
       case .string(.fails(let id)):
-        language = (try? language.subtracting(searching(id), budget: budget)) ?? language
+        texts = (try? texts.subtracting(searching(id), budget: formulas.automata)) ?? texts
       default: continue
       }
     }
     let excluded = excludedValues(state)
     // One of more members than are excluded is not excluded.
-    let members = try? language.firstMembers(
+    let members = try? texts.firstMembers(
       excluded.count + 1, lengthAtLeast: minimum, lengthAtMost: maximum == .max ? nil : maximum)
     return members?.allSatisfy { excluded.contains(.string($0)) } ?? false
   }

@@ -109,13 +109,11 @@ struct ProofChecker {
   /// Whether a part of the value cannot be in all the formulas. While it is open what is declared
   /// about the part, sets that are closed by declarations are not to be used for it.
   mutating func isEmpty(part parts: [FormulaID], of state: CheckedState) -> Bool {
-    var known = parts
     let plain = parts.map { formulas.store.plain($0) }
-    if plain != parts {
-      let open = openDeclarations(of: state)
-      if open.contains(where: { formulas.store.mayDeclareInParts($0) }) { known = plain }
-    }
-    let set = formulas.store.all(known)
+    let isOpen =
+      plain != parts
+      && openDeclarations(of: state).contains { formulas.store.mayDeclareInParts($0) }
+    let set = formulas.store.all(isOpen ? plain : parts)
     if claims[set] != nil { return true }
     missing.append(set)
     return false

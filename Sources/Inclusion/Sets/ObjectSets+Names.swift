@@ -7,6 +7,14 @@ enum FreshCell {
   case failure(Outcome)
 }
 
+/// Where the search for names may not go further.
+private enum NameLimit {
+  /// Sets of names that something is said about.
+  static let sets = 40
+  /// Ways to be inside or outside of them.
+  static let ways = 128
+}
+
 extension Prover {
   /// New names in a set, one for each way in which the sets of names of `patternProperties` and
   /// `additionalProperties` can meet there, and those of demands that are still to be placed.
@@ -15,6 +23,7 @@ extension Prover {
   /// object, two names of a cell can be exchanged.
   mutating func freshCells(
     _ search: ObjectSearch, _ names: FormulaID, _ taken: [Name],
+    for schema: FormulaID = FormulaStore.always,
     before demands: ArraySlice<(names: FormulaID, schema: FormulaID)> = []
   ) -> [FreshCell] {
     let known = search.parts.named.map { formulas.store.names[$0.position] } + taken
@@ -27,11 +36,14 @@ extension Prover {
       guard !sets.contains(where: { $0.names == demand.names }) else { continue }
       sets.append((demand.names, FormulaStore.always))
     }
-    guard sets.count <= 10 else {
-      return [.failure(overlap("more than 10 patterns of names overlap", search))]
+    guard sets.count <= NameLimit.sets else {
+      let reason = "more than \(NameLimit.sets) patterns of names overlap"
+      return [.failure(overlap(reason, search))]
     }
-    split(base, sets[...], schemas: [], into: &cells)
-    if cells.count >= 64 {
+    // Of what is said about the very names, each of them has all: no name is left outside.
+    sets = sets.filter { $0.names == names } + sets.filter { $0.names != names }
+    split(base, sets[...], schemas: [], for: formulas.store.plain(schema), into: &cells)
+    if cells.count >= NameLimit.ways {
       cells.append(.failure(overlap("the patterns of names overlap in many ways", search)))
     }
     return cells
@@ -51,13 +63,16 @@ extension Prover {
 
   private mutating func split(
     _ base: [FormulaID], _ sets: ArraySlice<(names: FormulaID, schema: FormulaID)>,
-    schemas: [FormulaID], into cells: inout [FreshCell]
+    schemas: [FormulaID], for schema: FormulaID, into cells: inout [FreshCell]
   ) {
-    guard cells.count < 64 else { return }
+    guard cells.count < NameLimit.ways else { return }
     if !sets.isEmpty {
-      // No name at all is no name with anything.
-      let outcome = inhabit(base)
-      if outcome.isEmpty {
+      // No name at all is no name with anything, and no value is none of which more is asked. What declares
+      // its members is not complete yet.
+      let values = [schema] + schemas.map { formulas.store.plain($0) }
+      for part in schemas.isEmpty ? [base] : [base, values] {
+        let outcome = inhabit(part)
+        guard outcome.isEmpty else { continue }
         cells.append(.failure(outcome))
         return
       }
@@ -74,10 +89,11 @@ extension Prover {
       return
     }
     let outside = formulas.store.complement(set.names)
-    split(base + [outside], sets.dropFirst(), schemas: schemas, into: &cells)
+    split(base + [outside], sets.dropFirst(), schemas: schemas, for: schema, into: &cells)
     if set.schema == FormulaStore.never { return }
     split(
-      base + [set.names], sets.dropFirst(), schemas: schemas + [set.schema], into: &cells)
+      base + [set.names], sets.dropFirst(), schemas: schemas + [set.schema], for: schema,
+      into: &cells)
   }
 
   /// Required members, placed demands, and as many others as `minProperties` asks for.

@@ -176,7 +176,8 @@ extension Prover {
   ) {
     let demand = search.demands[index]
     let taken = fresh.map(\.name)
-    for cell in freshCells(search, demand.names, taken, before: search.demands[(index + 1)...]) {
+    let later = search.demands[(index + 1)...]
+    for cell in freshCells(search, demand.names, taken, for: demand.schema, before: later) {
       var outcome: Outcome
       switch cell {
       case .failure(let failure): outcome = failure
