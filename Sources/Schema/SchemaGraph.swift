@@ -62,6 +62,8 @@ public struct SchemaGraph: Sendable {
   /// Whether something could not be read that is known by its place: that has no `Unread.identity`, or may have
   /// dynamic references.
   public let hasUnreadPlaces: Bool
+  /// Whether a document is there that could not be read: another version of it may say something else.
+  public let hasUnreadDocuments: Bool
   let places: PlaceIndex
   let preparations: [Preparation?]
   /// Of each schema, whether some reference leads to it.
@@ -70,7 +72,7 @@ public struct SchemaGraph: Sendable {
   init(
     documents: [JSONDocument], documentURIs: [String], nodes: [Node], roots: [NodeID],
     dynamicAnchors: [NodeID: [Name: NodeID]], diagnostics: [Diagnostic], hasUnreadPlaces: Bool,
-    places: PlaceIndex
+    hasUnreadDocuments: Bool, places: PlaceIndex
   ) {
     self.documents = documents
     self.documentURIs = documentURIs
@@ -79,6 +81,7 @@ public struct SchemaGraph: Sendable {
     self.dynamicAnchors = dynamicAnchors
     self.diagnostics = diagnostics
     self.hasUnreadPlaces = hasUnreadPlaces
+    self.hasUnreadDocuments = hasUnreadDocuments
     self.places = places
     self.preparations = nodes.map(Preparation.init)
     self.isReferredTo = nodes.referredTo(dynamicAnchors)

@@ -78,4 +78,50 @@ import Testing
     #expect(decideBoth(wide, in: typed).strict.witness != nil)
     #expect(decideBoth(wide, in: typed).declared.isProved)
   }
+
+  /// A schema that is entered by way of as many resources as asked for, each with a dynamic anchor.
+  private func scoped(_ count: Int, _ last: String = "string") -> String {
+    let resources = (0..<count).map { number in
+      let next = number + 1 < count ? "r\(number + 1)" : "end"
+      return
+        #""d\#(number)": {"$id": "r\#(number)", "$dynamicAnchor": "a\#(number)", "items": {"$ref": "\#(next)"}}"#
+    }
+    return
+      ##"{"$id": "http://x/root", "$ref": "r0", "$defs": {\##(resources.joined(separator: ", ")), "end": {"$id": "end", "$dynamicRef": "#a", "$defs": {"x": {"$dynamicAnchor": "a", "type": "\##(last)"}}}}}"##
+  }
+
+  @Test(arguments: [3, 100])
+  func `a document that was read twice is the same`(scopes: Int) throws {
+    let text = try JSON(parsing: scoped(scopes))
+    for verdict in [decideBoth(side(text), in: side(text))].flatMap({ [$0.strict, $0.declared] }) {
+      #expect(verdict.isProved)
+    }
+    let other = try JSON(parsing: scoped(scopes, "null"))
+    #expect(!decideBoth(side(text), in: side(other)).strict.isProved)
+  }
+
+  @Test func `a document that is read in another way is not the same`() throws {
+    let text = try JSON(
+      parsing:
+        ##"{"allOf": [{"format": "date"}, {"$ref": "http://x/root"}], "$defs": {"s": \##(scoped(100))}}"##
+    )
+    let (plain, asserting) = (side(text), side(text, assertFormat: true))
+    #expect(decideBoth(plain, in: plain).strict.isProved)
+    #expect(!decideBoth(plain, in: asserting).strict.isProved)
+  }
+
+  @Test func `a document that cannot be read may say something else in the other version`() throws {
+    func side(_ message: String?) throws -> SchemaSide {
+      let reader = SchemaReader(options: SchemaOptions()) { _ in
+        message.map { .unreadable($0) } ?? .absent
+      }
+      let root = try JSON(parsing: #"{"$ref": "http://x/other"}"#)
+      let graph = reader.read(JSONDocument(name: "schema.json", root: root))
+      return SchemaSide(graph: graph, node: graph.roots[0])
+    }
+    let (absent, one) = (try side(nil), try side("it is no JSON"))
+    #expect(decideBoth(absent, in: absent).strict.isProved)
+    #expect(!decideBoth(one, in: one).strict.isProved)
+    #expect(!decideBoth(one, in: absent).strict.isProved)
+  }
 }

@@ -26,7 +26,8 @@ extension SchemaStates {
   /// the other one means there, too.
   static func haveSameDocuments(_ old: SchemaGraph, _ new: SchemaGraph) -> Bool {
     // Comparing whole documents is dear, and matters only for what has no identity of its own.
-    guard old.hasUnreadPlaces, new.hasUnreadPlaces,
+    guard old.hasUnreadPlaces, new.hasUnreadPlaces, !old.hasUnreadDocuments,
+      !new.hasUnreadDocuments,
       old.documentURIs.map({ Name($0) }) == new.documentURIs.map({ Name($0) })
     else { return false }
     return zip(old.documents, new.documents).allSatisfy { $0.root == $1.root }

@@ -137,7 +137,7 @@ extension Reading {
     }
   }
 
-  private static let absence = "no document of that URI is at hand"
+  static let absence = "no document of that URI is at hand"
 
   private func failure(_ message: String) -> Result<NodeID, Problem> {
     .failure(Problem(message: message))

@@ -102,7 +102,8 @@ struct Reading {
     return SchemaGraph(
       documents: documents, documentURIs: documentURIs, nodes: drafts.map(finished), roots: roots,
       dynamicAnchors: dynamicAnchors, diagnostics: diagnostics,
-      hasUnreadPlaces: hasUnreadPlaces || (hasUnread && !dynamicAnchors.isEmpty), places: places)
+      hasUnreadPlaces: hasUnreadPlaces || (hasUnread && !dynamicAnchors.isEmpty),
+      hasUnreadDocuments: absent.values.contains { $0 != Self.absence }, places: places)
   }
 
   private func finished(_ draft: NodeDraft) -> Node {
