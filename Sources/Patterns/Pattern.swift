@@ -62,6 +62,12 @@ public struct Pattern: Sendable, Hashable, CustomStringConvertible {
     UTF8Reading.withBytes(of: text) { program.run(on: $0, steps: steps) }
   }
 
+  /// How many elementary steps it may take at most to match a text of so many bytes.
+  package func steps(forBytes count: Int) -> Int {
+    let (steps, isTooLarge) = program.width.multipliedReportingOverflow(by: count)
+    return isTooLarge ? .max : steps
+  }
+
   /// The source text.
   public var description: String { source }
 

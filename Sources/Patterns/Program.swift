@@ -46,6 +46,15 @@ enum Program: Sendable {
     if case .backtracking = self { false } else { true }
   }
 
+  /// How many elementary steps a byte may cost; the backtracking matcher counts its own, and gives up.
+  var width: Int {
+    switch self {
+    case .table, .backtracking: 1
+    case .lazy(let nfa): nfa.states.count
+    case .all(let conditions): conditions.reduce(0) { $0 + $1.program.width }
+    }
+  }
+
   func run(
     on bytes: UnsafeBufferPointer<UInt8>, steps: Int
   ) -> (match: Pattern.Match, steps: Int) {

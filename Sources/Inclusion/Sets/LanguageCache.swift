@@ -136,6 +136,10 @@ extension Prover {
       guard let text = shortest.first else { return .none }
       if isCertain, !names.contains(Name(text)) { return .member(text) }
     }
+    guard isCertain || mayMatch(parts.minimum, entry) else {
+      return .unknown(
+        entry.doubt ?? Doubt("texts of \(parts.minimum) characters are too long for its patterns"))
+    }
     let inside = excluded.count { entry.language.contains($0) }
     let wanted = isCertain ? inside + 1 : 200 + inside
     let members: [String]
@@ -145,7 +149,9 @@ extension Prover {
       return .unknown(Doubt(error, of: (parts.matches + parts.fails).first))
     }
     let remaining = members.filter { !names.contains(Name($0)) }
-    if let text = remaining.first(where: { isMember($0, entry) }) { return .member(text) }
+    for text in remaining where !isExhausted {
+      if isMember(text, entry) { return .member(text) }
+    }
     if isCertain || members.count < wanted, remaining.isEmpty { return .none }
     let pattern = (parts.matches + parts.fails).first
     return .unknown(
@@ -154,10 +160,34 @@ extension Prover {
           "no text with these patterns was found", origin: pattern.map { .pattern($0) }))
   }
 
-  /// Whether the patterns without a language agree.
-  private func isMember(_ text: String, _ entry: LanguageCache.Entry) -> Bool {
-    let patterns = formulas.store.patterns
-    return entry.otherMatches.allSatisfy { patterns[$0.position].matches(text) == .yes }
-      && entry.otherFails.allSatisfy { patterns[$0.position].matches(text) == .no }
+  /// Whether a text of so many bytes may be held against the patterns without a language.
+  private func mayMatch(_ bytes: Int, _ entry: LanguageCache.Entry) -> Bool {
+    (entry.otherMatches + entry.otherFails).allSatisfy {
+      formulas.store.patterns[$0.position].steps(forBytes: bytes) <= MatchingLimit.steps
+    }
   }
+
+  /// Whether the patterns without a language agree.
+  private mutating func isMember(_ text: String, _ entry: LanguageCache.Entry) -> Bool {
+    let numbers = entry.otherMatches + entry.otherFails
+    guard mayMatch(text.utf8.count, entry) else {
+      charge()
+      return false
+    }
+    for (place, number) in numbers.enumerated() {
+      let (match, steps) = formulas.store.patterns[number.position].countedMatch(text)
+      // 64 steps between states are a step, as for automata; the first few texts are tried in any case.
+      charge(1 + min(steps / 2, MatchingLimit.charge))
+      guard match == (place < entry.otherMatches.count ? .yes : .no) else { return false }
+    }
+    return true
+  }
+}
+
+/// What it may take to hold one text against one pattern.
+private enum MatchingLimit {
+  /// The elementary steps: most of a second.
+  static let steps = 30_000_000
+  /// The looks that are counted for them at most: a sixth of the steps of a question.
+  static let charge = 320_000
 }
