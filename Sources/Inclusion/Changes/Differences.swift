@@ -42,6 +42,8 @@ struct Differences {
     _ old: JSON, _ new: JSON, _ before: JSONPointer, _ after: JSONPointer
   ) {
     switch (old, new) {
+    case _ where after.isValue:
+      if old != new { places.append(Difference(old: before, new: after)) }
     case (.object(let first), .object(let second)):
       guard (first["$ref"] == nil) == (second["$ref"] == nil) else {
         places.append(Difference(old: before, new: after))
@@ -135,4 +137,15 @@ extension Name {
 
   /// Whether it is a keyword whose value maps names to schemas.
   var namesSchemas: Bool { isDefinitions || self == "properties" || self == "patternProperties" }
+}
+
+extension JSONPointer {
+  /// Whether a single value stands at a place in a schema: what changed in it is told once.
+  fileprivate var isValue: Bool {
+    guard let keyword = lastToken, keyword == "const" || keyword == "default" else { return false }
+    switch part(at: self) {
+    case .assertion, .annotation: return true
+    case .schema, .definition: return false
+    }
+  }
 }
