@@ -43,7 +43,13 @@ public struct ChangeWalk {
     var queue = [Unit(old: first, new: second)]
     queue += relocations.exchanged.map { Unit(old: $0.old, new: $0.new) }
     var next = 0
-    while next < queue.count {
+    while true {
+      if next == queue.count {
+        queue += relocations.replacements(in: edits, oldReferences, newReferences).map {
+          Unit(old: $0.old, new: $0.new)
+        }
+      }
+      guard next < queue.count else { break }
       let unit = queue[next]
       next += 1
       guard seen.insert(unit).inserted else { continue }

@@ -8,8 +8,18 @@ struct Inlining {
   let places: CorrespondingPlaces
   /// Definitions that are recognised elsewhere.
   let targets: [NodeID: NodeID]
+  /// Schemas that were edited where they were inlined or extracted.
+  let replaced: Set<Pair>
+  /// What undoes that references inside of these follow them, by their old schema.
+  let following: [NodeID: [Repair]]
   let oldReferences: ReferenceIndex
   let newReferences: ReferenceIndex
+
+  /// A schema that was written elsewhere, and what it is now.
+  struct Pair: Hashable {
+    let old: NodeID
+    let new: NodeID
+  }
 
   /// The edits that inline or extract a definition, made one for each definition, and the others.
   func changes(in edits: [SchemaChange]) -> (found: [SchemaChange], rest: [SchemaChange]) {
@@ -40,7 +50,13 @@ struct Inlining {
     let place = old.place(of: definition)
     var repairs = edits.flatMap(\.repairs)
     if places.isGone(place), let counterpart = places.counterpart(of: place) {
-      repairs.append(.put(counterpart, old[definition].source))
+      if let edit = edits.first(where: isReplaced) {
+        // What was edited in it stays as it is.
+        let copy = Repair.copy([Repair.Move(from: edit.new, to: counterpart)])
+        repairs = (following[definition] ?? []) + [copy] + repairs
+      } else {
+        repairs.append(.put(counterpart, old[definition].source))
+      }
     }
     return SchemaChange(
       kind: .inlined, old: place, new: edits[0].new,
@@ -50,30 +66,68 @@ struct Inlining {
 
   private func extraction(of definition: NodeID, by edits: [SchemaChange]) -> SchemaChange {
     let place = new.place(of: definition)
+    let repairs = edits.flatMap { edit -> [Repair] in
+      guard isReplaced(edit), let pair = extraction(by: edit) else { return edit.repairs }
+      return (following[pair.old] ?? []) + [.copy([Repair.Move(from: place, to: edit.new)])]
+    }
     return SchemaChange(
       kind: .extracted, old: edits[0].old, new: place,
       before: .string(old.reference(to: edits[0].old)),
-      after: .string(new.reference(to: place)), repairs: edits.flatMap(\.repairs))
+      after: .string(new.reference(to: place)), repairs: repairs)
   }
 
   /// The definition that an edit put in the place of a reference to it.
   private func inlined(by edit: SchemaChange) -> NodeID? {
-    guard edit.kind == .edited, isOnlyReference(edit.before), edit.after?["$ref"] == nil,
-      let before = old.node(at: edit.old.pointer, inDocument: edit.old.document),
-      let after = new.node(at: edit.new.pointer, inDocument: edit.new.document),
-      let definition = old.referenced(by: before), saysSame(definition, after)
-    else { return nil }
-    return definition
+    inlining(by: edit).flatMap { isRecognised($0) ? $0.old : nil }
   }
 
   /// The definition that an edit refers to in the place of what it says.
   private func extracted(by edit: SchemaChange) -> NodeID? {
+    extraction(by: edit).flatMap { isRecognised($0) ? $0.new : nil }
+  }
+
+  private func isRecognised(_ pair: Pair) -> Bool {
+    replaced.contains(pair) || saysSame(pair.old, pair.new)
+  }
+
+  /// The definition that a reference led to, and what an edit put in its place.
+  private func inlining(by edit: SchemaChange) -> Pair? {
+    guard edit.kind == .edited, isOnlyReference(edit.before), edit.after?["$ref"] == nil,
+      let before = old.node(at: edit.old.pointer, inDocument: edit.old.document),
+      let after = new.node(at: edit.new.pointer, inDocument: edit.new.document)
+    else { return nil }
+    return old.referenced(by: before).map { Pair(old: $0, new: after) }
+  }
+
+  /// What stood somewhere, and the definition that an edit refers to in its place.
+  private func extraction(by edit: SchemaChange) -> Pair? {
     guard edit.kind == .edited, isOnlyReference(edit.after), edit.before?["$ref"] == nil,
       let before = old.node(at: edit.old.pointer, inDocument: edit.old.document),
-      let after = new.node(at: edit.new.pointer, inDocument: edit.new.document),
-      let definition = new.referenced(by: after), saysSame(before, definition)
+      let after = new.node(at: edit.new.pointer, inDocument: edit.new.document)
     else { return nil }
-    return definition
+    return new.referenced(by: after).map { Pair(old: before, new: $0) }
+  }
+
+  private func isReplaced(_ edit: SchemaChange) -> Bool {
+    (inlining(by: edit) ?? extraction(by: edit)).map(replaced.contains) ?? false
+  }
+
+  /// The schemas that were inlined or extracted and edited there, as far as one edit alone did it: what was
+  /// changed in one of several places is no change of the definition.
+  func edited(in edits: [SchemaChange]) -> [Pair] {
+    let inlinings = Dictionary(grouping: edits.compactMap(inlining), by: \.old)
+    let extractions = Dictionary(grouping: edits.compactMap(extraction), by: \.new)
+    let gone = inlinings.filter { definition, _ in
+      targets[definition] == nil && places.isGone(old.place(of: definition))
+    }
+    let added = extractions.filter { definition, _ in
+      !targets.values.contains(definition) && places.isNew(new.place(of: definition))
+    }
+    let single = (Array(gone.values) + Array(added.values)).filter { $0.count == 1 }.joined()
+    return single.sorted { ($0.old.index, $0.new.index) < ($1.old.index, $1.new.index) }.filter {
+      !replaced.contains($0) && !saysSame($0.old, $0.new)
+        && old[$0.old].source.resembles(new[$0.new].source)
+    }
   }
 
   /// Whether a schema asserts nothing beside its `$ref`.

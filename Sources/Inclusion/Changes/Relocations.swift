@@ -14,6 +14,9 @@ struct Relocations {
   /// References that followed a definition, by its old node.
   private var following: [NodeID: [(place: SchemaPlace, text: JSON)]] = [:]
 
+  /// Schemas that were inlined or extracted, and edited there.
+  private var replaced: Set<Inlining.Pair> = []
+
   /// Definitions that have each other's names, one list a cycle.
   private let cycles: [[Exchange.Pair]]
 
@@ -61,6 +64,10 @@ struct Relocations {
   ) -> Bool {
     let (first, second) = (before.target, after.target)
     if places.areSame(old.place(of: first), new.place(of: second)) { return true }
+    if replaced.contains(Inlining.Pair(old: first, new: second)) {
+      follow(before, after)
+      return true
+    }
     if targets[first] == nil {
       guard sources[second] == nil, places.isGone(old.place(of: first)),
         places.isNew(new.place(of: second)), resemble(first, second)
@@ -70,11 +77,37 @@ struct Relocations {
       found.append((first, second))
     }
     guard targets[first] == second else { return false }
+    follow(before, after)
+    return true
+  }
+
+  /// Takes down that a reference follows what it led to.
+  private mutating func follow(
+    _ before: ReferenceIndex.Reference, _ after: ReferenceIndex.Reference
+  ) {
     let node = new[after.source]
     let place = SchemaPlace(
       document: node.document, pointer: node.pointer.appending(after.keyword))
-    following[first, default: []].append((place, .string(before.text.text)))
-    return true
+    following[before.target, default: []].append((place, .string(before.text.text)))
+  }
+
+  /// Schemas that took the place of the only reference to a definition that is gone, or have become a new
+  /// definition that stands for one of them only, and were edited there: each is compared with what it was.
+  mutating func replacements(
+    in edits: [SchemaChange], _ oldReferences: ReferenceIndex, _ newReferences: ReferenceIndex
+  ) -> [Inlining.Pair] {
+    let pairs = inlining(oldReferences, newReferences).edited(in: edits)
+    replaced.formUnion(pairs)
+    return pairs
+  }
+
+  private func inlining(
+    _ oldReferences: ReferenceIndex, _ newReferences: ReferenceIndex
+  ) -> Inlining {
+    Inlining(
+      old: old, new: new, places: places, targets: targets, replaced: replaced,
+      following: following.mapValues { $0.map { Repair.put($0.place, $0.text) } },
+      oldReferences: oldReferences, newReferences: newReferences)
   }
 
   /// Whether a definition is more like another one than not.
@@ -87,10 +120,7 @@ struct Relocations {
     _ edits: [SchemaChange], _ oldReferences: ReferenceIndex, _ newReferences: ReferenceIndex
   ) -> [SchemaChange] {
     addUnreferenced(edits)
-    let inlining = Inlining(
-      old: old, new: new, places: places, targets: targets, oldReferences: oldReferences,
-      newReferences: newReferences)
-    let (inlined, rest) = inlining.changes(in: edits)
+    let (inlined, rest) = inlining(oldReferences, newReferences).changes(in: edits)
     let moved = found.map { change(from: $0.old, to: $0.new) }
     let followers = Set(following.values.joined().map(\.place))
     let gone = found.map { old.place(of: $0.old) } + inlined.map(\.old)

@@ -81,7 +81,13 @@ public struct SchemaChange: Sendable {
   }
 
   /// Whether a definition has another name or place, and may have been edited there as well.
-  var isRelocation: Bool { kind == .renamed || kind == .moved || kind == .swapped }
+  var isRelocation: Bool {
+    switch kind {
+    case .renamed, .moved, .swapped: true
+    case .inlined, .extracted: repairs.contains { if case .copy = $0 { true } else { false } }
+    case .edited, .described, .defined, .undefined: false
+    }
+  }
 
   /// Whether it can have an effect by itself.
   var isEffective: Bool {
