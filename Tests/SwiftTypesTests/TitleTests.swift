@@ -73,4 +73,17 @@ import Testing
         "`a/shelf.json` is named `Shelf`, too. Give one of them a title of at most five words, or"),
       "\(finding.message)")
   }
+
+  /// Where every file is called `schema.json`, the folders tell them apart, also when one refers to another.
+  @Test func aFileThatIsCalledSchemaHasTheNameOfItsFolder() throws {
+    let thing = #"{"title": "Everything that there may be on a shelf", "type": "object"}"#
+    let place = #"{"type": "object", "properties": {"on": {"$ref": "../thing/schema.json"}}}"#
+    let both = NameTests.generation(
+      ["thing/schema.json": thing, "some-place/schema.json": place, "schema.json": thing], nil)
+    #expect(both.isComplete, "\(both.diagnostics)")
+    let names = ["thing/schema.json#", "some-place/schema.json#", "schema.json#"].map {
+      both.names.types[Name($0)]
+    }
+    #expect(names == ["Thing", "SomePlace", "Schema"])
+  }
 }

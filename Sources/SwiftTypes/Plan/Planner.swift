@@ -206,10 +206,16 @@ struct Planner {
     for name in definitionNames(in: id).values { children[key(path), default: []].insert(name) }
   }
 
-  /// The name of a file without folders and without anything from its first dot on.
+  /// The name of a file without folders and without anything from its first dot on; of a file that is called
+  /// `schema`, the name of its folder.
   func stem(ofFile path: String) -> String {
-    let name = path.utf8.split(separator: UInt8(ascii: "/")).last ?? path.utf8[...]
+    let parts = path.utf8.split(separator: UInt8(ascii: "/"))
+    let name = parts.last ?? path.utf8[...]
     let stem = name.split(separator: UInt8(ascii: ".")).first ?? name
+    // What every schema is says nothing of this one; its folder does.
+    if stem.elementsEqual("schema".utf8), let folder = parts.dropLast().last {
+      return String(Substring(folder))
+    }
     return String(Substring(stem))
   }
 
