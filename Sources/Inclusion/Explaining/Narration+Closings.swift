@@ -7,28 +7,28 @@ extension Narration {
   mutating func closing(_ rule: Derivation.Rule, _ state: CheckedState) -> Told {
     switch rule {
     case .contradiction: return clash(in: state, before: nil)
-    case .claimed(let set): return .closed(reference(to: set), same: nil)
+    case .claimed(let set): return .closed(reference(to: set), known: nil)
     case .member(let name): return member(name, state)
-    case .values: return .closed(refusals(state), same: nil)
+    case .values: return .closed(refusals(state), known: nil)
     case .numbers:
       let kind = state.types == .integer ? "integer" : "number"
       return .closed(
         nothing(like: kind, rule, state) { if case .number = $0 { true } else { false } },
-        same: nil)
+        known: nil)
     case .strings:
       return .closed(
         nothing(like: "string", rule, state) { if case .string = $0 { true } else { false } },
-        same: nil)
+        known: nil)
     case .positions, .distinct:
       return .closed(
         nothing(like: "array", rule, state) { if case .array = $0 { true } else { false } }
-          + basis(of: rule, state), same: nil)
-    case .noMember: return .closed(refusals(ofMembers: state) + basis(of: rule, state), same: nil)
+          + basis(of: rule, state), known: nil)
+    case .noMember: return .closed(refusals(ofMembers: state) + basis(of: rule, state), known: nil)
     case .tooFew, .shared:
       return .closed(
         nothing(like: "object", rule, state) { if case .object = $0 { true } else { false } }
-          + basis(of: rule, state), same: nil)
-    default: return .closed("contradicts itself", same: nil)
+          + basis(of: rule, state), known: nil)
+    default: return .closed("contradicts itself", known: nil)
     }
   }
 
@@ -59,10 +59,11 @@ extension Narration {
     let facts = state.order.filter { fact in
       if case .object(.members) = checker.formulas.store[fact] { true } else { false }
     }
-    if facts.contains(where: closings.contains) {
-      return "nothing declares it, and only declared members are sent"
+    // Which of them excludes the member is not told apart: all are said.
+    let shown = facts.prefix(3).map { fact in
+      closings.contains(fact)
+        ? "only declared members are sent" : checker.formulas.outline(fact, room: 120)
     }
-    let shown = facts.prefix(3).map { checker.formulas.outline($0, room: 120) }
     return "but " + shown.joined(separator: " and ") + (facts.count > 3 ? " and …" : "")
   }
 
@@ -94,30 +95,31 @@ extension Narration {
     let text = checker.formulas.store.names[name.position].text.quoted
     if parts.contains(FormulaStore.never) {
       let isUndeclared = closings.contains { fact in
-        guard case .object(.members(let names, FormulaStore.never)) = checker.formulas.store[fact]
+        guard state.contains(fact),
+          case .object(.members(let names, FormulaStore.never)) = checker.formulas.store[fact]
         else { return false }
         return checker.isNamed(name, names) == true
       }
       return .closed(
         isUndeclared
           ? "nothing declares \(text), and only declared members are sent"
-          : "\(text) is not allowed", same: nil)
+          : "\(text) is not allowed", known: nil)
     }
     let whole = checker.formulas.store.all(parts)
     let plain = checker.formulas.store.all(parts.map { checker.formulas.store.plain($0) })
     let set = claims[whole] != nil ? whole : plain
     let isSame = opposites(among: checker.formulas.store.parts(of: set)) != nil
     if isSame || parts.contains(where: { parts.contains(checker.formulas.store.complement($0)) }) {
-      return .closed("\(text) is the same on both sides", same: text)
+      return .closed("against what is known of \(text)", known: text)
     }
     if set == FormulaStore.never {
       let shown = parts.prefix(4).map { checker.formulas.outline($0, room: 80) }
-      return .closed("\(text) would be " + shown.joined(separator: " and "), same: nil)
+      return .closed("\(text) would be " + shown.joined(separator: " and "), known: nil)
     }
     let reason = reference(to: set)
-    if reason.hasPrefix("see [") { return .closed(reason, same: nil) }
+    if reason.hasPrefix("see [") { return .closed(reason, known: nil) }
     return .closed(
-      "\(text) would be \(checker.formulas.outline(set, room: 160)): \(reason)", same: nil)
+      "\(text) would be \(checker.formulas.outline(set, room: 160)): \(reason)", known: nil)
   }
 
   /// Why each of the listed values is outside.
@@ -163,27 +165,27 @@ extension Narration {
   /// Which facts contradict each other. With `before`, one of them is new.
   mutating func clash(in state: CheckedState, before: CheckedState?) -> Told {
     if let same = opposites(among: state.order) {
-      return .closed("but \(checker.formulas.describe(same))", same: nil)
+      return .closed("but \(checker.formulas.describe(same))", known: nil)
     }
     let old = before?.order ?? []
     let new = state.order.dropFirst(old.count)
     let start =
       before == nil ? CheckedState() : new.first.map { checker.adding($0, to: CheckedState()) }
-    guard let start else { return .closed("contradicts itself", same: nil) }
+    guard let start else { return .closed("contradicts itself", known: nil) }
     let candidates = before == nil ? state.order : old
     let enough = candidates.filter { checker.adding($0, to: start).types.isEmpty }
     if let way = new.first,
       let same = enough.first(where: { checker.formulas.store.complement($0) == way })
     {
       let text = checker.formulas.outline(same, room: 80)
-      return .closed("but \(text)", same: text)
+      return .closed("but \(text)", known: text)
     }
     // What was learned last is the most particular, and what has no parts.
     let isPlain = { (fact: FormulaID) in self.checker.formulas.store.parts(of: fact) == [fact] }
     if let fact = enough.last(where: isPlain) ?? enough.last {
-      return .closed("but \(checker.formulas.outline(fact, room: 120))", same: nil)
+      return .closed("but \(checker.formulas.outline(fact, room: 120))", known: nil)
     }
-    guard candidates.count <= 80 else { return .closed("contradicts what is known", same: nil) }
+    guard candidates.count <= 80 else { return .closed("contradicts what is known", known: nil) }
     var kept = candidates
     for fact in candidates {
       let fewer = kept.filter { $0 != fact }
@@ -192,6 +194,6 @@ extension Narration {
       if trial.types.isEmpty { kept = fewer }
     }
     let shown = kept.prefix(4).map { checker.formulas.outline($0, room: 80) }
-    return .closed("but " + shown.joined(separator: ", and "), same: nil)
+    return .closed("but " + shown.joined(separator: ", and "), known: nil)
   }
 }

@@ -4,8 +4,8 @@ import Schema
 /// Puts a verified argument into words: what a value would have to be like that only one side accepts,
 /// case by case, and why no case is possible.
 ///
-/// Cases with the same reason are told together, and so are parts of which both sides say the same, so
-/// that what is left to read is about the parts that changed.
+/// Cases with the same reason are told together, and so are those that assume the opposite of what is known,
+/// as all do of which both sides say the same: what is left to read is about the parts that changed.
 struct Narration {
   /// Takes all claims to be true.
   var checker: ProofChecker
@@ -53,8 +53,8 @@ struct Narration {
       lines -= 2
       switch tell(claim.start, state) {
       case .closed(let reason, _): blocks.append("\(head): \(reason)")
-      case .cases(let cases, let same):
-        let text = written(cases, same, indentation: "  ")
+      case .cases(let cases, let known):
+        let text = written(cases, known, indentation: "  ")
         blocks.append(([head] + text).joined(separator: "\n"))
       }
     }
@@ -72,7 +72,7 @@ struct Narration {
   }
 
   private mutating func written(
-    _ cases: [Case], _ same: [String], indentation: String
+    _ cases: [Case], _ known: [String], indentation: String
   ) -> [String] {
     var result: [String] = []
     for (index, part) in cases.enumerated() {
@@ -86,16 +86,17 @@ struct Narration {
       let label = isLong ? "\(part.label.prefix(200)) … \(part.label.suffix(150))" : part.label
       switch part.told {
       case .closed(let reason, _): result.append("\(indentation)\(label): \(reason)")
-      case .cases(let inner, let innerSame):
+      case .cases(let inner, let innerKnown):
         result.append("\(indentation)\(label):")
-        result += written(inner, innerSame, indentation: indentation + "  ")
+        result += written(inner, innerKnown, indentation: indentation + "  ")
       }
     }
-    guard !same.isEmpty else { return result }
+    guard !known.isEmpty else { return result }
     lines -= 1
-    let shown = same.prefix(8).joined(separator: ", ")
-    let rest = same.count > 8 ? ", and \(same.count - 8) more" : ""
-    return result + ["\(indentation)the same on both sides: \(shown)\(rest)"]
+    let shown = known.prefix(8).joined(separator: ", ")
+    let rest = known.count > 8 ? ", and \(known.count - 8) more" : ""
+    let label = cases.isEmpty ? "each case" : "the rest"
+    return result + ["\(indentation)\(label) contradicts what is known: \(shown)\(rest)"]
   }
 
   /// What is told about a claim that a step rests on: all, if that is short, or where it stands.
@@ -117,10 +118,10 @@ struct Narration {
 extension Narration {
   /// What is told of a step.
   indirect enum Told {
-    /// Why there is no value; `same` is what both sides say.
-    case closed(String, same: String?)
-    /// Cases with a reason of their own, and what both sides say.
-    case cases([Case], same: [String])
+    /// Why there is no value; `known` is what the case assumes the opposite of, where that is all.
+    case closed(String, known: String?)
+    /// Cases with a reason of their own, and what the others assume the opposite of.
+    case cases([Case], known: [String])
   }
 
   struct Case {
@@ -136,13 +137,13 @@ extension Narration {
     steps -= 1
     if state.types.isEmpty { return clash(in: state, before: before) }
     guard derivation.steps.indices.contains(number) else {
-      return .closed("see the steps", same: nil)
+      return .closed("see the steps", known: nil)
     }
     let step = derivation.steps[number]
     guard let cases = checker.cases(of: step.rule, in: state), cases.count == step.premises.count,
       !cases.isEmpty
     else { return closing(step.rule, state) }
-    guard depth < 400, steps > 0 else { return .closed("… (cut)", same: nil) }
+    guard depth < 400, steps > 0 else { return .closed("… (cut)", known: nil) }
     let labels = labels(of: step.rule, cases, state)
     var told: [Case] = []
     for (index, part) in cases.enumerated() {
@@ -210,14 +211,14 @@ extension Narration {
   private func merged(_ cases: [Case]) -> Told {
     var result: [Case] = []
     var places: [String: Int] = [:]
-    var same: [String] = []
+    var known: [String] = []
     for part in cases {
       guard case .closed(let reason, let name) = part.told else {
         result.append(part)
         continue
       }
       if let name {
-        same.append(name)
+        known.append(name)
       } else if let place = places[reason] {
         result[place].label += ", or \(part.condition)"
       } else {
@@ -225,12 +226,13 @@ extension Narration {
         result.append(part)
       }
     }
-    if result.count == 1, case .cases(let inner, let innerSame) = result[0].told, inner.count == 1 {
+    if result.count == 1, case .cases(let inner, let innerKnown) = result[0].told, inner.count == 1
+    {
       let label = "\(result[0].label) and \(inner[0].condition)"
-      let others = innerSame.filter { !same.contains($0) }
-      return .cases([Case(label: label, told: inner[0].told)], same: same + others)
+      let others = innerKnown.filter { !known.contains($0) }
+      return .cases([Case(label: label, told: inner[0].told)], known: known + others)
     }
-    return .cases(result, same: same)
+    return .cases(result, known: known)
   }
 }
 

@@ -65,7 +65,7 @@ extension PlaceReader {
     let isTooLong = title?.isTooLongForName ?? false
     let start = isTooLong ? "Its title is too long for a name: it" : "It"
     if isNamedByAnchor(plan) { return "\(start) is named after its anchor." }
-    if tokens.isEmpty { return "\(start) is named after its contract or file." }
+    if tokens.isEmpty { return "\(start) is named after its contract, file or folder." }
     return "\(start) is named after the way to it from the type around it."
   }
 

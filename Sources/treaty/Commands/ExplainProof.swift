@@ -28,7 +28,9 @@ private func text(of argument: Argument, _ reading: Reading) -> String {
     reading == .strict
     ? "All that the old schema accepts"
     : "All that a writer of the old schema sends, who sends declared members only"
-  let head = "\(values), the new one accepts. No value is in the first set:\n\n"
+  let hasSets = argument.stepCount > 0 || !argument.isWhole || !argument.faults.isEmpty
+  let head =
+    "\(values), the new one accepts" + (hasSets ? ". No value is in the first set:\n\n" : ":\n\n")
   let tail: String
   if let fault = argument.faults.first {
     tail = "The checker does not confirm it, which is a bug of Treaty: \(fault)"
