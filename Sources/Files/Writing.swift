@@ -23,10 +23,15 @@ public func writeFile(_ path: String, _ bytes: [UInt8]) throws(FileError) -> Boo
   case .folder: throw FileError("write", path, code: EISDIR)
   case .other, .symbolicLink: try writeThrough(target, bytes)
   case .file:
-    if old.size == bytes.count, try readFile(target) == bytes { return false }
+    if old.size == bytes.count, haveSameBytes(try readFile(target), bytes) { return false }
     try replace(target, bytes, permissions: old.permissions)
   }
   return true
+}
+
+/// `==` compares one byte at a time.
+private func haveSameBytes(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+  left.count == right.count && memcmp(left, right, left.count) == 0
 }
 
 /// Makes a folder and those above it; one that is there already is fine.

@@ -79,23 +79,44 @@ public struct JSONPointer: Sendable, CustomStringConvertible {
 
   /// The RFC 6901 text.
   public var description: String {
-    var text = ""
-    for token in tokens {
-      text += "/"
-      guard token.text.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") })
-      else {
-        text += token.text
-        continue
+    var size = 0
+    var step = last
+    while let current = step {
+      size += 1 + current.token.text.utf8.count + current.token.text.escapes
+      step = current.parent
+    }
+    return String(unsafeUninitializedCapacity: size) { buffer in
+      // The last token is the one that is known, so the text is written from its end.
+      var end = size
+      var step = last
+      while let current = step {
+        end = Self.write(current.token.text, before: end, in: buffer)
+        step = current.parent
       }
-      for scalar in token.text.unicodeScalars {
-        switch scalar {
-        case "~": text += "~0"
-        case "/": text += "~1"
-        default: text.unicodeScalars.append(scalar)
-        }
+      return size
+    }
+  }
+
+  /// Writes a token in front of a position, and `/` in front of it; returns where that stands.
+  private static func write(
+    _ token: String, before end: Int, in buffer: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    var start = end - token.utf8.count - token.escapes
+    var index = start
+    for byte in token.utf8 {
+      switch byte {
+      case UInt8(ascii: "~"), UInt8(ascii: "/"):
+        buffer[index] = UInt8(ascii: "~")
+        buffer[index + 1] = UInt8(ascii: byte == UInt8(ascii: "~") ? "0" : "1")
+        index += 2
+      default:
+        buffer[index] = byte
+        index += 1
       }
     }
-    return text
+    start -= 1
+    buffer[start] = UInt8(ascii: "/")
+    return start
   }
 
   private static func unescaped(_ part: Substring.UTF8View.SubSequence) -> String? {
@@ -182,6 +203,13 @@ extension JSON {
       }
     }
     return current
+  }
+}
+
+extension String {
+  /// How many of its characters a token of a pointer writes as two.
+  fileprivate var escapes: Int {
+    utf8.count { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }
   }
 }
 

@@ -88,8 +88,9 @@ public struct SchemaGraph: Sendable {
   }
 
   /// The schema of a number.
-  public subscript(_ id: NodeID) -> Node {
-    // Lent, not copied: most readers ask for one field of it.
+  @inlinable public subscript(_ id: NodeID) -> Node {
+    // Lent, not copied: most readers ask for one field of it. Without `@inlinable`, each of them would
+    // allocate room for the loan.
     _read { yield nodes[id.index] }
   }
 }

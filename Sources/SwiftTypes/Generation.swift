@@ -72,6 +72,7 @@ public func generateSwift(
   var planner = Planner(
     set, within: options.namespace, style: options.style, lock: options.names ?? NameLock())
   planner.keepsNames = options.names != nil
+  planner.tellsNames = options.tellsNames
   planner.planAll()
   let rules = planner.ruleTexts()
   let renderer = Renderer(

@@ -71,7 +71,7 @@ extension PlaceReader {
 
   /// Whether the schema is nothing but a name for the type of another one.
   private var isName: Bool {
-    let own = Facts(node)
+    let own = planner.knowledge[id]
     let branches = own.allOf?.branches.filter { !planner.saysNothing($0) } ?? []
     guard own.isSilent, branches.count + (own.reference == nil ? 0 : 1) == 1,
       !planner.references.dependsOnScope.contains(id)

@@ -176,7 +176,7 @@ extension PlaceReader {
   /// The schemas that apply to the same value unconditionally.
   private func applied(_ id: NodeID, _ seen: inout Set<NodeID>) -> [NodeID] {
     guard seen.insert(id).inserted else { return [] }
-    let facts = Facts(planner.graph[id])
+    let facts = planner.knowledge[id]
     let parts = (facts.reference.map { [$0.target] } ?? []) + (facts.allOf?.branches ?? [])
     var all = [id]
     for part in parts { all += applied(part, &seen) }

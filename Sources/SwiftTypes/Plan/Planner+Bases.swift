@@ -26,9 +26,9 @@ extension Planner {
   mutating func bases(of id: NodeID) -> [String] {
     var seen: Set<NodeID> = [id]
     var bases: [String] = []
-    let own = Facts(graph[id]).reference?.target
+    let own = knowledge[id].reference?.target
     for part in mergedSchemas(of: id) {
-      let target = part == own ? part : Facts(graph[part]).reference?.target
+      let target = part == own ? part : knowledge[part].reference?.target
       guard let target, seen.insert(target).inserted, !references.dependsOnScope.contains(target)
       else { continue }
       if path(ofDefinition: target) != nil { enqueue(target) }
@@ -39,8 +39,8 @@ extension Planner {
 
   /// What a schema is merged with: what it refers to, and its `allOf`.
   private func mergedSchemas(of id: NodeID) -> [NodeID] {
-    let own = Facts(graph[id])
-    return [own.reference?.target].compactMap { $0 } + (own.allOf?.branches ?? [])
+    let own = [knowledge[id].reference?.target].compactMap { $0 }
+    return own + (knowledge[id].allOf?.branches ?? [])
   }
 
   /// Gives a protocol to each definition that at least two structs can stand for.

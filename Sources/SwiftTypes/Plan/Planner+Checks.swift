@@ -29,77 +29,14 @@ extension Planner {
 
   /// The facts of a schema and of all that applies to the same values: `allOf`, and `$ref` beside
   /// other keywords.
-  func conjunction(_ id: NodeID, _ visited: Set<NodeID> = []) -> Facts {
-    var facts = Facts(graph[id])
-    facts.unreadableParts = facts.unreadable.map { (id, $0) }
-    guard visited.count < 64, !visited.contains(id) else { return facts }
-    let own = facts.properties
-    let isWhole = visited.isEmpty
-    let visited = visited.union([id])
-    var isExact = true
-    var entries: Set<Name> = []
-    var branches: [NodeID] = []
-    if let reference = facts.reference {
-      entries.insert(reference.entry.name)
-      branches.append(reference.target)
-    }
-    if let allOf = facts.allOf {
-      entries.insert(allOf.entry.name)
-      branches += allOf.branches
-    }
-    for branch in branches {
-      switch graph[branch].form {
-      case .always: continue
-      case .never: isExact = false
-      case .keywords:
-        if references.dependsOnScope.contains(branch) { isExact = false }
-        let inner = conjunction(branch, visited)
-        if !inner.unreadable.isEmpty {
-          facts.unreadable += inner.unreadable
-          facts.unreadableParts += inner.unreadableParts
-        }
-        isExact = facts.merge(inner, choose: choose) && isExact
-      }
-    }
-    if !isExact { facts.checked.formUnion(entries) }
-    if loses(own, in: facts.properties) { facts.checked.insert("properties") }
-    if isWhole { closeEvident(&facts, of: id) }
-    return facts
-  }
-
-  /// Whether a member has the type of another schema than the one that `properties` of the schema itself
-  /// give it, which asks for something, too. They come first among all members, in their order.
-  private func loses(_ own: [NamedSchema], in merged: [NamedSchema]) -> Bool {
-    zip(own, merged).contains { own, chosen in
-      own.schema != chosen.schema && !saysNothing(own.schema)
-    }
-  }
-
-  /// Which of two schemas of one member makes the better type, and whether it says it all.
-  private func choose(_ left: NodeID, _ right: NodeID) -> (chosen: NodeID, isExact: Bool) {
-    if left == right || saysNothing(right) { return (left, true) }
-    if saysNothing(left) { return (right, true) }
-    if case .keywords(let entries) = graph[left].form, entries.count == 1,
-      case .reference(right) = entries[0].keyword
-    {
-      return (left, true)
-    }
-    let (first, second) = (Facts(graph[left]), Facts(graph[right]))
-    if first.enumeration != nil { return (left, false) }
-    if second.enumeration != nil { return (right, false) }
-    if first.isSilent, first.reference == nil, first.allOf == nil { return (right, false) }
-    return (left, false)
-  }
+  func conjunction(_ id: NodeID) -> Facts { knowledge.conjunction(id) }
 
   /// Whether a schema accepts everything.
-  func saysNothing(_ id: NodeID) -> Bool {
-    switch graph[id].form {
-    case .always: return true
-    case .never: return false
-    case .keywords(let entries):
-      return entries.allSatisfy { entry in
-        if case .format = entry.keyword { !graph[id].assertsFormat } else { false }
-      }
-    }
-  }
+  func saysNothing(_ id: NodeID) -> Bool { knowledge.saysNothing(id) }
+
+  /// A schema and all that it is merged with; nil where one of these says that nothing is a value.
+  func parts(of id: NodeID) -> [NodeID]? { knowledge.parts(of: id) }
+
+  /// The types that the values of a schema may have; nil when that is not evident.
+  func kinds(of id: NodeID) -> TypeSet? { knowledge.kinds(of: id) }
 }

@@ -15,8 +15,7 @@ extension Planner {
       report(contradictory: id, reason)
       return
     }
-    let own = Facts(graph[id])
-    let keyword = own.allOf?.entry.name ?? own.reference?.entry.name
+    let keyword = knowledge[id].allOf?.entry.name ?? knowledge[id].reference?.entry.name
     guard let keyword, let reason = contradiction(parts, facts) ?? provedContradiction(facts, id)
     else { return }
     report(
@@ -40,23 +39,8 @@ extension Planner {
     report(contradictory: id, "the rest of it refuses every value that it lists.")
   }
 
-  /// A schema and all that it is merged with; nil where one of these says that nothing is a value.
-  func parts(of id: NodeID) -> [NodeID]? {
-    var found: [NodeID] = []
-    var waiting = [id]
-    while let next = waiting.popLast() {
-      if case .never = graph[next].form { return nil }
-      guard !found.contains(next) else { continue }
-      guard found.count < 64 else { return nil }
-      found.append(next)
-      let facts = Facts(graph[next])
-      waiting += (facts.allOf?.branches ?? []) + [facts.reference?.target].compactMap { $0 }
-    }
-    return found
-  }
-
   private func contradiction(_ parts: [NodeID], _ facts: Facts) -> String? {
-    let all = parts.map { Facts(graph[$0]) }
+    let all = parts.map { knowledge[$0] }
     guard all.allSatisfy({ !$0.types.isEmpty && $0.unreadable.isEmpty }) else { return nil }
     if facts.types.isEmpty { return "they have no type in common." }
     if let choices = Self.onlyValues(all.map(\.enumeration)), choices.isEmpty {

@@ -9,12 +9,14 @@ extension Planner {
   /// Boxes the edge that closes each cycle. Searches begin at the smallest place of a cycle and stay
   /// inside it, so that types outside have no say in where the box goes.
   mutating func boxCycles() {
-    let nodes = plans.all.keys.sorted()
+    let plans = plans.all
+    let nodes = plans.keys.sorted()
     var numbers: [String: Int] = [:]
     for (index, node) in nodes.enumerated() { numbers[node] = index }
     let edges = nodes.map { node in
-      parts(of: plans[node]).compactMap { part -> Edge? in
-        guard let target = target(of: part.type), let number = numbers[target] else { return nil }
+      Self.parts(of: plans[node]?.kind).compactMap { part -> Edge? in
+        guard let target = Self.target(of: part.type, plans), let number = numbers[target]
+        else { return nil }
         return Edge(part: part.index, target: number)
       }
     }
@@ -67,8 +69,8 @@ extension Planner {
     }
   }
 
-  private func parts(of plan: TypePlan?) -> [(index: Int, type: SwiftType)] {
-    switch plan?.kind {
+  private static func parts(of kind: TypePlan.Kind?) -> [(index: Int, type: SwiftType)] {
+    switch kind {
     case .object(let object):
       object.members.enumerated().compactMap { index, member in
         if case .value(let type) = member.content { (index, type) } else { nil }
@@ -81,11 +83,11 @@ extension Planner {
   }
 
   /// What a value of a type holds in place; arrays and maps hold nothing in place.
-  private func target(of type: SwiftType) -> String? {
+  private static func target(of type: SwiftType, _ plans: [String: TypePlan]) -> String? {
     switch type {
     case .named(let key):
-      if case .alias(let aliased)? = plans[key]?.kind { target(of: aliased) } else { key }
-    case .optional(let inner), .checked(let inner, _): target(of: inner)
+      if case .alias(let aliased)? = plans[key]?.kind { target(of: aliased, plans) } else { key }
+    case .optional(let inner), .checked(let inner, _): target(of: inner, plans)
     default: nil
     }
   }

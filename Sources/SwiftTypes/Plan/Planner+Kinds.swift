@@ -4,47 +4,6 @@ import Schema
 
 /// What can be said of the values of a schema without reading any.
 extension Planner {
-  /// The types its values may have; nil when that is not evident.
-  func kinds(of id: NodeID) -> TypeSet? {
-    var known: [NodeID: TypeSet?] = [:]
-    return kinds(of: id, &known)
-  }
-
-  /// The same, with what is known of other schemas; nothing is of those that are being looked at.
-  private func kinds(of id: NodeID, _ known: inout [NodeID: TypeSet?]) -> TypeSet? {
-    if let kinds = known[id] { return kinds }
-    known[id] = .some(nil)
-    let kinds = kinds(anew: id, &known)
-    known[id] = .some(kinds)
-    return kinds
-  }
-
-  private func kinds(anew id: NodeID, _ known: inout [NodeID: TypeSet?]) -> TypeSet? {
-    switch graph[id].form {
-    case .always: return .all
-    case .never: return []
-    case .keywords: break
-    }
-    let facts = Facts(graph[id])
-    guard facts.unreadable.isEmpty else { return nil }
-    var kinds = facts.types
-    if let values = facts.enumeration {
-      kinds.formIntersection(values.reduce(into: TypeSet()) { $0.formUnion(TypeSet(of: $1)) })
-    }
-    if let target = facts.reference?.target, let inner = self.kinds(of: target, &known) {
-      kinds.formIntersection(inner)
-    }
-    for branch in facts.allOf?.branches ?? [] {
-      if let inner = self.kinds(of: branch, &known) { kinds.formIntersection(inner) }
-    }
-    if let branches = facts.alternatives?.branches {
-      var union: TypeSet = []
-      for branch in branches { union.formUnion(self.kinds(of: branch, &known) ?? .all) }
-      kinds.formIntersection(union)
-    }
-    return kinds
-  }
-
   /// The path of a definition, when it has been asked for.
   func path(ofKnown id: NodeID) -> [String]? { paths[id] }
 
@@ -89,10 +48,9 @@ extension Planner {
     var values: [Name: String] = [:]
     let required = Set(facts.required)
     for property in facts.properties where required.contains(property.name) {
-      let facts = Facts(graph[property.schema])
-      guard facts.enumeration?.count == 1, case .string(let text)? = facts.enumeration?.first else {
-        continue
-      }
+      guard let list = knowledge[property.schema].enumeration, list.count == 1,
+        case .string(let text) = list[0]
+      else { continue }
       values[property.name] = text
     }
     return values
@@ -102,7 +60,7 @@ extension Planner {
   /// in common.
   func areProvablyApart(_ branches: [NodeID]) -> Bool {
     let kinds = branches.map { self.kinds(of: $0) ?? .all }
-    let values = branches.map { Facts(graph[$0]).enumeration }
+    let values = branches.map { knowledge[$0].enumeration }
     for later in branches.indices {
       for earlier in 0..<later {
         if kinds[later].isDisjoint(with: kinds[earlier]) { continue }

@@ -27,6 +27,8 @@ extension Planner {
 /// A walk over the schemas that one type reads by itself.
 private struct OriginWalk {
   let planner: Planner
+  private let graph: SchemaGraph
+  private let knowledge: SchemaKnowledge
   /// The schemas that have types.
   private let planned: Set<NodeID>
   private var origins: [Origin] = []
@@ -36,10 +38,10 @@ private struct OriginWalk {
 
   init(planner: Planner) {
     self.planner = planner
+    graph = planner.graph
+    knowledge = planner.knowledge
     planned = Set(planner.plans.values.lazy.map(\.node))
   }
-
-  private var graph: SchemaGraph { planner.graph }
 
   mutating func origins(of plan: TypePlan) -> [Origin] {
     origins = []
@@ -49,7 +51,7 @@ private struct OriginWalk {
     }
     visit(plan.node, at: "", isOwn: true)
     guard case .union(let union) = plan.kind, union.keyword != "type",
-      let branches = Facts(graph[plan.node]).alternatives?.branches
+      let branches = knowledge[plan.node].alternatives?.branches
     else { return origins }
     for branch in branches {
       let number = graph[branch].pointer.lastToken?.text ?? ""
@@ -68,7 +70,7 @@ private struct OriginWalk {
     depth += 1
     defer { depth -= 1 }
     if entries.allSatisfy(\.isCalledAsRead) {
-      return visitBelow(Facts(graph[id]), at: path, of: id, isPlain: true)
+      return visitBelow(knowledge[id], at: path, of: id, isPlain: true)
     }
     let parts = parts(of: id, isOwn: isOwn)
     guard !parts.isEmpty else { return }
@@ -87,7 +89,7 @@ private struct OriginWalk {
       guard !found.contains(next) else { continue }
       if isName, next != id, planner.path(ofKnown: next) != nil { return [] }
       found.append(next)
-      let facts = Facts(graph[next])
+      let facts = knowledge[next]
       var inner = [facts.reference?.target].compactMap { $0 } + (facts.allOf?.branches ?? [])
       isName = isName && facts.isSilent && inner.count(where: { !planner.saysNothing($0) }) == 1
       if let only = onlyBranch(facts) { inner.append(only) }
@@ -107,7 +109,7 @@ private struct OriginWalk {
   /// Whether a schema has a type, or is only another name for one.
   private func isNamed(_ id: NodeID) -> Bool {
     if planner.path(ofKnown: id) != nil || planned.contains(id) { return true }
-    let facts = Facts(graph[id])
+    let facts = knowledge[id]
     guard facts.isSilent, facts.allOf == nil, let target = facts.reference?.target else {
       return false
     }
@@ -125,8 +127,7 @@ private struct OriginWalk {
   ) {
     let here = planner.shownLocation(id)
     let types = parts.compactMap { part -> TypeSet? in
-      let own = Facts(graph[part])
-      return own.hasType ? own.types : nil
+      knowledge[part].hasType ? knowledge[part].types : nil
     }
     var places: [(way: String, place: String, expected: String)] = []
     for part in parts {

@@ -60,17 +60,15 @@ extension Planner {
   /// the schema is none of these.
   mutating func path(ofDefinition id: NodeID) -> [String]? {
     if let known = paths[id] { return known }
-    let node = graph[id]
-    let tokens = node.pointer.tokens
     let path: [String]
-    if tokens.isEmpty {
-      path = outermost + [documentName(node.document)]
-    } else if let owner = definitionOwner(of: node) {
+    if graph[id].pointer.count == 0 {
+      path = outermost + [documentName(graph[id].document)]
+    } else if let owner = definitionOwner(of: id) {
       path =
-        self.path(ofDefinition: owner).map { $0 + [definitionName(of: node, in: owner)] }
-        ?? placePath(node, isDefinition: true)
+        self.path(ofDefinition: owner).map { $0 + [definitionName(of: graph[id], in: owner)] }
+        ?? placePath(graph[id], isDefinition: true)
     } else if selfContaining.contains(id) || references.targets.contains(id) && !isInlinable(id) {
-      path = placePath(node)
+      path = placePath(graph[id])
     } else {
       return nil
     }
@@ -79,11 +77,11 @@ extension Planner {
   }
 
   /// The schema that a definition stands in; nil when the place is no definition.
-  private func definitionOwner(of node: Node) -> NodeID? {
-    let tokens = node.pointer.tokens
-    guard tokens.count >= 2, Self.definitionKeywords.contains(tokens[tokens.count - 2].text)
+  private func definitionOwner(of id: NodeID) -> NodeID? {
+    guard let list = graph[id].pointer.parent, let keyword = list.lastToken,
+      keyword == "$defs" || keyword == "definitions", let owner = list.parent
     else { return nil }
-    return graph.node(at: JSONPointer(Array(tokens.dropLast(2))), inDocument: node.document)
+    return graph.node(at: owner, inDocument: graph[id].document)
   }
 
   private mutating func definitionName(of node: Node, in owner: NodeID) -> String {
@@ -225,7 +223,7 @@ extension Planner {
   func isInlinable(_ id: NodeID) -> Bool {
     guard case .keywords(let entries) = graph[id].form else { return true }
     let needsType = entries.contains { !$0.keyword.schemas.isEmpty }
-    let facts = Facts(graph[id])
-    return !needsType && facts.enumeration == nil && (facts.hasType || facts.typed.isEmpty)
+    return !needsType && knowledge[id].enumeration == nil
+      && (knowledge[id].hasType || knowledge[id].typed.isEmpty)
   }
 }

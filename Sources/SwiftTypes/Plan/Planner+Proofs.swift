@@ -39,8 +39,9 @@ extension Planner {
         ? "no text has the length and the form that it asks for." : nil
     case .array:
       let isCrowded = facts.isUnique && facts.itemCount.minimum > 1
-      let isDoubtful = isCrowded || facts.checked.contains("contains")
-      return facts.itemCount.minimum > facts.prefix.count && facts.items != nil || isDoubtful
+      let isDemanding = facts.itemCount.minimum > facts.prefix.count
+      let isNarrow = isDemanding && facts.items.map { !isPlain($0) } ?? false
+      return isNarrow || isCrowded || facts.checked.contains("contains")
         ? "no array has the items that it asks for." : nil
     case .object:
       let narrowing: Set<Name> = ["propertyNames", "dependentSchemas", "dependencies"]
@@ -51,6 +52,23 @@ extension Planner {
       return isDemanding && isNarrow ? "no object has the members that it demands." : nil
     default: return nil
     }
+  }
+
+  /// Whether it is evident that a schema has values: any of some types, some that it lists, or texts of one
+  /// form or length.
+  private func isPlain(_ id: NodeID) -> Bool {
+    if case .never = graph[id].form { return false }
+    let facts = conjunction(id)
+    guard facts.unreadable.isEmpty, facts.checked.isEmpty, facts.alternatives == nil else {
+      return false
+    }
+    if let values = facts.enumeration {
+      return facts.typed.isEmpty
+        && values.contains { TypeSet(of: $0).isSubset(of: facts.types) }
+    }
+    let isPossible = facts.length.isUnbounded ? facts.patterns.count <= 1 : facts.patterns.isEmpty
+    return !facts.types.isEmpty && facts.typed.isSubset(of: .string) && isPossible
+      && facts.length.minimum <= facts.length.maximum
   }
 
   /// Whether the bounds of numbers may leave none although they do not cross.

@@ -74,10 +74,10 @@ extension Planner {
   private mutating func alias(
     _ facts: Facts, _ id: NodeID, _ around: Surroundings
   ) -> SwiftType? {
-    let own = Facts(graph[id])
-    let branches = own.allOf?.branches.filter { !saysNothing($0) } ?? []
-    let parts = (own.reference.map { [$0.target] } ?? []) + branches
-    guard own.isSilent, parts.count == 1, let target = parts.first,
+    guard knowledge[id].isSilent else { return nil }
+    let branches = knowledge[id].allOf?.branches.filter { !saysNothing($0) } ?? []
+    let parts = (knowledge[id].reference.map { [$0.target] } ?? []) + branches
+    guard parts.count == 1, let target = parts.first,
       !around.isOwn || path(ofDefinition: target) != nil || isInlinable(target)
     else { return nil }
     return type(target, around)

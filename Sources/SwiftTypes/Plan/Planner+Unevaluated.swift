@@ -5,12 +5,10 @@ import Schema
 /// evaluated: they close the type then, as `additionalProperties` and `items` do.
 ///
 ///     { "$ref": "#/$defs/Base", "properties": { "x": {} }, "unevaluatedProperties": false }
-extension Planner {
+extension SchemaKnowledge {
   /// Closes what a schema and all that it is merged with name together.
   func closeEvident(_ facts: inout Facts, of id: NodeID) {
-    let names: Set<Name> = ["unevaluatedItems", "unevaluatedProperties"]
-    guard !facts.checked.isDisjoint(with: names), !references.dependsOnScope.contains(id),
-      let parts = parts(of: id)
+    guard mayClose(facts), !references.dependsOnScope.contains(id), let parts = parts(of: id)
     else { return }
     let keywords = parts.flatMap { self.keywords(of: $0) }
     if let closing = members(closing: keywords, facts) {
@@ -21,6 +19,11 @@ extension Planner {
       facts.items = closing
       facts.checked.remove("unevaluatedItems")
     }
+  }
+
+  /// Whether there is something that may close a type.
+  func mayClose(_ facts: Facts) -> Bool {
+    facts.checked.contains("unevaluatedItems") || facts.checked.contains("unevaluatedProperties")
   }
 
   private func keywords(of id: NodeID) -> [Keyword] {

@@ -17,8 +17,7 @@ extension Planner {
   ) -> SwiftType? {
     guard let (keyword, branches) = facts.alternatives else { return nil }
     facts.checked.insert(Name(keyword))
-    let own = Facts(graph[id])
-    guard own.alternatives?.keyword == keyword else { return nil }
+    guard knowledge[id].alternatives?.keyword == keyword else { return nil }
     let isUnion =
       facts.typed.isEmpty && !branches.contains { references.dependsOnScope.contains($0) }
     let included = isUnion || keyword == "anyOf" ? [] : provedInclusions(branches)
@@ -231,11 +230,10 @@ extension Planner {
     let words = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"]
     var candidates = branches.indices.map { index -> [String] in
       if let name = locked[index] { return [name] }
-      let node = graph[branches[index]]
+      let branch = branches[index]
       var list: [String] = []
-      let facts = Facts(node)
-      if let name = node.ownName { list.append(name) }
-      if let target = facts.reference?.target {
+      if let name = graph[branch].ownName { list.append(name) }
+      if let target = knowledge[branch].reference?.target {
         list.append(graph[target].ownName ?? "")
         list.append(graph[target].pointer.lastToken?.text ?? "")
       }
@@ -243,7 +241,7 @@ extension Planner {
       if let kind = kinds[index], kind != .all {
         list.append(kind.caseWords.joined(separator: " or "))
       }
-      if let first = facts.required.first?.text { list.append(first) }
+      if let first = knowledge[branch].required.first?.text { list.append(first) }
       list.append(index < words.count ? words[index] : "branch\(index + 1)")
       return list.map { Identifier.case($0) }.filter { name in
         !name.isEmpty && name != "empty" && !kept.contains(name)

@@ -16,11 +16,15 @@ struct Planner {
   let lock: NameLock
   /// Whether the names that are chosen now will stay.
   var keepsNames = false
+  /// Whether anybody asks for them.
+  var tellsNames = true
   /// The paths of types in the lock, with what each is kept for.
   var reserved: [String: String] = [:]
   /// The names of types in the lock, by the path around them.
   var reservedNames: [String: Set<String>] = [:]
-  var graph: SchemaGraph { contracts.graph }
+  let graph: SchemaGraph
+  /// What is asked of schemas again and again.
+  let knowledge: SchemaKnowledge
   /// The paths of contracts and definitions, once asked for.
   var paths: [NodeID: [String]] = [:]
   /// What the schemas of lists are known by in a lock.
@@ -34,7 +38,7 @@ struct Planner {
   /// Patterns and their tables, by source.
   var patternPlans: [Name: PatternPlan] = [:]
   /// What the graph says about references, worked out once.
-  let references: ReferenceIndex
+  var references: ReferenceIndex { knowledge.references }
   /// The resource of the definition that is being planned.
   var resource: NodeID?
   /// The type that everything is nested in, when the caller asked for one.
@@ -67,7 +71,8 @@ struct Planner {
     self.contracts = contracts
     self.lock = lock
     self.style = style
-    references = ReferenceIndex(contracts.graph)
+    graph = contracts.graph
+    knowledge = SchemaKnowledge(contracts.graph)
     outermost = namespace.map { [$0] } ?? []
     if let namespace { namespaces.insert(namespace) }
   }
@@ -77,7 +82,7 @@ struct Planner {
 
   /// Plans every contract of the set and whatever these refer to.
   mutating func planAll() {
-    nameLists()
+    if tellsNames || lock != NameLock() { nameLists() }
     reserveLockedNames()
     for module in contracts.modules {
       nameContracts(of: module)
@@ -101,20 +106,25 @@ struct Planner {
     boxCycles()
     planSharedBases()
     planInputs()
+    plans.settle()
     planOrigins()
     setDeprecatedApart()
     nameOuterTypes()
+    plans.settle()
   }
 
   /// What holds other types must be a type of its own: neither another name for one, nor nothing.
   private mutating func settleEnclosingTypes() {
     var holders: Set<String> = []
-    for plan in plans.values {
-      for count in 1..<max(plan.path.count, 1) {
-        holders.insert(key(Array(plan.path.prefix(count))))
+    let all = plans.all
+    for plan in all.values {
+      var holder = ""
+      for part in plan.path.dropLast() {
+        holder += holder.isEmpty ? part : "." + part
+        holders.insert(holder)
       }
     }
-    for plan in plans.values {
+    for plan in all.values {
       guard holders.remove(key(plan.path)) != nil else { continue }
       if case .alias(let type) = plan.kind { plans[plan.key]?.kind = .wrapper(type) }
     }
@@ -128,7 +138,9 @@ struct Planner {
 
   /// Takes a name in an enclosing type; false when it is taken, or kept for another place.
   mutating func take(_ name: String, in path: [String], for place: String = "") -> Bool {
-    if let owner = reserved[key(path + [name])], Name(owner) != Name(lockKey(place)) {
+    if !reserved.isEmpty, let owner = reserved[key(path + [name])],
+      Name(owner) != Name(lockKey(place))
+    {
       return false
     }
     if hidesIdentity(name, in: path) { return false }
@@ -187,14 +199,14 @@ struct Planner {
   /// Plans the definition that an inline schema stands in, when another definition that is merged with
   /// it comes first: the type belongs to where its schema stands, whatever else uses it.
   mutating func planDefinition(around id: NodeID) {
-    let node = graph[id]
-    for count in node.pointer.tokens.indices.reversed() {
-      let outer = JSONPointer(Array(node.pointer.tokens.prefix(count)))
-      guard let home = graph.node(at: outer, inDocument: node.document),
+    var place = graph[id].pointer.parent
+    while let outer = place {
+      place = outer.parent
+      guard let home = graph.node(at: outer, inDocument: graph[id].document),
         path(ofDefinition: home) != nil
       else { continue }
       // A whole document of definitions is no type, unless something asks for it.
-      guard !begun.contains(home), count > 0 || queued.contains(home) else { return }
+      guard !begun.contains(home), outer.count > 0 || queued.contains(home) else { return }
       enqueue(home)
       planDefinition(home)
       return
@@ -220,12 +232,10 @@ struct Planner {
   }
 
   /// What a place is known by: `contracts/a.schema.json#/$defs/A`, with what has several spellings told apart.
-  func location(_ id: NodeID) -> String { shownLocation(id).spelledApart }
+  func location(_ id: NodeID) -> String { knowledge.location(id) }
 
   /// The same as people read it, and as generated code names it in errors.
-  func shownLocation(_ id: NodeID) -> String {
-    "\(graph.documents[graph[id].document].name)#\(graph[id].pointer)"
-  }
+  func shownLocation(_ id: NodeID) -> String { knowledge.shownLocation(id) }
 
   /// A name for a type within another: as suggested, with the outer name before it, or exact.
   mutating func nest(
@@ -234,15 +244,22 @@ struct Planner {
     if let locked = lockedName(key, in: path), take(locked, in: path, for: key) {
       return path + [locked]
     }
-    let name = Identifier.type(suggestion)
-    // Where a title stands for several types, the way to each of them tells them apart.
-    let way = graph[id].pointer.tokens.map(\.text)
-    let candidates = [
-      name, (path.last ?? "") + name, Identifier.exactType(suggestion),
-      Identifier.type(way.suffix(1).joined(separator: " ")),
-      Identifier.type(way.suffix(2).joined(separator: " ")),
-      Identifier.exactType(way.joined(separator: " ")),
-    ]
+    let pointer = graph[id].pointer
+    // Most types take the first name: the others are made when they are needed.
+    let candidates = (0..<6).lazy.map { attempt -> String in
+      // Where a title stands for several types, the way to each of them tells them apart.
+      func way(_ count: Int) -> String {
+        pointer.tokens.suffix(count).map(\.text).joined(separator: " ")
+      }
+      return switch attempt {
+      case 0: Identifier.type(suggestion)
+      case 1: (path.last ?? "") + Identifier.type(suggestion)
+      case 2: Identifier.exactType(suggestion)
+      case 3: Identifier.type(way(1))
+      case 4: Identifier.type(way(2))
+      default: Identifier.exactType(way(pointer.count))
+      }
+    }
     for candidate in candidates where candidate != path.last && !namespaces.contains(candidate) {
       if take(candidate, in: path, for: key) { return path + [candidate] }
     }

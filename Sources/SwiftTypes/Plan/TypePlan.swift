@@ -26,7 +26,7 @@ struct TypePlan {
   /// Where keywords are written that do not stand where reading expects them.
   var origins: [Origin] = []
 
-  enum Kind {
+  indirect enum Kind {
     case object(ObjectPlan)
     case tuple(TuplePlan)
     case choice(ChoicePlan)

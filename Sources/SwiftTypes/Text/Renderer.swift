@@ -116,9 +116,9 @@ struct Renderer {
 
   /// Whether a scope further in declares the same name.
   private func isHidden(_ name: String, below depth: Int, _ viewpoint: Viewpoint) -> Bool {
-    viewpoint.depths.contains { inner in
-      inner > depth
-        && children[viewpoint.path[..<inner].joined(separator: "."), default: []].contains(name)
+    viewpoint.depths.indices.contains { index in
+      viewpoint.depths[index] > depth
+        && children[viewpoint.scopes[index]]?.contains(name) ?? false
     }
   }
 
@@ -176,6 +176,14 @@ struct Viewpoint {
   let path: [String]
   /// How many leading parts of the path form each scope that is searched.
   let depths: [Int]
+  /// The names of these scopes in full.
+  let scopes: [String]
+
+  init(path: [String], depths: [Int]) {
+    self.path = path
+    self.depths = depths
+    scopes = depths.map { path.prefix($0).joined(separator: ".") }
+  }
 
   /// Inside the declaration of a type, which stands in an extension of the type around it.
   static func declaration(of path: [String]) -> Viewpoint {

@@ -30,14 +30,17 @@ extension Planner {
 /// Writes the schemas that checks need, one entry for each that is referred to.
 private struct RuleWriting {
   var planner: Planner
-  private var graph: SchemaGraph { planner.graph }
+  private let graph: SchemaGraph
   private var texts: [String: String] = [:]
   private var waiting: [NodeID] = []
   private var known: Set<NodeID> = []
   private var patterns: [Name: PatternPlan] = [:]
   private var hasDynamicReferences = false
 
-  init(planner: Planner) { self.planner = planner }
+  init(planner: Planner) {
+    self.planner = planner
+    graph = planner.graph
+  }
 
   mutating func finish() -> RuleTexts {
     for (key, entry) in planner.checks.sorted(by: { $0.key < $1.key }) {

@@ -16,14 +16,27 @@ struct Sources {
     self.renderer = renderer
     registries = planner.registries()
     // The order of the schemas, so that the diff of generated code follows that of the schema.
-    let placed = planner.plans.all.map { key, plan in
-      let node = planner.graph[plan.node]
-      let document = planner.graph.documents[node.document]
-      let offset = document.range(of: node.pointer)?.start.offset ?? 0
-      return (file: Name(document.name), offset: offset, key: Name(key), plan: plan)
+    let all = planner.plans.all
+    let graph = planner.graph
+    var places = all.map { key, plan in
+      let document = graph.documents[graph[plan.node].document]
+      let offset = document.range(of: graph[plan.node].pointer)?.start.offset ?? 0
+      return Position(file: Name(document.name), offset: offset, key: key)
     }
-    plans = placed.sorted { ($0.file, $0.offset, $0.key) < ($1.file, $1.offset, $1.key) }
-      .map(\.plan)
+    places.sort()
+    plans = places.compactMap { all[$0.key] }
+  }
+
+  /// Where the schema of a type stands.
+  private struct Position: Comparable {
+    let file: Name
+    let offset: Int
+    let key: String
+
+    static func < (left: Position, right: Position) -> Bool {
+      if left.offset != right.offset, left.file == right.file { return left.offset < right.offset }
+      return (left.file, left.offset, Name(left.key)) < (right.file, right.offset, Name(right.key))
+    }
   }
 
   /// For each module `<Name>.swift` with the model and `<Name>+JSON.swift` with the machinery.

@@ -3,9 +3,9 @@ struct SwiftText {
   /// How many characters a line may have.
   private static let width = 100
 
-  private(set) var text = ""
+  /// UTF-8: appending to a text costs several times as much.
+  private var bytes: [UInt8] = []
   private var level = 0
-  private var indentation = ""
   /// What stands before declarations at the top: `nonisolated `, or nothing.
   private let isolation: String
 
@@ -13,17 +13,25 @@ struct SwiftText {
 
   /// The text without the empty lines at its end.
   var trimmed: String {
-    let lines = text.utf8.reversed().prefix { $0 == UInt8(ascii: "\n") }.count
-    return String(Substring(text.utf8.dropLast(lines))) + (lines > 0 ? "\n" : "")
+    let lines = bytes.reversed().prefix { $0 == UInt8(ascii: "\n") }.count
+    return String(decoding: bytes.dropLast(max(lines - 1, 0)), as: UTF8.self)
   }
+
+  private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+  private mutating func indent() {
+    for _ in 0..<level * 2 { bytes.append(UInt8(ascii: " ")) }
+  }
+
+  private mutating func newLine() { bytes.append(UInt8(ascii: "\n")) }
 
   /// Appends a line; an empty one is not indented.
   mutating func line(_ line: String = "") {
     if !line.isEmpty {
-      text += indentation
-      text += line
+      indent()
+      append(line)
     }
-    text += "\n"
+    newLine()
   }
 
   /// What stands before a declaration here.
@@ -39,12 +47,12 @@ struct SwiftText {
   mutating func whole(_ head: String, _ tail: String, _ end: String = "") -> Bool {
     let count = head.utf8.count + 1 + tail.utf8.count + end.utf8.count
     guard level * 2 + count <= Self.width || fits("\(head) \(tail)\(end)") else { return false }
-    text += indentation
-    text += head
-    text += " "
-    text += tail
-    text += end
-    text += "\n"
+    indent()
+    append(head)
+    append(" ")
+    append(tail)
+    append(end)
+    newLine()
     return true
   }
 
@@ -61,10 +69,8 @@ struct SwiftText {
   /// Appends what `body` appends, one level deeper.
   mutating func deeper(_ body: (inout SwiftText) -> Void) {
     level += 1
-    indentation += "  "
     body(&self)
     level -= 1
-    indentation.removeLast(2)
   }
 
   /// Appends a call or declaration: on one line when it fits, else one argument per line.
@@ -87,26 +93,77 @@ struct SwiftText {
   mutating func comment(_ comment: String) {
     let width = Self.width - level * 2 - 4
     // Nearly all descriptions are such texts, which need no look at their scalars.
-    if comment.utf8.allSatisfy({ $0 == UInt8(ascii: "\n") || Literal.isPlain(ascii: $0) }) {
-      var wrapping = PlainWrapping(lead: Array((indentation + "///").utf8), width: width)
-      var comment = comment
-      comment.withUTF8 { wrapping.add($0) }
-      text += String(decoding: wrapping.lines, as: UTF8.self)
-      return
+    var comment = comment
+    let isPlain = comment.withUTF8 { text in
+      guard text.allSatisfy({ $0 == UInt8(ascii: "\n") || Literal.isPlain(ascii: $0) }) else {
+        return false
+      }
+      wrap(text, width)
+      return true
     }
+    if isPlain { return }
     for paragraph in Self.paragraphs(comment) {
       var column = 0
       for (word, length) in paragraph {
         if column > 0, column + 1 + length <= width {
-          text += " "
           column += 1 + length
         } else {
-          text += column > 0 ? "\n" + indentation + "/// " : indentation + "/// "
+          if column > 0 { newLine() }
+          beginComment()
           column = length
         }
-        text += word
+        append(" ")
+        append(word)
       }
-      text += column > 0 ? "\n" : indentation + "///\n"
+      if column == 0 { beginComment() }
+      newLine()
+    }
+  }
+
+  private mutating func beginComment() {
+    indent()
+    append("///")
+  }
+
+  /// Appends lines of a comment from a text of visible ASCII, spaces and line feeds, each with as many
+  /// characters of the text as `width` says.
+  private mutating func wrap(_ text: UnsafeBufferPointer<UInt8>, _ width: Int) {
+    /// Empty paragraphs that are written only when something comes after them.
+    var empty = 0
+    var isEmpty = true
+    var index = 0
+    while index <= text.count {
+      var column = 0
+      while index < text.count, text[index] != UInt8(ascii: "\n") {
+        let start = index
+        while index < text.count, text[index] > UInt8(ascii: " ") { index += 1 }
+        let count = index - start
+        guard count > 0 else {
+          index += 1
+          continue
+        }
+        while empty > 0 {
+          beginComment()
+          newLine()
+          empty -= 1
+        }
+        if column > 0, column + 1 + count <= width {
+          column += 1 + count
+        } else {
+          if column > 0 { newLine() }
+          beginComment()
+          column = count
+        }
+        bytes.append(UInt8(ascii: " "))
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+        isEmpty = false
+      }
+      if column > 0 { newLine() } else { empty += 1 }
+      index += 1
+    }
+    if isEmpty {
+      beginComment()
+      newLine()
     }
   }
 
@@ -149,52 +206,15 @@ struct SwiftText {
   }
 }
 
-/// Lines of a comment from a text of visible ASCII, spaces and line feeds.
-private struct PlainWrapping {
-  /// `///` and what stands before it.
-  let lead: [UInt8]
-  /// How many characters of the text a line has.
-  let width: Int
-  private(set) var lines: [UInt8] = []
-
-  init(lead: [UInt8], width: Int) {
-    self.lead = lead
-    self.width = width
-  }
-
-  mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
-    lines.reserveCapacity(text.count + (text.count / width + 2) * (lead.count + 2))
-    /// Empty paragraphs that are written only when something comes after them.
-    var empty = 0
-    for paragraph in text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      var column = 0
-      for word in paragraph.split(separator: UInt8(ascii: " ")) {
-        while empty > 0 {
-          lines += lead + [UInt8(ascii: "\n")]
-          empty -= 1
-        }
-        if column > 0, column + 1 + word.count <= width {
-          column += 1 + word.count
-        } else {
-          if column > 0 { lines.append(UInt8(ascii: "\n")) }
-          lines += lead
-          column = word.count
-        }
-        lines.append(UInt8(ascii: " "))
-        lines += word
-      }
-      if column > 0 { lines.append(UInt8(ascii: "\n")) } else { empty += 1 }
-    }
-    if lines.isEmpty { lines = lead + [UInt8(ascii: "\n")] }
-  }
-}
-
 /// Swift string literals for any text.
 enum Literal {
   /// A literal that evaluates to the text: `"` , `\` and whatever is not plainly visible are escaped.
   static func string(_ text: String) -> String {
-    let isItself = text.utf8.allSatisfy {
-      isPlain(ascii: $0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+    var text = text
+    let isItself = text.withUTF8 { bytes in
+      bytes.allSatisfy {
+        isPlain(ascii: $0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+      }
     }
     if isItself { return "\"" + text + "\"" }
     var literal = "\""
