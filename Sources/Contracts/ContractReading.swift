@@ -195,7 +195,10 @@ struct ContractReading {
     diagnostics.append(Diagnostic(rule: rule, place: place, message: message))
   }
 
-  func joined(_ path: String) -> String { folder.utf8.isEmpty ? path : folder + "/" + path }
+  func joined(_ path: String) -> String {
+    if path.utf8.isEmpty { return folder }
+    return folder.utf8.isEmpty ? path : folder + "/" + path
+  }
 
   private func matches(_ glob: Glob) -> [String] {
     store.paths(below: joined(glob.fixedFolder)).filter { path in

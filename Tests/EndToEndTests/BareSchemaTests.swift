@@ -83,6 +83,48 @@ import Testing
     #expect(result.errors.contains(message), "\(result)")
   }
 
+  /// Globs begin at the folder of `treaty.json`, also where that is not the repository's.
+  @Test(arguments: ["*.schema.json", "**/*.schema.json", "order.schema.json", "**"])
+  func aConfigurationBelowTheRootFindsWhatStandsBesideIt(_ glob: String) throws {
+    let repository = try TestRepository()
+    func schema(_ type: String) -> String {
+      #"{"type": "object", "properties": {"id": {"type": "\#(type)"}}}"#
+    }
+    try repository.write([
+      "api/treaty.json": #"{"schemas": ["\#(glob)"]}"#,
+      "api/order.schema.json": schema("string"), "other/order.schema.json": "{",
+    ])
+    try repository.commit("Begin")
+    try repository.write(["api/order.schema.json": schema("integer")])
+    let api = repository.folder.appending(path: "api")
+    let result = try runProgram(
+      try builtProgram("treaty"), ["check", "--against", "HEAD"], in: api,
+      environment: repository.environment)
+    #expect(result.exitCode == 1, "\(result)")
+    #expect(result.output.contains("contract.narrowed"), "\(result)")
+    let generated = try runProgram(
+      try builtProgram("treaty-generate"),
+      ["--configuration", "api/treaty.json", "--root", ".", "--output", "out", "--shards", "1"],
+      in: repository.folder, environment: repository.environment)
+    #expect(generated.exitCode == 0, "\(generated)")
+    let models = repository.folder.appending(path: "out/Models0.swift")
+    #expect(try String(contentsOf: models, encoding: .utf8).contains("struct Order"))
+  }
+
+  @Test func initBelowTheRootWritesGlobsThatFindTheSchemas() throws {
+    let repository = try TestRepository()
+    try repository.write(["api/order.schema.json": #"{"title": "Order", "type": "object"}"#])
+    try repository.commit("Begin")
+    let api = repository.folder.appending(path: "api")
+    for words in [["init"], ["generate", "--output", "made"]] {
+      let result = try runProgram(
+        try builtProgram("treaty"), words, in: api, environment: repository.environment)
+      #expect(result.exitCode == 0, "\(result)")
+    }
+    let models = api.appending(path: "made/Models.swift")
+    #expect(try String(contentsOf: models, encoding: .utf8).contains("struct Order"))
+  }
+
   @Test func namesAreKeptInTheFileThatTheConfigurationNames() throws {
     let repository = try repository()
     try repository.write([
