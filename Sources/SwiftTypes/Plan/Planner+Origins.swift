@@ -32,9 +32,12 @@ private struct OriginWalk {
   /// The schemas that have types.
   private let planned: Set<NodeID>
   private var origins: [Origin] = []
+  /// The ways of these.
+  private var noted: Set<Name> = []
   /// Whether the type is an enumeration of values.
   private var isChoice = false
-  private var depth = 0
+  /// The schemas that are being visited, each within the one before it.
+  private var open: [NodeID] = []
 
   init(planner: Planner) {
     self.planner = planner
@@ -45,6 +48,7 @@ private struct OriginWalk {
 
   mutating func origins(of plan: TypePlan) -> [Origin] {
     origins = []
+    noted = []
     switch plan.kind {
     case .choice, .values: isChoice = true
     default: isChoice = false
@@ -62,13 +66,14 @@ private struct OriginWalk {
 
   /// Visits a schema; `path` is the way to it that reading knows, and leads to its place.
   private mutating func visit(_ id: NodeID, at path: String, isOwn: Bool = false) {
-    guard depth < 32, case .keywords(let entries) = graph[id].form, !entries.isEmpty,
+    // A type has an end: a schema that is met again has another type where it stands.
+    guard !open.contains(id), case .keywords(let entries) = graph[id].form, !entries.isEmpty,
       !planner.references.dependsOnScope.contains(id)
     else { return }
     if !isOwn, planned.contains(id) { return }
     if isIdle(id, isOwn: isOwn) { return }
-    depth += 1
-    defer { depth -= 1 }
+    open.append(id)
+    defer { open.removeLast() }
     if entries.allSatisfy(\.isCalledAsRead) {
       return visitBelow(knowledge[id], at: path, of: id, isPlain: true)
     }
@@ -117,7 +122,7 @@ private struct OriginWalk {
   }
 
   private mutating func note(_ path: String, _ place: String) {
-    guard !origins.contains(where: { $0.path.utf8.elementsEqual(path.utf8) }) else { return }
+    guard noted.insert(Name(path)).inserted else { return }
     origins.append(Origin(path: path, place: place))
   }
 
@@ -168,19 +173,23 @@ private struct OriginWalk {
     _ facts: Facts, at path: String, of id: NodeID, isPlain: Bool
   ) {
     func steps(_ list: [Name]) -> [Name]? { isPlain ? nil : list }
-    for property in facts.properties where !isPlain || !isIdle(property.schema) {
-      let way = "\(path)/properties/\(property.name.token)"
-      lead(way, to: property.schema, from: id, by: steps(["properties", property.name]))
+    // What narrows a schema to other types leaves nothing of its members and items to be read.
+    if facts.types.contains(.object) {
+      for property in facts.properties where !isPlain || !isIdle(property.schema) {
+        let way = "\(path)/properties/\(property.name.token)"
+        lead(way, to: property.schema, from: id, by: steps(["properties", property.name]))
+      }
+      for entry in facts.patternProperties {
+        let name = Name(entry.pattern.source)
+        let way = "\(path)/patternProperties/\(name.token)"
+        lead(way, to: entry.schema, from: id, by: steps(["patternProperties", name]))
+      }
+      if let additional = facts.additional {
+        let way = "\(path)/additionalProperties"
+        lead(way, to: additional, from: id, by: steps(["additionalProperties"]))
+      }
     }
-    for entry in facts.patternProperties {
-      let name = Name(entry.pattern.source)
-      let way = "\(path)/patternProperties/\(name.token)"
-      lead(way, to: entry.schema, from: id, by: steps(["patternProperties", name]))
-    }
-    if let additional = facts.additional {
-      let way = "\(path)/additionalProperties"
-      lead(way, to: additional, from: id, by: steps(["additionalProperties"]))
-    }
+    guard facts.types.contains(.array) else { return }
     for (index, schema) in facts.prefix.enumerated() {
       let way = "\(path)/prefixItems/\(index)"
       lead(way, to: schema, from: id, by: steps(["prefixItems", Name(String(index))]))
