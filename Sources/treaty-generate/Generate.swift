@@ -60,12 +60,13 @@ private func names(in path: String) throws(FileError) -> NameLock {
     guard error.isAbsence else { throw error }
     return NameLock()
   }
-  guard let lock = NameLock(parsing: bytes) else {
+  do throws(JSONSyntaxError) {
+    return try NameLock(parsing: bytes, name: path)
+  } catch {
+    let place = "\(error.position.line):\(error.position.column)"
     throw FileError(
-      operation: "use", path: path, code: 0,
-      reason: "it is not what treaty generate has written; restore or remove it")
+      operation: "use", path: path, code: 0, reason: "\(place): \(error.message)")
   }
-  return lock
 }
 
 /// Where contracts come from.

@@ -120,7 +120,7 @@ import Testing
     #expect(free.registries != new.names.registries)
     let part = Name("a.schema.json#/$defs/Box/$defs/part_a")
     #expect(free.types[part] != old.names.types[part])
-    let lock = try #require(NameLock(parsing: Array(new.names.text.utf8)))
+    let lock = try NameLock(parsing: Array(new.names.text.utf8), name: "names.json")
     #expect(lock == new.names)
     #expect(Self.generation(Self.lists.after, lock).files == new.files)
   }
@@ -331,7 +331,7 @@ import Testing
 
   @Test func whatIsLockedGeneratesTheSameBytes() throws {
     let first = Self.generation(Self.after, NameLock())
-    let lock = try #require(NameLock(parsing: Array(first.names.text.utf8)))
+    let lock = try NameLock(parsing: Array(first.names.text.utf8), name: "names.json")
     #expect(lock == first.names)
     #expect(Self.generation(Self.after, lock).files == first.files)
   }
@@ -348,7 +348,32 @@ import Testing
     "", "[]", "{}", #"{"types": {}}"#, #"{"documents":{},"types":{"a":1},"members":{}}"#,
   ])
   func whatIsNoLockIsNotTakenForOne(text: String) {
-    #expect(NameLock(parsing: Array(text.utf8)) == nil)
+    #expect(throws: JSONSyntaxError.self) {
+      try NameLock(parsing: Array(text.utf8), name: "names.json")
+    }
+  }
+
+  /// What stands in the file is pasted into Swift.
+  @Test(arguments: [
+    "", "_", "1a", "a b", "a: Int = 1; var b", "a\nb", "a`", "a.b", "a-b", "café\u{301}",
+    "a\u{200D}b",
+  ])
+  func whatIsNoNameIsRefusedWithItsPlace(name: String) throws {
+    let quoted = JSON.string(name).compactText
+    let files = [
+      (#"{"documents": {},\#n "types": {}, "members": {"a.json#": {"b": \#(quoted)}}}"#, 2),
+      (#"{"documents": {"a.json": \#(quoted)}, "types": {}, "members": {}}"#, 1),
+      (
+        #"{"documents": {}, "types": {\#n "a.json#": "A.\#(quoted.dropFirst())}, "members": {}}"#, 2
+      ),
+    ]
+    for (text, line) in files where name != "a.b" || !text.contains("A.") {
+      let error = try #require(throws: JSONSyntaxError.self) {
+        try NameLock(parsing: Array(text.utf8), name: "names.json")
+      }
+      #expect(error.position.line == line, "\(text)")
+      #expect(error.message.contains("Swift"), "\(error.message)")
+    }
   }
 
   static func generation(

@@ -58,6 +58,17 @@ enum Identifier {
     return reservedTypes.contains(text) ? text + "Value" : text
   }
 
+  /// Whether a text can stand for a property or a case, with backticks where the language needs them.
+  static func isIdentifier(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, text != "_" else { return false }
+    return !(0x30...0x39).contains(first.value) && text.unicodeScalars.allSatisfy(mayContinue)
+  }
+
+  /// Whether a text can stand for a type.
+  static func isType(_ text: String) -> Bool {
+    isIdentifier(text) && !keywords.contains(text) && !reservedTypes.contains(text)
+  }
+
   /// Whether no property and no case can have a name.
   static func isReserved(_ identifier: String) -> Bool { reservedMembers.contains(identifier) }
 

@@ -1,4 +1,4 @@
-import JSON
+public import JSON
 import Schema
 
 /// The names that were chosen once, by what they stand for, so that what is added later renames nothing.
@@ -18,46 +18,26 @@ public struct NameLock: Sendable, Equatable {
   /// No names.
   public init() {}
 
-  /// Reads what `text` has written; nil when it is something else.
-  public init?(parsing bytes: [UInt8]) {
-    let root: JSON
-    do throws(JSONSyntaxError) {
-      root = try JSONDocument(parsing: bytes, name: "names").root
-    } catch {
-      return nil
+  /// Reads what `text` has written.
+  ///
+  /// - Throws: `JSONSyntaxError` where it is something else, or a name that cannot stand in Swift.
+  public init(parsing bytes: [UInt8], name file: String) throws(JSONSyntaxError) {
+    let reading = NameLockReading(try JSONDocument(parsing: bytes, name: file))
+    let root = reading.document.root
+    guard let object = root.object else {
+      throw reading.fault(at: .root, "`treaty generate` has not written this: it is no object.")
     }
-    guard let object = root.object,
-      object.members.allSatisfy({
-        ["documents", "types", "members", "registries"].contains($0.name)
-      }),
-      let documents = Self.texts(root["documents"]), let types = Self.texts(root["types"]),
-      let members = Self.groups(root["members"]),
-      let registries = root["registries"].map(Self.groups) ?? [:]
-    else { return nil }
-    self.documents = documents
-    self.types = types
-    self.members = members
-    self.registries = registries
-  }
-
-  private static func groups(_ value: JSON?) -> [Name: [Name: String]]? {
-    guard let object = value?.object else { return nil }
-    var groups: [Name: [Name: String]] = [:]
-    for member in object.members {
-      guard let names = texts(member.value) else { return nil }
-      groups[member.name] = names
+    let parts: [Name] = ["documents", "types", "members", "registries"]
+    for member in object.members where !parts.contains(member.name) {
+      throw reading.fault(
+        at: JSONPointer([member.name]), "`treaty generate` writes no `\(member.name)`.")
     }
-    return groups
-  }
-
-  private static func texts(_ value: JSON?) -> [Name: String]? {
-    guard let object = value?.object else { return nil }
-    var texts: [Name: String] = [:]
-    for member in object.members {
-      guard let text = member.value.string else { return nil }
-      texts[member.name] = text
+    documents = try reading.names(at: ["documents"], of: .type)
+    types = try reading.names(at: ["types"], of: .path)
+    members = try reading.groups(at: "members", of: .member)
+    if root["registries"] != nil {
+      registries = try reading.groups(at: "registries", of: .member)
     }
-    return texts
   }
 
   /// The file's text: sorted, so that a name more is a line more.

@@ -118,12 +118,11 @@ extension Module {
 
 /// The names that were chosen before.
 func names(_ bytes: [UInt8], _ path: String) throws(Failure) -> NameLock {
-  guard let lock = NameLock(parsing: bytes) else {
-    throw .usage(
-      "\(path) is not what treaty generate has written\n"
-        + "restore it, or remove it to have all names chosen anew")
+  do throws(JSONSyntaxError) {
+    return try NameLock(parsing: bytes, name: path)
+  } catch {
+    throw .usage(described(error))
   }
-  return lock
 }
 
 private func check(
