@@ -206,7 +206,8 @@ extension Planner {
   /// The one value that a schema allows, when it says so in the schema itself.
   func constant(_ id: NodeID) -> Constant? {
     guard path(ofKnown: id) == nil, !references.dependsOnScope.contains(id) else { return nil }
-    guard let values = knowledge[id].enumeration, values.count == 1, knowledge[id].unreadable.isEmpty,
+    guard knowledge[id].unreadable.isEmpty,
+      let values = knowledge[id].enumeration, values.count == 1,
       graph[id].source["const"] != nil, let value = values.first,
       graph.isValid(value, at: id) == true
     else { return nil }
