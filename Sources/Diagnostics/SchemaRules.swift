@@ -106,6 +106,14 @@ public enum SchemaRules {
     example: #"{"$schema": "http://json-schema.org/draft-04/schema#", "const": 1}"#,
     fix: "Use the spelling of the schema's dialect, or move the schema to the other one.")
 
+  /// A member that was probably meant to be a keyword.
+  public static let unknownKeyword = Rule(
+    id: "schema.unknown-keyword", severity: .warning,
+    title: "A member of a schema is no keyword, but looks like one.",
+    why: "It asserts nothing: the schema accepts what its author wanted it to refuse.",
+    example: #"{"type": "object", "propertis": {"id": {"type": "string"}}}"#,
+    fix: "Correct the name, or give an annotation of your own a name that begins with `x-`.")
+
   /// A keyword beside `$ref` up to draft-07.
   public static let ignoredSibling = Rule(
     id: "schema.ignored-sibling", severity: .warning,
@@ -126,6 +134,6 @@ public enum SchemaRules {
   public static let all: [Rule] = [
     duplicateIdentifier, ignoredSibling, illegalAnnotation, illegalIdentifier, illegalPattern,
     illegalValue, keywordOfAnotherDialect, misplacedDialect, referenceCycle, unknownDialect,
-    unknownFormat, unresolvedReference, unsupportedDialect, untidyValue,
+    unknownFormat, unknownKeyword, unresolvedReference, unsupportedDialect, untidyValue,
   ]
 }

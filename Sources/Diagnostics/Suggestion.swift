@@ -1,9 +1,14 @@
 /// The candidate that a mistyped word most likely means, nil when none is near.
 public func nearest(to word: String, in candidates: [String]) -> String? {
-  let scored = candidates.map { (distance(word, $0), $0) }.sorted { $0 < $1 }
-  guard let (score, candidate) = scored.first, score <= max(2, word.utf8.count / 3) else {
-    return nil
-  }
+  nearest(to: word, in: candidates, within: max(2, word.utf8.count / 3))
+}
+
+/// The candidate that differs least from a word, by so many bytes at most; nil when there is none.
+public func nearest(to word: String, in candidates: [String], within limit: Int) -> String? {
+  // Each byte more or less is a difference.
+  let near = candidates.filter { abs($0.utf8.count - word.utf8.count) <= limit }
+  let scored = near.map { (distance(word, $0), $0) }.sorted { $0 < $1 }
+  guard let (score, candidate) = scored.first, score <= limit else { return nil }
   return candidate
 }
 

@@ -37,6 +37,12 @@ import Testing
     (##"{"$dynamicRef": "#missing"}"##, "schema.unresolved-reference", "/$dynamicRef"),
     (##"{"$ref": "#"}"##, "schema.reference-cycle", "/$ref"),
     (#"{"title": 1}"#, "schema.illegal-annotation", "/title"),
+    (#"{"propertis": {"a": false}}"#, "schema.unknown-keyword", "/propertis"),
+    (#"{"minlength": 3}"#, "schema.unknown-keyword", "/minlength"),
+    (#"{"AnyOf": [false]}"#, "schema.unknown-keyword", "/AnyOf"),
+    (#"{"reqiured": ["a"]}"#, "schema.unknown-keyword", "/reqiured"),
+    (##"{"ref": "#/$defs/a"}"##, "schema.unknown-keyword", "/ref"),
+    (#"{"items": {"nullable": true}}"#, "schema.unknown-keyword", "/items/nullable"),
     (#"{"required": ["a", "a"]}"#, "schema.untidy-value", "/required"),
     (##"{"$recursiveRef": "#"}"##, "schema.keyword-of-another-dialect", "/$recursiveRef"),
     (#"{"$schema": "https://example.org/x"}"#, "schema.unknown-dialect", "/$schema"),
@@ -61,6 +67,16 @@ import Testing
     #expect(place.pointer?.description == pointer)
     #expect(place.file == "schema.json")
     #expect(place.range != nil)
+  }
+
+  /// What tools and teams add to schemas is theirs.
+  @Test(arguments: [
+    "markdownDescription", "defaultSnippets", "enumDescriptions", "enumNames", "example", "x-type",
+    "options", "tags", "content", "kind", "nam", "itemLabel", "group", "propertyOrder", "typ",
+  ])
+  func annotationsOfOthersAreNoFindings(_ name: String) throws {
+    let graph = try read(#"{"type": "string", "\#(name)": "text", "nullable": false}"#)
+    #expect(graph.diagnostics.isEmpty, "\(graph.diagnostics.map(\.message))")
   }
 
   @Test(arguments: [

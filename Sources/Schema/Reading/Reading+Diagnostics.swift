@@ -42,11 +42,19 @@ extension Reading {
       "`\(site.name)` must be \(expected); this is \(shown(site.value)).")
   }
 
-  /// A keyword that asserts in another dialect, but means nothing in the dialect of this resource.
-  mutating func noteUnknown(_ name: Name, _ node: NodeID) {
-    guard let dialects = KeywordTable.dialects(of: name) else { return }
+  /// A keyword that asserts in another dialect, but means nothing in the dialect of this resource, or what
+  /// was probably meant to be a keyword.
+  mutating func noteUnknown(_ member: JSONMember, _ node: NodeID) {
+    let name = member.name
+    let own = contexts[drafts[node.index].context].dialect
+    guard let dialects = KeywordTable.dialects(of: name) else {
+      guard let fault = lookalikes.fault(of: member, in: own) else { return }
+      let draft = drafts[node.index]
+      return report(
+        SchemaRules.unknownKeyword, at: draft.pointer.appending(name), inDocument: draft.document,
+        fault)
+    }
     let draft = drafts[node.index]
-    let own = contexts[draft.context].dialect
     report(
       SchemaRules.keywordOfAnotherDialect, at: draft.pointer.appending(name),
       inDocument: draft.document,

@@ -54,7 +54,7 @@ extension Reading {
     drafts[node.index].entries.reserveCapacity(object.count)
     for member in object.members {
       guard let rule = table[member.name] else {
-        noteUnknown(member.name, node)
+        noteUnknown(member, node)
         continue
       }
       guard vocabulary.isSuperset(of: rule.vocabulary) else { continue }

@@ -19,6 +19,7 @@ struct Reading {
   var contestedAnchors: Set<Anchor> = []
   var dynamicAnchors: [NodeID: [Name: NodeID]] = [:]
   var diagnostics: [Diagnostic] = []
+  var lookalikes = Lookalikes()
   /// Whether an `Unread` without an identity was met.
   var hasUnreadPlaces = false
   /// Whether any `Unread` was met.
