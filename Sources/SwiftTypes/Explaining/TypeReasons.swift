@@ -219,7 +219,8 @@ extension PlaceReader {
     case .wideInteger: "The schema allows integers beyond 64 bits: `JSONInteger`."
     case .double: "The format says that a double will do."
     case .number: "`JSONNumber` keeps the text of the number and compares exactly."
-    case .raw: rawReason
+    case .raw:
+      isScoped ? rawReason + " The type around it checks it, by rules on the JSON text." : rawReason
     case .null: "Only `null` is allowed."
     case .array: "All items are alike: a Swift array."
     case .map: "The object names no members: an ordered map."
@@ -230,7 +231,9 @@ extension PlaceReader {
       } else {
         "It refers to the schema of `\(planner.plans[key].map { name($0.knownPath) } ?? key)`."
       }
-    case .checked(let inner, _): isNever ? rawReason : reason(for: inner) + " " + Self.ruleReason
+    case .checked where isNever: rawReason
+    case .checked(let inner, _):
+      (inner.isRaw ? rawReason : reason(for: inner)) + " " + Self.ruleReason
     }
   }
 
@@ -238,10 +241,18 @@ extension PlaceReader {
 
   private var rawReason: String {
     if isNever { return "No value is a value of `false`." }
+    if isScoped {
+      return
+        "Where a dynamic reference in it leads depends on the schemas on the way to it, so that no "
+        + "single type stands for it: the text is kept."
+    }
     return facts.enumeration == nil
       ? "The schema says nothing that a Swift type could say: the text is kept."
       : "No Swift type stands for the values that the schema fixes: the text is kept."
   }
+
+  /// Whether what it means depends on what refers to it.
+  private var isScoped: Bool { planner.references.dependsOnScope.contains(id) }
 
   static let ruleReason = "What the type cannot say is checked by rules on the JSON text."
 }

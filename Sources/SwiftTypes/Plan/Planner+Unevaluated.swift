@@ -28,7 +28,9 @@ extension SchemaKnowledge {
 
   private func keywords(of id: NodeID) -> [Keyword] {
     guard case .keywords(let entries) = graph[id].form else { return [] }
-    return entries.map(\.keyword)
+    // What a dynamic reference always leads to is a part like any other.
+    let followed = self[id].reference?.entry.name
+    return entries.filter { $0.name != followed }.map(\.keyword)
   }
 
   /// The `false` of the only `unevaluatedProperties`, where nothing but `properties` evaluates members.

@@ -71,8 +71,8 @@ struct Planner {
     self.contracts = contracts
     self.lock = lock
     self.style = style
-    graph = contracts.graph
-    knowledge = SchemaKnowledge(contracts.graph)
+    graph = contracts.graph.settlingDynamicReferences
+    knowledge = SchemaKnowledge(graph)
     outermost = namespace.map { [$0] } ?? []
     if let namespace { namespaces.insert(namespace) }
   }

@@ -51,7 +51,7 @@ extension SchemaKnowledge {
     if left == right || saysNothing(right) { return (left, true) }
     if saysNothing(left) { return (right, true) }
     if case .keywords(let entries) = graph[left].form, entries.count == 1,
-      case .reference(right) = entries[0].keyword
+      self[left].reference?.target == right
     {
       return (left, true)
     }

@@ -113,3 +113,108 @@ nonisolated extension Tree: JSONCodable {
     return comparison.isEqual
   }
 }
+
+nonisolated extension Branch: JSONCodable {
+  private enum JSONLayout {
+    static let shape = ObjectShape(schema: "schema.json#/$defs/Branch", members: "name main others")
+  }
+
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: try reader.readOptionalString(&value.name)
+      case 1: value.main = try Branch(from: &reader)
+      case 2: value.others = try reader.array(of: Branch.self)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
+  }
+
+  /// Writes the members as they were read, else in the schema's order.
+  public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
+    writer.beginObject(self.writtenForm)
+    writer.string(0, shape, self.name)
+    if let value = self.main {
+      writer.member(1, shape)
+      value.write(to: &writer)
+    }
+    if let value = self.others {
+      writer.member(2, shape)
+      value.write(to: &writer)
+    }
+    writer.members(self.unknownMembers, shape)
+    writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Branch, right: Branch) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.name, right.name)
+    comparison.value(left.main, right.main)
+    comparison.value(left.others, right.others)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
+  }
+}
+
+nonisolated extension Twig: JSONCodable {
+  private enum JSONLayout {
+    static let shape = ObjectShape(
+      schema: "schema.json#/$defs/Twig",
+      members: "leaves name main others",
+      isClosed: true,
+      origins: [("/type", "schema.json#/$defs/Branch/type"), ("/properties/name", "schema.json#/$defs/Branch/properties/name"), ("/properties/others", "schema.json#/$defs/Branch/properties/others"), ("/additionalProperties", "schema.json#/$defs/Twig/unevaluatedProperties")]
+    )
+  }
+
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init()
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, _ throws(Rejection) in
+      switch member {
+      case 0: try reader.readOptionalInteger(&value.leaves)
+      case 1: try reader.readOptionalString(&value.name)
+      case 2: value.main = try Branch(from: &reader)
+      case 3: value.others = try reader.array(of: Branch.self)
+      default: break
+      }
+    }
+  }
+
+  /// Writes the members as they were read, else in the schema's order.
+  public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
+    writer.beginObject(self.writtenForm)
+    writer.integer(0, shape, self.leaves)
+    writer.string(1, shape, self.name)
+    if let value = self.main {
+      writer.member(2, shape)
+      value.write(to: &writer)
+    }
+    if let value = self.others {
+      writer.member(3, shape)
+      value.write(to: &writer)
+    }
+    writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Twig, right: Twig) -> Bool {
+    var comparison = MemberComparison()
+    comparison.integer(left.leaves, right.leaves)
+    comparison.string(left.name, right.name)
+    comparison.value(left.main, right.main)
+    comparison.value(left.others, right.others)
+    return comparison.isEqual
+  }
+
+  /// The same value as `Branch`, whose schema is part of this one.
+  public var asBranch: Branch {
+    get throws(DecodingFailure) { try self.converted(to: Branch.self) }
+  }
+}

@@ -58,3 +58,65 @@ nonisolated public struct Tree: Equatable, Sendable {
     self.unknownMembers = unknownMembers
   }
 }
+
+/// Nothing else has this anchor: the references always lead here.
+///
+/// Schema: `schema.json#/$defs/Branch`
+nonisolated public struct Branch: Equatable, Sendable {
+  /// The member `name`.
+  public var name: String?
+  /// The member `main`.
+  public var main: Branch? {
+    get { boxedMain.content }
+    set { boxedMain = .value(newValue) }
+  }
+  private var boxedMain: Boxed<Branch?>
+  /// The member `others`.
+  public var others: [Branch]?
+  /// Members that the schema does not name, as they were written.
+  public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
+
+  /// Puts a value together; `validated()` checks it against the schema.
+  public init(
+    name: String? = nil,
+    main: Branch? = nil,
+    others: [Branch]? = nil,
+    unknownMembers: RawMembers = [:]
+  ) {
+    self.name = name
+    self.boxedMain = .value(main)
+    self.others = others
+    self.unknownMembers = unknownMembers
+  }
+}
+
+/// Merged with what such a reference leads to, and closed.
+///
+/// Schema: `schema.json#/$defs/Twig`
+nonisolated public struct Twig: Equatable, Sendable {
+  /// The member `leaves`.
+  public var leaves: JSONInteger?
+  /// The member `name`.
+  public var name: String?
+  /// The member `main`.
+  public var main: Branch?
+  /// The member `others`.
+  public var others: [Branch]?
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
+
+  /// Puts a value together; `validated()` checks it against the schema.
+  public init(
+    leaves: JSONInteger? = nil,
+    name: String? = nil,
+    main: Branch? = nil,
+    others: [Branch]? = nil
+  ) {
+    self.leaves = leaves
+    self.name = name
+    self.main = main
+    self.others = others
+  }
+}

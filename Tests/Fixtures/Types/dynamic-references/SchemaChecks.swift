@@ -7,6 +7,7 @@ import TreatyRuntime
 nonisolated enum SchemaChecks {
   static let rules = SchemaRules(
     [
+      #"{"$at":"schema.json#/$defs/Branch","type":["object"],"properties":{"name":{"type":["string"]},"main":{"$dynamicRef":{"to":"schema.json#/$defs/Branch"}},"others":{"type":["array"],"items":{"$dynamicRef":{"to":"schema.json#/$defs/Branch"}}}}}"#,
       #"{"$at":"schema.json#/$defs/NumberPage","$resource":"schema.json#/$defs/NumberPage","$ref":"schema.json#/$defs/Page"}"#,
       #"{"$at":"schema.json#/$defs/NumberPage/$defs/number","type":["number"]}"#,
       #"{"$at":"schema.json#/$defs/Page","$resource":"schema.json#/$defs/Page","type":["object"],"properties":{"items":{"type":["array"],"items":{"$dynamicRef":{"to":"schema.json#/$defs/Page/$defs/any","anchor":"item"}}},"next":{"type":["string"]}},"required":["items"]}"#,
@@ -15,5 +16,6 @@ nonisolated enum SchemaChecks {
     anchors: [
       ("schema.json#/$defs/Page", "item", "schema.json#/$defs/Page/$defs/any"),
       ("schema.json#/$defs/NumberPage", "item", "schema.json#/$defs/NumberPage/$defs/number"),
+      ("schema.json#/$defs/Branch", "branch", "schema.json#/$defs/Branch"),
     ])
 }
