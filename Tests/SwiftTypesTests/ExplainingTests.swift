@@ -35,6 +35,26 @@ import Testing
       ("conditions", "/$defs/Payment/if", "no declaration of its own", "`if`, which is checked"),
       ("all-of", "/$defs/Account/allOf/1", "no declaration of its own", "merged"),
       ("tolerant-reader", "/$defs/Level", "enum Level", "the reader is tolerant"),
+      ("numbered-enumerations", "/$defs/Level", "enum Level", "the raw values of the cases"),
+      ("numbered-enumerations", "/$defs/Half", "enum Half", "each case keeps its JSON text"),
+      (
+        "dynamic-references", "/$defs/Page/properties/items/items",
+        "the items of an array: RawJSON",
+        "leads depends on the schemas on the way to it, so that no single type stands for it: the text "
+          + "is kept. The type around it checks it"
+      ),
+      (
+        "dynamic-references", "/$defs/NumberPage", "struct NumberPage",
+        "leads depends on the schemas on the way to it"
+      ),
+      (
+        "dynamic-references", "/$defs/Branch/properties/main", "property Branch.main: Branch?",
+        "It refers to the schema of `Branch`."
+      ),
+      (
+        "recursive-tree", "/properties/children/items", "the items of an array: Tree",
+        "It refers to the schema of `Tree`."
+      ),
       (
         "tolerant-reader", "/$defs/Shipment/properties/priority",
         "property Shipment.priority: Presence<Shipment.Priority>", "other values of these kinds"

@@ -28,6 +28,8 @@ import Testing
     show(Shipment.self, #"{"state":"sent","carrier":"drone"}"#)
     show(Shipment.self, #"{"state":"lost","unit":"g"}"#)
     show([Level].self, #"["low", "lower"]"#)
+    show([Stage].self, "[1,9]")
+    print(try [Stage](json: "[-3,9,2.0]").map { $0.value.map { String($0) } ?? "nil" })
     let shipment = try Shipment(json: #"{"state":"lost"}"#)
     print(shipment.state == Shipment.State(rawValue: "lost"), shipment.state == .packed)
     do throws(DecodingFailure) { _ = try Level(json: "1") } catch { print(error) }
@@ -80,6 +82,10 @@ import Testing
       accepted ["low","lower"]
       let through "lower" - /1 (line 1, column 9): expected one of "low", "high", found \#
       the string "lower" [schema.json#/$defs/Level/enum]
+      accepted as it was
+      let through 9 - /1 (line 1, column 4): expected one of 1, 2, -3, found the number 9 \#
+      [schema.json#/$defs/Stage/enum]
+      ["-3", "nil", "2"]
       true false
       the document (line 1, column 1): expected one of "low", "high", found the number 1 \#
       [schema.json#/$defs/Level/enum]

@@ -23,7 +23,11 @@ extension PlaceReader {
     case .tuple(let tuple): tupleReasons(tuple)
     case .choice(let choice): [reason(for: choice)]
     case .values(let values):
-      ["Not all values are strings: each case keeps its JSON text."]
+      [
+        values.rawValues == nil
+          ? "Not all values are strings: each case keeps its JSON text."
+          : "All values are integers of 64 bits: these are the raw values of the cases."
+      ]
         + (values.isTolerant
           ? ["The reader is tolerant: other values of these kinds are `unknown`."] : [])
     case .union(let union): [reason(for: union)]

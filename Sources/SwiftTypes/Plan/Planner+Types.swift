@@ -284,9 +284,10 @@ extension Planner {
       report(SwiftRules.nameTaken, at: id, "Two values of this `enum` give the same Swift name.")
       return nil
     }
+    let integers = values.compactMap(\.integer)
     return ValueChoicePlan(
       cases: zip(names, values).map { (identifier: $0, text: $1.compactText) },
-      isTolerant: isTolerant)
+      integers: integers.count == values.count ? integers : nil, isTolerant: isTolerant)
   }
 }
 
@@ -308,6 +309,11 @@ extension JSON {
       return text
     default: return compactText
     }
+  }
+
+  /// The value as an integer of 64 bits: `1`, and `1.0`.
+  fileprivate var integer: Int? {
+    if case .number(let number) = self { number.int } else { nil }
   }
 
   /// What tells a value from a text that is spelled like it.

@@ -137,10 +137,15 @@ struct TuplePlan {
 /// Values one of which a value must be, when they are not all strings.
 struct ValueChoicePlan {
   let cases: [(identifier: String, text: String)]
+  /// The values as integers of 64 bits, where all of them are.
+  let integers: [Int]?
   /// Whether other values of the same kinds are let through.
   let isTolerant: Bool
   /// What the schema says of a case, by its number.
   var notes: [Int: Annotations] = [:]
+
+  /// The raw values of the cases, where these have some: one for any other value there is not.
+  var rawValues: [Int]? { isTolerant ? nil : integers }
 }
 
 /// A check against the rules of a schema, by its key among them.

@@ -157,13 +157,16 @@ extension TuplePlan.Item {
 /// Enumerations of values that are not all strings.
 extension Renderer {
   func valuesModel(_ plan: TypePlan, _ choice: ValueChoicePlan, in text: inout SwiftText) {
-    let conformances = choice.isTolerant ? conformances : "CaseIterable, Sendable"
-    text.scope("\(modifier)enum", plan.name, conformances) { text in
+    let raw = choice.rawValues.map { $0.map { String($0) } }
+    let closed = (raw == nil ? "" : "Int, ") + "CaseIterable, Sendable"
+    text.scope("\(modifier)enum", plan.name, choice.isTolerant ? conformances : closed) { text in
       for (index, item) in choice.cases.enumerated() {
+        let isShown = raw?[index].utf8.elementsEqual(item.text.utf8) ?? false
         documentation(
-          ofCase: item.identifier, choice.notes[index], otherwise: "The value `\(item.text)`.",
-          in: &text)
-        text.line("case \(Identifier.quoted(item.identifier))")
+          ofCase: item.identifier, choice.notes[index],
+          otherwise: isShown ? nil : "The value `\(item.text)`.", in: &text)
+        let name = "case \(Identifier.quoted(item.identifier))"
+        text.line(raw.map { "\(name) = \($0[index])" } ?? name)
       }
       if choice.isTolerant {
         text.comment("A value that the schema refuses, and the tolerant reader let through.")
@@ -173,6 +176,7 @@ extension Renderer {
   }
 
   func valuesMachinery(_ plan: TypePlan, _ choice: ValueChoicePlan, in text: inout SwiftText) {
+    integerValues(plan, choice, in: &text)
     conformance(plan, in: &text) { text in
       text.block("\(tableIsolation)private enum JSONLayout {") { text in
         text.list(
@@ -210,5 +214,25 @@ extension Renderer {
         text.line("}")
       }
     }
+  }
+
+  /// The integers of an enumeration that cannot have them as raw values, because it has others, too.
+  private func integerValues(
+    _ plan: TypePlan, _ choice: ValueChoicePlan, in text: inout SwiftText
+  ) {
+    let names = choice.cases.map { Identifier.quoted($0.identifier) }
+    guard choice.isTolerant, let integers = choice.integers, !names.contains("value") else {
+      return
+    }
+    text.block("extension \(plan.path.joined(separator: ".")) {") { text in
+      text.comment("The integer of a case; nil for one that the schema refuses.")
+      text.block("\(modifier)var value: Int? {") { text in
+        text.line("switch self {")
+        for (name, integer) in zip(names, integers) { text.line("case .\(name): \(integer)") }
+        text.line("case .unknown: nil")
+        text.line("}")
+      }
+    }
+    text.line()
   }
 }

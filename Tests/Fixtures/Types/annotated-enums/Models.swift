@@ -16,15 +16,15 @@ nonisolated public enum Tier: String, CaseIterable, Sendable {
 /// `Priority`.
 ///
 /// Schema: `schema.json#/$defs/Priority`
-nonisolated public enum Priority: CaseIterable, Sendable {
+nonisolated public enum Priority: Int, CaseIterable, Sendable {
   /// Can wait
-  case value0
+  case value0 = 0
   /// Today
-  case value1
+  case value1 = 1
   /// Now
   ///
   /// - Warning: Deprecated by its schema.
-  case value9
+  case value9 = 9
 }
 
 /// `Channel`.

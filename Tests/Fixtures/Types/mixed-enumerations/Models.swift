@@ -5,13 +5,10 @@ public import TreatyRuntime
 /// `Level`.
 ///
 /// Schema: `schema.json#/$defs/Level`
-nonisolated public enum Level: CaseIterable, Sendable {
-  /// The value `1`.
-  case value1
-  /// The value `2`.
-  case value2
-  /// The value `-1`.
-  case minus1
+nonisolated public enum Level: Int, CaseIterable, Sendable {
+  case value1 = 1
+  case value2 = 2
+  case minus1 = -1
 }
 
 /// Numbers beside texts that look like them.
@@ -66,11 +63,9 @@ nonisolated extension Setting {
 /// Only what everything else allows.
 ///
 /// Schema: `schema.json#/$defs/Even`
-nonisolated public enum Even: CaseIterable, Sendable {
-  /// The value `2`.
-  case value2
-  /// The value `4`.
-  case value4
+nonisolated public enum Even: Int, CaseIterable, Sendable {
+  case value2 = 2
+  case value4 = 4
 }
 
 /// `Origin`. Also checked: `const`.
@@ -132,10 +127,8 @@ nonisolated extension Switch {
   /// `State`.
   ///
   /// Schema: `schema.json#/$defs/Switch/properties/state`
-  public enum State: CaseIterable, Sendable {
-    /// The value `0`.
-    case value0
-    /// The value `1`.
-    case value1
+  public enum State: Int, CaseIterable, Sendable {
+    case value0 = 0
+    case value1 = 1
   }
 }

@@ -61,13 +61,10 @@ nonisolated extension Part {
   /// `N`.
   ///
   /// Schema: `schema.json#/$defs/Part/properties/n`
-  public enum N: CaseIterable, Sendable {
-    /// The value `1`.
-    case value1
-    /// The value `2`.
-    case value2
-    /// The value `3`.
-    case value3
+  public enum N: Int, CaseIterable, Sendable {
+    case value1 = 1
+    case value2 = 2
+    case value3 = 3
   }
 }
 
@@ -158,11 +155,9 @@ nonisolated extension Inline {
   /// `N`.
   ///
   /// Schema: `schema.json#/$defs/Inline/allOf/0/properties/n`
-  public enum N: CaseIterable, Sendable {
-    /// The value `1`.
-    case value1
-    /// The value `2`.
-    case value2
+  public enum N: Int, CaseIterable, Sendable {
+    case value1 = 1
+    case value2 = 2
   }
 }
 

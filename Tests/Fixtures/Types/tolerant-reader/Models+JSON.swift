@@ -617,6 +617,48 @@ nonisolated extension Level: JSONCodable {
   }
 }
 
+nonisolated extension Stage {
+  /// The integer of a case; nil for one that the schema refuses.
+  public var value: Int? {
+    switch self {
+    case .value1: 1
+    case .value2: 2
+    case .minus3: -3
+    case .unknown: nil
+    }
+  }
+}
+
+nonisolated extension Stage: JSONCodable {
+  private enum JSONLayout {
+    static let values = ValueChoice(["1", "2", "-3"])
+  }
+
+  /// Reads one of the values.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      switch try reader.openValue(JSONLayout.values) {
+      case 0: self = .value1
+      case 1: self = .value2
+      case 2: self = .minus3
+      default: self = .unknown(reader.letValueThrough(JSONLayout.values, "schema.json#/$defs/Stage"))
+      }
+    } catch {
+      throw error.inside("schema.json#/$defs/Stage")
+    }
+  }
+
+  /// Writes the value.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .value1: writer.writeValue("1")
+    case .value2: writer.writeValue("2")
+    case .minus3: writer.writeValue("-3")
+    case .unknown(let value): value.write(to: &writer)
+    }
+  }
+}
+
 nonisolated extension Mark: JSONCodable {
   private enum JSONLayout {
     static let branches = UnionBranches(

@@ -217,6 +217,20 @@ nonisolated public enum Level: Equatable, Sendable, RawRepresentable {
   case unknown(String)
 }
 
+/// `Stage`. Tolerant: other values are read as `unknown`, and `reading(json:)` lists them.
+///
+/// Schema: `schema.json#/$defs/Stage`
+nonisolated public enum Stage: Equatable, Sendable {
+  /// The value `1`.
+  case value1
+  /// The value `2`.
+  case value2
+  /// The value `-3`.
+  case minus3
+  /// A value that the schema refuses, and the tolerant reader let through.
+  case unknown(RawJSON)
+}
+
 /// `Mark`.
 ///
 /// Schema: `schema.json#/$defs/Mark`
