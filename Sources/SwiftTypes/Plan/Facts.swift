@@ -21,6 +21,8 @@ struct Facts {
   var itemCount = Size()
   var isUnique = false
   var properties: [NamedSchema] = []
+  /// What else merged schemas say of members, by name: schemas that do not give the type.
+  var besides: [Name: [NodeID]] = [:]
   var patternProperties: [PatternSchema] = []
   var additional: NodeID?
   var required: [Name] = []
@@ -189,6 +191,7 @@ extension Facts {
     guard other.shapesMembers else { return true }
     guard shapesMembers else {
       properties = other.properties
+      besides = other.besides
       patternProperties = other.patternProperties
       additional = other.additional
       return true
@@ -208,10 +211,14 @@ extension Facts {
         properties.append(property)
         continue
       }
-      let (chosen, isSame) = choose(properties[index].schema, property.schema)
+      let known = properties[index].schema
+      let (chosen, isSame) = choose(known, property.schema)
       properties[index] = NamedSchema(name: property.name, schema: chosen)
-      if !isSame { isExact = false }
+      guard !isSame else { continue }
+      isExact = false
+      besides[property.name, default: []].append(chosen == known ? property.schema : known)
     }
+    for (name, schemas) in other.besides { besides[name, default: []] += schemas }
     return isExact
   }
 }

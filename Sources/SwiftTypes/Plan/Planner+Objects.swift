@@ -56,7 +56,11 @@ extension Planner {
     for (index, name) in (named + unnamed).enumerated() {
       let schema = index < named.count ? facts.properties[index].schema : nil
       let isRequired = required.contains(name)
-      guard let content = content(schema, path, name, isRequired: isRequired) else { continue }
+      let others = facts.besides[name]
+      let merged = others.map { MergedMember(home: id, others: $0) }
+      guard let content = content(schema, path, name, isRequired: isRequired, merged) else {
+        continue
+      }
       if let schema {
         trace?.note(
           .member(path, identifiers[index], name.text, isRequired: isRequired, content),
@@ -191,7 +195,7 @@ extension Planner {
   }
 
   private mutating func content(
-    _ schema: NodeID?, _ path: [String], _ name: Name, isRequired: Bool
+    _ schema: NodeID?, _ path: [String], _ name: Name, isRequired: Bool, _ merged: MergedMember?
   ) -> MemberPlan.Content? {
     guard let schema else { return .value(.raw) }
     if case .never = graph[schema].form, !isRequired { return .forbidden }
@@ -199,7 +203,8 @@ extension Planner {
       reportDefault(schema)
       return .constant(constant)
     }
-    let around = Surroundings.inside(path, inlineName(schema, name.text))
+    var around = Surroundings.inside(path, inlineName(schema, name.text))
+    around.member = merged
     return type(schema, around).map { .value($0) }
   }
 

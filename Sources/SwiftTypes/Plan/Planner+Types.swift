@@ -12,9 +12,13 @@ struct Surroundings {
   var isOwn = false
   /// Which part of its schema the type stands for; empty for all of it.
   var part = ""
+  /// What else is said of the member that it is the type of, in a merged struct.
+  var member: MergedMember?
 
   func called(_ suggestion: String) -> Surroundings {
-    Surroundings(path: path, suggestion: suggestion, isOwn: isOwn, part: part)
+    var named = Surroundings(path: path, suggestion: suggestion, isOwn: isOwn, part: part)
+    named.member = member
+    return named
   }
 
   /// Below the type that stands here.
@@ -222,6 +226,7 @@ extension Planner {
         return nil
       }
     }
+    if around.member != nil { values = narrowed(values, of: id, as: around.member) }
     let others = values.filter { $0 != .null }
     let isScalar = others.allSatisfy { value in
       switch value {

@@ -269,14 +269,13 @@ nonisolated extension Inline: JSONCodable {
 
 nonisolated extension Inline.N: JSONCodable {
   private enum JSONLayout {
-    static let values = ValueChoice(["1", "2"])
+    static let values = ValueChoice(["2"])
   }
 
   /// Reads one of the values.
   public init(from reader: inout JSONReader) throws(Rejection) {
     do throws(Rejection) {
       switch try reader.value(JSONLayout.values) {
-      case 0: self = .value1
       default: self = .value2
       }
     } catch {
@@ -287,7 +286,6 @@ nonisolated extension Inline.N: JSONCodable {
   /// Writes the value.
   public func write(to writer: inout JSONWriter) {
     switch self {
-    case .value1: writer.writeValue("1")
     case .value2: writer.writeValue("2")
     }
   }

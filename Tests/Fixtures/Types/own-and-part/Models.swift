@@ -156,7 +156,6 @@ nonisolated extension Inline {
   ///
   /// Schema: `schema.json#/$defs/Inline/allOf/0/properties/n`
   public enum N: Int, CaseIterable, Sendable {
-    case value1 = 1
     case value2 = 2
   }
 }

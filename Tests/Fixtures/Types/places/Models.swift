@@ -277,7 +277,6 @@ nonisolated extension Fixed {
   /// Schema: `schema.json#/$defs/Fixed/allOf/0/properties/k`
   public enum K: String, CaseIterable, Sendable {
     case a
-    case b
   }
 }
 
@@ -310,8 +309,6 @@ nonisolated extension Narrow {
   ///
   /// Schema: `schema.json#/$defs/Narrow/allOf/0/properties/k`
   public enum K: CaseIterable, Sendable {
-    /// The value `"a"`.
-    case a
     /// The value `"abc"`.
     case abc
     /// The value `1`.
