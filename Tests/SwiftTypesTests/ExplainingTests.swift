@@ -201,6 +201,10 @@ import Testing
       ),
       (
         "/events/0/versions/1", "typealias Shop.Events.OrderPlaced.V2 = Order2",
+        "`id` is part of the step: version 1 may leave it out.", ""
+      ),
+      (
+        "/events/0/versions/1", "typealias Shop.Events.OrderPlaced.V2 = Order2",
         "It is the latest", ""
       ),
     ])

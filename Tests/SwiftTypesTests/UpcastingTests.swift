@@ -233,12 +233,75 @@ import Testing
   func holes(old: String, new: String, properties: [String]?) throws {
     let swift = try Self.swift(old, new)
     let start = try #require(swift.range(of: "enum FromV1: Upcastable {"))
-    let body = swift[start.upperBound...].prefix { $0 != "}" }
+    // Comments may show values.
+    let lines = swift[start.upperBound...].split(separator: "\n").filter { !$0.contains("///") }
+    let body = lines.joined(separator: "\n").prefix { $0 != "}" }
     let found = body.split(separator: "\n").compactMap { line in
       line.range(of: "public var ").map { String(line[$0.upperBound...]) }
     }
     #expect(found == properties ?? [], "\(body)")
     #expect(body.contains("Step = Void") == (properties == nil))
+  }
+
+  @Test(
+    "A step says why something has to be written",
+    arguments: [
+      (
+        object(required: ["a"], ["a": text]),
+        object(required: ["a"], ["a": #"{"type":"string","minLength":1}"#]),
+        #"The member `a`. Version 1 allows `""`, which version 2 refuses (`minLength`)."#
+      ),
+      (
+        object(required: [], ["a": text]),
+        object(required: ["a"], ["a": #"{"type":"string","description":"What."}"#]),
+        "What.\n\nVersion 1 may leave it out."
+      ),
+      (
+        object(required: [], [:]), object(required: ["a"], ["a": text]),
+        "The member `a`. Version 1 does not have it."
+      ),
+      (
+        object(required: ["a"], ["a": #"{"type":"string","maxLength":2}"#]),
+        object(
+          required: ["b"], ["b": #"{"type":"string","minLength":1,"x-renamed-from":"a"}"#]),
+        #"The member `b`. Version 1 allows `""`, which version 2 refuses (`minLength`)."#
+      ),
+      (
+        object(required: ["a"], ["a": text]),
+        object(
+          required: ["a", "b"], ["a": text, "b": #"{"type":"string","x-renamed-from":"a"}"#]),
+        "The member `b`. Version 1 does not have it."
+      ),
+      (
+        #"{"type":"string"}"#, #"{"type":"integer"}"#,
+        #"The whole payload. Version 1 allows `""`, which version 2 refuses (`type`)."#
+      ),
+    ])
+  func reasons(old: String, new: String, reason: String) throws {
+    let swift = try Self.swift(old, new)
+    #expect(swift.contains("What version 2 needs and not every payload of version 1 gives."))
+    let text = swift.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.drop { $0 == " " } }
+    let lines = reason.split(separator: "\n", omittingEmptySubsequences: false)
+    let found = text.indices.contains { start in
+      // A comment may be broken into lines.
+      let rest = text[start...].prefix(lines.count + 3).map { $0.dropFirst(4) }
+      return rest.joined(separator: " ").hasPrefix(lines.joined(separator: " "))
+    }
+    #expect(found, "\(swift)")
+  }
+
+  @Test func anEventIsDescribedOnceAndItsEndIsTold() throws {
+    let plain = try Self.swift(Self.plain)
+    #expect(
+      plain.contains("  /// `shared.shop.OrderPlaced`\n    public enum OrderPlaced {"), "\(plain)")
+    let deprecated = try Self.swift(
+      Self.plain, Self.noted,
+      status: #""status":"deprecated","deprecated":{"since":"1.0.0","last_supported":"2027-01-31","#
+        + #""replaced_by":"shared.shop.OrderMade"}"#)
+    let warning = "- Warning: Deprecated by its registry; use `shared.shop.OrderMade`."
+    #expect(deprecated.contains("    ///\n    /// \(warning)\n    public enum OrderPlaced {"))
+    #expect(try compile(deprecated, "") == "")
   }
 
   @Test func versionsLeadOverAllStepsToTheLatest() throws {
@@ -258,7 +321,9 @@ import Testing
   }
 
   /// The Swift of an event whose payload versions have the given schemas.
-  private static func swift(_ schemas: String...) throws -> String {
+  private static func swift(
+    _ schemas: String..., status: String = #""status":"active""#
+  ) throws -> String {
     let definitions = schemas.enumerated().map { "\"Order\($0 + 1)\":\($1)" }
     let versions = schemas.indices.map { index in
       #"{"payload_schema_version":\#(index + 1),"status":"active","#
@@ -268,7 +333,7 @@ import Testing
       "p.schema.json": #"{"$defs":{\#(definitions.joined(separator: ","))}}"#,
       "shop.events.json":
         #"{"module":"shop","envelope_version":1,"events":[{"type":"shared.shop.OrderPlaced","#
-        + #""owner":"shop","visibility":"public","status":"active","#
+        + #""owner":"shop","visibility":"public",\#(status),"#
         + #""versions":[\#(versions.joined(separator: ","))]}]}"#,
     ]
     let entries = files.keys.sorted().map {

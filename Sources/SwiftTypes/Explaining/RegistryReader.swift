@@ -96,6 +96,7 @@ struct RegistryReader {
     }
     for upcast in entry.upcasts where upcast.new == number || upcast.old == number {
       reasons.append(renderer.explanation(upcast))
+      reasons += renderer.reasons(for: upcast)
     }
     return PlaceExplanation(
       headline: "typealias \(path).V\(number) = \(type)", reasons: reasons, keywords: [],
@@ -108,6 +109,9 @@ struct RegistryReader {
     case "title":
       entry.notes.description == nil ? "becomes documentation" : "gives way to the description"
     case "description": "becomes documentation"
+    case "status" where entry.isDeprecated: "becomes documentation: a warning"
+    case "deprecated" where entry.isDeprecated && entry.replacement != nil:
+      "`replaced_by` becomes documentation"
     case "versions": "gives a payload type for each version, and the steps between them"
     case "renamed_from": "is read as this type, too"
     case "outcome": "gives the type `Outcome`"

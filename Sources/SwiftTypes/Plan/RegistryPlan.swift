@@ -22,6 +22,9 @@ struct RegistryPlan {
     /// The name that it had before, under which some are stored (`renamed_from`).
     let formerType: String?
     let notes: Annotations
+    /// Whether the registry calls it deprecated, and what it says to use instead.
+    let isDeprecated: Bool
+    let replacement: String?
     let versions: [(number: Int, location: String)]
     /// The steps from each version to the next.
     let upcasts: [UpcastPlan]
@@ -132,6 +135,7 @@ extension Planner {
           name: own, identifier: identifier, type: entry.type.text,
           formerType: entry.renamedFrom?.text,
           notes: Annotations(entry.document.root.value(at: entry.pointer) ?? .null),
+          isDeprecated: entry.status == .deprecated, replacement: entry.deprecation?.replacedBy,
           versions: versions.map { ($0.number, location($0.node)) },
           upcasts: upcasts(of: versions),
           outcome: entry.outcome?.node.map { location($0) },

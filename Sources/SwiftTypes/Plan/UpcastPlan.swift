@@ -15,14 +15,27 @@ struct UpcastPlan {
     case derived
     /// The members of the new version that the old one does not give.
     case holes([Hole])
-    /// Nothing less than the whole payload can be asked for.
-    case whole
+    /// Nothing less than the whole payload can be asked for; nil where the versions do not say why.
+    case whole(Reason?)
   }
 
   /// A member that the new version needs, or wants otherwise than the old one has it.
   struct Hole {
     let member: MemberPlan
     let source: Source
+    let reason: Reason
+  }
+
+  /// Why what the old version gives will not do.
+  enum Reason {
+    /// It has no such member.
+    case absent
+    /// It may leave the member out.
+    case optional
+    /// It allows a value, given as JSON text, that a keyword of the new version refuses.
+    case refused(String, keyword: String)
+    /// That all of its values will do is not proved, and why.
+    case unproved(String)
   }
 
   /// Where the value of a member comes from.
@@ -61,30 +74,34 @@ extension Planner {
 
   private func upcast(from old: NodeID, to new: NodeID) -> UpcastPlan.Kind {
     let isRenaming = renames(from: old, to: new)
-    if !isRenaming, includes(new, old) { return .derived }
+    let objection = objection(to: old, in: new)
+    if !isRenaming, objection == nil { return .derived }
     guard let left = PlainObject(old, in: graph), let right = PlainObject(new, in: graph),
       left.fits(into: right, isDeclared: isDeclared), let plan = plan(of: new),
       case .object(let object) = plan.kind
-    else { return .whole }
+    else { return .whole(objection) }
     var holes: [UpcastPlan.Hole] = []
     for member in object.members {
       let name = Name(member.name)
-      guard let wanted = right.members[name] else { return .whole }
+      guard let wanted = right.members[name] else { return .whole(objection) }
       let given = left.members[name]
       let isGiven = !member.isRequired || left.required.contains(name)
-      let former = given == nil ? right.formerNames[name].flatMap { left.members[$0] } : nil
-      if former == nil, isGiven, given.map({ includes(wanted, $0) }) ?? true { continue }
+      let formerName = given == nil ? right.formerNames[name] : nil
+      let former = formerName.flatMap { left.members[$0] }
+      // A name that the new version still has was no other name of this one.
+      let known = given ?? (formerName.flatMap { right.members[$0] } == nil ? former : nil)
+      let refusal = known.flatMap { self.objection(to: $0, in: wanted) }
+      if former == nil, isGiven, refusal == nil { continue }
+      let reason = refusal ?? (known == nil ? .absent : .optional)
+      let source: UpcastPlan.Source
       switch member.content {
-      case .value:
-        holes.append(
-          UpcastPlan.Hole(member: member, source: source(of: member, wanted, left, right)))
-      case .constant(let constant):
-        let source = UpcastPlan.Source.constant(constant, replacing: given != nil)
-        holes.append(UpcastPlan.Hole(member: member, source: source))
-      case .forbidden: return .whole
+      case .value: source = self.source(of: member, wanted, left, right)
+      case .constant(let constant): source = .constant(constant, replacing: given != nil)
+      case .forbidden: return .whole(objection)
       }
+      holes.append(UpcastPlan.Hole(member: member, source: source, reason: reason))
     }
-    return holes.isEmpty ? .whole : .holes(holes)
+    return holes.isEmpty ? .whole(objection) : .holes(holes)
   }
 
   /// What gives a member of the new version its value: another name for a member of the old one, a
@@ -122,13 +139,20 @@ extension Planner {
 
   private var isDeclared: Bool { contracts.configuration.contentModel == .declared }
 
-  /// What is undecided is not proved, and therefore a hole.
-  private func includes(_ new: NodeID, _ old: NodeID) -> Bool {
+  private func includes(_ new: NodeID, _ old: NodeID) -> Bool { objection(to: old, in: new) == nil }
+
+  /// Why not every value of the old schema is one of the new one. What is undecided is not proved, and
+  /// therefore a hole.
+  private func objection(to old: NodeID, in new: NodeID) -> UpcastPlan.Reason? {
     let verdict = decide(
       SchemaSide(graph: graph, node: old), in: SchemaSide(graph: graph, node: new),
       reading: isDeclared ? .declared : .strict)
-    if case .proved = verdict { return true }
-    return false
+    switch verdict {
+    case .proved: return nil
+    case .refuted(let witness):
+      return .refused(witness.value.compactText, keyword: witness.rejected.keyword)
+    case .undecided(let undecided): return .unproved(undecided.reason)
+    }
   }
 }
 

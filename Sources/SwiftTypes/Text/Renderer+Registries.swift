@@ -33,9 +33,15 @@ extension Renderer {
     _ entry: RegistryPlan.Entry, _ registry: RegistryPlan, in text: inout SwiftText
   ) {
     let here = Viewpoint(path: registry.path + [entry.name], depths: [0])
-    text.comment(entry.notes.description ?? entry.notes.title ?? "`\(entry.type)`.")
+    let note = entry.notes.description ?? entry.notes.title
+    if let note { text.comment(note) }
     let former = entry.formerType.map { "; `\($0)` is read as this, too" }
-    text.comment("\n`\(entry.type)`" + (former ?? ""))
+    text.comment((note == nil ? "" : "\n") + "`\(entry.type)`" + (former ?? ""))
+    if entry.isDeprecated {
+      // Generated code has to use the type all the same: an attribute would warn it.
+      let instead = entry.replacement.map { "; use `\($0)`" }
+      text.comment("\n- Warning: Deprecated by its registry\(instead ?? "").")
+    }
     text.block("\(modifier)enum \(entry.name) {") { text in
       text.comment("The name in envelopes.")
       text.split("\(modifier)static let typeName =", Literal.string(entry.type))

@@ -20,7 +20,8 @@ extension Renderer {
         text.line("\(modifier)typealias Step = Void")
         return
       }
-      text.comment("What version \(upcast.new) needs and version \(upcast.old) does not say.")
+      text.comment(
+        "What version \(upcast.new) needs and not every payload of version \(upcast.old) gives.")
       text.block("\(modifier)struct Step: \(conformances) {") { text in
         for member in members {
           text.comment(member.note)
@@ -54,17 +55,50 @@ extension Renderer {
   ) -> [(name: String, type: String, note: String)] {
     switch upcast.kind {
     case .derived: []
-    case .whole: [("payload", "V\(upcast.new)", "The whole payload.")]
+    case .whole(let reason):
+      [
+        (
+          "payload", "V\(upcast.new)",
+          "The whole payload." + (reason.map { " " + sentence($0, of: upcast) } ?? "")
+        )
+      ]
     case .holes(let holes):
       holes.compactMap { hole in
         guard case .written = hole.source, case .value(let type) = hole.member.content else {
           return nil
         }
-        let note = hole.member.notes.description ?? "The member `\(hole.member.name)`."
+        let note = hole.member.notes.description.map { $0 + "\n\n" }
         return (
-          Identifier.quoted(hole.member.identifier), spelling(hole.member, type, from: here), note
+          Identifier.quoted(hole.member.identifier), spelling(hole.member, type, from: here),
+          (note ?? "The member `\(hole.member.name)`. ") + sentence(hole.reason, of: upcast)
         )
       }
+    }
+  }
+
+  /// Why each part of a step has to be written by hand.
+  func reasons(for upcast: UpcastPlan) -> [String] {
+    switch upcast.kind {
+    case .derived: []
+    case .whole(let reason): reason.map { [sentence($0, of: upcast)] } ?? []
+    case .holes(let holes):
+      holes.compactMap { hole in
+        guard case .written = hole.source else { return nil }
+        return "`\(Identifier.quoted(hole.member.identifier))` is part of the step: "
+          + sentence(hole.reason, of: upcast).loweringFirst
+      }
+    }
+  }
+
+  private func sentence(_ reason: UpcastPlan.Reason, of upcast: UpcastPlan) -> String {
+    switch reason {
+    case .absent: "Version \(upcast.old) does not have it."
+    case .optional: "Version \(upcast.old) may leave it out."
+    case .refused(let value, let keyword):
+      "Version \(upcast.old) allows \(SwiftText.code(value)), which version \(upcast.new) refuses "
+        + "(\(SwiftText.code(keyword)))."
+    case .unproved(let reason):
+      "That version \(upcast.new) accepts all that version \(upcast.old) allows is not proved: \(reason)."
     }
   }
 

@@ -56,9 +56,11 @@ nonisolated extension Shop {
         public typealias Old = V2
         /// The payload after it.
         public typealias New = V3
-        /// What version 3 needs and version 2 does not say.
+        /// What version 3 needs and not every payload of version 2 gives.
         public struct Step: Equatable, Sendable {
           /// As ISO 4217 has it.
+          ///
+          /// Version 2 does not have it.
           public var currency: String
 
           /// All of it.
