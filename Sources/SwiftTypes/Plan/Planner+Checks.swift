@@ -6,6 +6,8 @@ struct RuleEntry {
   let node: NodeID
   /// The keywords to check, as written; nil for all of them.
   let keywords: Set<Name>?
+  /// The keywords that a type beside it does not say, although all of them are checked.
+  let unsaid: Set<Name>
 }
 
 extension Planner {
@@ -13,10 +15,12 @@ extension Planner {
   mutating func check(_ id: NodeID, beyond keywords: Set<Name>?) -> CheckPlan {
     var keywords = keywords
     // What is left over after other keywords can only be said with those.
+    let unsaid = keywords ?? []
     let names: Set<Name> = ["unevaluatedItems", "unevaluatedProperties"]
-    if let asked = keywords, !asked.isDisjoint(with: names) { keywords = nil }
+    if !unsaid.isDisjoint(with: names) { keywords = nil }
     let key = location(id) + (keywords == nil ? "" : " beyond its type")
-    checks[key] = RuleEntry(node: id, keywords: keywords)
+    checks[key] = RuleEntry(
+      node: id, keywords: keywords, unsaid: unsaid.union(checks[key]?.unsaid ?? []))
     return CheckPlan(key: key)
   }
 

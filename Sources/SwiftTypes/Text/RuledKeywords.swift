@@ -36,7 +36,8 @@ struct RuledKeywords {
     var all: [String] = []
     for entry in entries where !all.contains(entry.name.text) { all.append(entry.name.text) }
     // All of a schema is checked where some of its keywords need the others.
-    let checked = (entry.keywords ?? planner.conjunction(entry.node).checked).map(\.text)
+    let unsaid = entry.unsaid.union(planner.conjunction(entry.node).checked)
+    let checked = (entry.keywords ?? unsaid).map(\.text)
     var names: [String] = []
     for entry in entries where checked.contains(entry.name.text) {
       for name in [entry.name.text] + inside(entry.keyword, in: planner) where !names.contains(name)

@@ -172,7 +172,7 @@ nonisolated extension Patterns {
   }
 }
 
-/// `Rest`. Also checked: `unevaluatedItems`.
+/// `Rest`. Also checked: `unevaluatedItems`, `anyOf`.
 ///
 /// Schema: `schema.json#/$defs/Rest`
 nonisolated public struct Rest: Equatable, Sendable {

@@ -60,7 +60,7 @@ nonisolated public struct Line: Equatable, Sendable {
 
 /// What is evaluated depends on the value.
 ///
-/// Also checked: `unevaluatedItems`.
+/// Also checked: `unevaluatedItems`, `anyOf`.
 ///
 /// Schema: `schema.json#/$defs/Tail`
 nonisolated public struct Tail: Equatable, Sendable {

@@ -259,6 +259,47 @@ nonisolated extension Chosen: JSONCodable {
   }
 }
 
+nonisolated extension Fenced: JSONCodable {
+  private enum JSONLayout {
+    static let shape = ObjectShape(
+      schema: "schema.json#/$defs/Fenced",
+      members: "a",
+      origins: [("/type", "schema.json#/$defs/Fenced/allOf/0/type"), ("/properties/a", "schema.json#/$defs/Fenced/allOf/0/properties/a")]
+    )
+    static let check0 = SchemaChecks.rules["schema.json#/$defs/Fenced"]
+  }
+
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    try reader.check(JSONLayout.check0)
+    self.init(unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: try reader.readOptionalString(&value.a)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
+  }
+
+  /// Writes the members as they were read, else in the schema's order.
+  public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
+    writer.beginObject(self.writtenForm)
+    writer.string(0, shape, self.a)
+    writer.members(self.unknownMembers, shape)
+    writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Fenced, right: Fenced) -> Bool {
+    var comparison = MemberComparison()
+    comparison.string(left.a, right.a)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
+  }
+}
+
 nonisolated extension Demanded: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(

@@ -102,7 +102,7 @@ nonisolated extension Narrowed {
 
 /// What is evaluated depends on the value.
 ///
-/// Also checked: `unevaluatedProperties`.
+/// Also checked: `unevaluatedProperties`, `anyOf`.
 ///
 /// Schema: `schema.json#/$defs/Chosen`
 nonisolated public struct Chosen: Equatable, Sendable {
@@ -121,6 +121,24 @@ nonisolated public struct Chosen: Equatable, Sendable {
 }
 
 nonisolated extension Chosen: Base.Properties {}
+
+/// `Fenced`. Also checked: `unevaluatedProperties`, `anyOf`.
+///
+/// Schema: `schema.json#/$defs/Fenced`
+nonisolated public struct Fenced: Equatable, Sendable {
+  /// The member `a`.
+  public var a: String?
+  /// Members that the schema does not name, as they were written.
+  public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
+
+  /// Puts a value together; `validated()` checks it against the schema.
+  public init(a: String? = nil, unknownMembers: RawMembers = [:]) {
+    self.a = a
+    self.unknownMembers = unknownMembers
+  }
+}
 
 /// A member that nothing evaluates is demanded beside another one.
 ///

@@ -12,6 +12,7 @@ nonisolated enum SchemaChecks {
       #"{"$at":"schema.json#/$defs/Counted","type":["array"],"prefixItems":[{"type":["string"]}],"contains":{"const":1},"minContains":1,"unevaluatedItems":false}"#,
       #"{"$at":"schema.json#/$defs/Demanded","type":["object"],"properties":{"a":{"type":["integer"]}},"dependentRequired":{"a":["other"]},"unevaluatedProperties":false}"#,
       #"{"$at":"schema.json#/$defs/Extended","properties":{"x":{"type":["integer"]}},"unevaluatedProperties":false,"$ref":"schema.json#/$defs/Base"}"#,
+      #"{"$at":"schema.json#/$defs/Fenced","unevaluatedProperties":false,"allOf":[{"type":["object"],"properties":{"a":{"type":["string"]}}}],"anyOf":[{"required":["a"]},{"properties":{"b":{"type":["integer"]}},"required":["b"]}]}"#,
       #"{"$at":"schema.json#/$defs/Narrowed","$key":"schema.json#/$defs/Narrowed beyond its type","$ref":"schema.json#/$defs/Base"}"#,
       #"{"$at":"schema.json#/$defs/Twice","unevaluatedProperties":false,"$ref":"schema.json#/$defs/Extended"}"#,
     ])
