@@ -30,7 +30,7 @@ public enum SwiftRules {
       first, and another one once a file is added before it. The same is true of two types of events \
       with one last part, and of two files of one name that schemas only refer to.
       """,
-    example: ##"{ "type": "object", "required": ["a-b", "aB", "a_u2d_b", "aU2dB"] }"##,
+    example: ##"{ "type": "object", "required": ["a-b", "aB", "aDashB", "a_u2d_b", "aU2dB"] }"##,
     fix: "Give one of them another title or key, or keep names in a file with `names`.")
 
   /// What a schema asks for excludes itself.

@@ -265,8 +265,11 @@ import Testing
   @Test(
     "Names that meet however they are spelled are an error",
     arguments: [
-      (##"{"type": "object", "required": ["a-b", "aB", "a_u2d_b", "aU2dB"]}"##, "Two members"),
-      (##"{"enum": ["a-b", "aB", "a_u2d_b", "aU2dB"]}"##, "Two values"),
+      (
+        ##"{"type": "object", "required": ["a-b", "aB", "aDashB", "a_u2d_b", "aU2dB"]}"##,
+        "Two members"
+      ),
+      (##"{"enum": ["a-b", "aB", "aDashB", "a_u2d_b", "aU2dB"]}"##, "Two values"),
       (##"{"enum": ["a-b", "aB", "a_u2d_b"]}"##, ""),
     ])
   func meetingNames(schema: String, start: String) {

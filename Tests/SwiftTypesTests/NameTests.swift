@@ -46,13 +46,6 @@ import Testing
     #expect(Identifier.type(name) == type)
   }
 
-  @Test func namesThatMeetSayTheirSigns() {
-    #expect(Scope.members(["$ref", "ref"]) == ["dollarRef", "ref"])
-    #expect(Scope.members(["a:b", "a/b", "aB"]) == ["aColonB", "aSlashB", "aB"])
-    #expect(Scope.members(["$ref", "ref", "dollarRef"]) == ["_u24_ref", "ref", "dollarRef"])
-    #expect(Scope.members(["foo_bar", "fooBar"]) == ["foo_bar", "fooBar"])
-  }
-
   @Test func whatIsAddedRenamesNothingThatIsLocked() throws {
     let old = Self.generation(Self.before, NameLock()).names
     let new = Self.generation(Self.after, old)

@@ -28,13 +28,15 @@ enum Identifier {
   static func isOptionalCase(_ text: String) -> Bool { text == "none" || text == "some" }
 
   /// The name with its symbols as words: `$ref` becomes `dollarRef`; nil when it has none but those that
-  /// only part words.
-  static func spelledMember(_ name: String) -> String? {
-    let parting: Set<Unicode.Scalar> = ["_", "-", " "]
+  /// only part words. With these, too, `content-type` becomes `contentDashType`; an underscore stays one in
+  /// the exact name.
+  static func spelledMember(_ name: String, withParting: Bool = false) -> String? {
+    let parting: [Unicode.Scalar: String] = ["_": "", "-": "dash", " ": "space"]
     var hasSymbols = false
     var text = ""
     for scalar in name.unicodeScalars {
-      guard !parting.contains(scalar), let word = symbols[scalar] else {
+      let word = parting[scalar].map { withParting ? $0 : "" } ?? symbols[scalar] ?? ""
+      guard !word.isEmpty else {
         text.unicodeScalars.append(scalar)
         continue
       }
@@ -42,6 +44,11 @@ enum Identifier {
       text += " \(word) "
     }
     return hasSymbols ? member(text) : nil
+  }
+
+  /// The names that a name is spelled out as, where it would meet another one: each says more of it.
+  static func spelledMembers(_ name: String) -> [String] {
+    [spelledMember(name), spelledMember(name, withParting: true)].compactMap { $0 }
   }
 
   /// A name that no other name is turned into: what `member` falls back to when two names meet. Types begin
@@ -193,14 +200,11 @@ enum Scope {
     var uses: [String: Int] = [:]
     for name in first { uses[name, default: 0] += 1 }
     let kept = Set(names.compactMap { locked[Name($0)] })
-    var spelled: [Int: String] = [:]
+    var spelled: [Int: [String]] = [:]
     for index in names.indices where uses[first[index]] != 1 || taken.contains(first[index]) {
-      guard let word = Identifier.spelledMember(texts[index]), word != first[index] else {
-        continue
-      }
-      spelled[index] = word
+      spelled[index] = Identifier.spelledMembers(texts[index]).filter { $0 != first[index] }
     }
-    for word in spelled.values { uses[word, default: 0] += 1 }
+    for words in spelled.values { for word in Set(words) { uses[word, default: 0] += 1 } }
     // Of two that a locked name would be for, it is the first one's.
     var given: Set<Name> = []
     return names.indices.map { index in
@@ -211,9 +215,10 @@ enum Scope {
         return identifier
       }
       if uses[identifier] == 1, !taken.contains(identifier) { return identifier }
-      if let word = spelled[index], uses[word] == 1, !taken.contains(word), !kept.contains(word) {
-        return word
+      let word = spelled[index]?.first { word in
+        uses[word] == 1 && !taken.contains(word) && !kept.contains(word)
       }
+      if let word { return word }
       var exact = Identifier.exactMember(text)
       while kept.contains(exact) || taken.contains(exact)
         || kind == .cases && Identifier.isOptionalCase(exact)
