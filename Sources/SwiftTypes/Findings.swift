@@ -7,13 +7,17 @@ extension Generation {
   /// What a schema's own findings say is not said again: of `{"type": "strin"}`, that `type` cannot be
   /// generated.
   public func findings(ofContracts contracts: [Diagnostic]) -> [Diagnostic] {
-    Self.findings(ofContracts: contracts, ofTypes: diagnostics)
+    // Of a circle of references, one is told: the others lead to it.
+    let isTold = contracts.contains { $0.rule.id == SchemaRules.referenceCycle.id }
+    return Self.findings(
+      ofContracts: contracts, ofTypes: diagnostics, except: isTold ? circular : [])
   }
 
+  /// The same of one place among others; `told` are places about which enough is said elsewhere.
   static func findings(
-    ofContracts contracts: [Diagnostic], ofTypes types: [Diagnostic]
+    ofContracts contracts: [Diagnostic], ofTypes types: [Diagnostic], except told: Set<Place> = []
   ) -> [Diagnostic] {
-    var faulty: Set<Place> = []
+    var faulty = told
     for fault in contracts where fault.rule.severity == .error {
       guard fault.rule.id.hasPrefix("schema."), let pointer = fault.place.pointer else { continue }
       faulty.insert(Place(file: fault.place.file, pointer: pointer))

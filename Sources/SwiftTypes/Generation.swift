@@ -58,6 +58,8 @@ public struct Generation: Sendable {
   public let diagnostics: [Diagnostic]
   /// The names of all types, properties and cases; none unless they were asked for.
   public let names: NameLock
+  /// The places of references that lead back to themselves. What was read says so of one of each circle.
+  let circular: Set<Place>
 
   /// Whether nothing stands in the way of using the files.
   public var isComplete: Bool { !diagnostics.contains { $0.rule.severity == .error } }
@@ -85,5 +87,6 @@ public func generateSwift(
   }
   return Generation(
     files: files, diagnostics: planner.diagnostics,
-    names: options.tellsNames ? planner.chosenNames(sources.registries) : NameLock())
+    names: options.tellsNames ? planner.chosenNames(sources.registries) : NameLock(),
+    circular: planner.circular)
 }

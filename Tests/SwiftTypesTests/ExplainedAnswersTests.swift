@@ -268,6 +268,19 @@ import Testing
         "5 schema.illegal-value",
       ])
     #expect(Self.findings("[1]") == ["1 schema.illegal-value"])
+    // Of a circle of references, one is told: the others lead to it.
+    let circle = ##"""
+      {"type": "object", "properties": {"b": {"$ref": "#/$defs/B"}, "a": {"$ref": "#/$defs/A"},
+       "c": {"$ref": "#/$defs/C"}, "d": {"$ref": "#/$defs/D"}}, "$defs": {
+        "A": {"$ref": "#/$defs/B"},
+        "B": {"$ref": "#/$defs/A"},
+        "C": {"allOf": [{"$ref": "#/$defs/C"}], "not": {"$ref": "#/$defs/B"}},
+        "D": {"type": "string", "pattern": "(a|b)\\1"}}}
+      """##
+    #expect(
+      Self.findings(circle) == [
+        "3 schema.reference-cycle", "5 schema.reference-cycle", "6 swift.not-generated",
+      ])
   }
 
   private static func findings(_ schema: String) -> [String] {

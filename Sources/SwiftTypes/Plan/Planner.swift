@@ -63,6 +63,8 @@ struct Planner {
   /// Enumerations without cases that only hold other types.
   var namespaces: Set<String> = []
   var diagnostics: [Diagnostic] = []
+  /// The places of references that are known to lead back to themselves.
+  var circular: Set<Place> = []
 
   init(
     _ contracts: ContractSet, within namespace: String? = nil,
@@ -294,6 +296,10 @@ extension Planner {
   mutating func notGenerated(_ id: NodeID, _ entry: KeywordEntry) {
     guard case .format(let name) = entry.keyword else {
       notGenerated(id, entry.name, "`\(entry.name)`")
+      if case .unreadable(let unread) = entry.keyword, unread.isCircular {
+        let file = graph.documents[graph[id].document].name
+        circular.insert(Place(file: file, pointer: graph[id].pointer.appending(entry.name)))
+      }
       return
     }
     notGenerated(

@@ -23,6 +23,7 @@ extension Planner {
     let result = writing.finish()
     patternPlans = writing.planner.patternPlans
     diagnostics = writing.planner.diagnostics
+    circular = writing.planner.circular
     return result
   }
 }
@@ -168,7 +169,7 @@ private struct RuleWriting {
       refer(to: target)
       put("$ref", .string(planner.location(target)))
     case .dynamicReference(let target, let anchor): put("$dynamicRef", dynamic(target, anchor))
-    case .unreadable: planner.notGenerated(id, entry.name, "`\(entry.name)`")
+    case .unreadable: planner.notGenerated(id, entry)
     case .format(let name):
       guard graph[id].assertsFormat else { return }
       switch Format.meaning(of: name) {
