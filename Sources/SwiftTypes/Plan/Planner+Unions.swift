@@ -221,8 +221,8 @@ extension Planner {
     return UnionPlan(branches: list, dispatch: .kind, keyword: "type", isOpen: false)
   }
 
-  /// A name for each branch: the one that it had, its title, the definition it refers to, its kind, a member it demands, or
-  /// its position in words.
+  /// A name for each branch: the one that it had, its title, the definition it refers to, its kind, its
+  /// format, a member it demands, or its position in words.
   private func branchNames(_ branches: [NodeID], locked: [String?]) -> [String] {
     let kept = Set(locked.compactMap { $0 })
     let kinds = branches.map { self.kinds(of: $0) }
@@ -241,6 +241,7 @@ extension Planner {
       if let kind = kinds[index], kind != .all {
         list.append(kind.caseWords.joined(separator: " or "))
       }
+      if let format = knowledge[branch].format { list.append(format) }
       if let first = knowledge[branch].required.first?.text { list.append(first) }
       list.append(index < words.count ? words[index] : "branch\(index + 1)")
       return list.map { Identifier.case($0) }.filter { name in

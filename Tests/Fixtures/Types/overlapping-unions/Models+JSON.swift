@@ -334,6 +334,55 @@ nonisolated extension Shade.Second: JSONCodable {
   }
 }
 
+nonisolated extension Moment: JSONCodable {
+  private enum JSONLayout {
+    static let branches = UnionBranches(
+      [
+        SchemaChecks.rules["schema.json#/$defs/Moment/anyOf/0"],
+        SchemaChecks.rules["schema.json#/$defs/Moment/anyOf/1"],
+        SchemaChecks.rules["schema.json#/$defs/Moment/anyOf/2"],
+        SchemaChecks.rules["schema.json#/$defs/Moment/anyOf/3"]
+      ],
+      isExclusive: false)
+    static let pattern0 = TextPattern(
+      "^[0-9]+$",
+      tables: "0:0 1c:1 1m:0|2|1 3|1:3;1:3")
+  }
+
+  /// Reads the branch that the value belongs to.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    var branch = ""
+    do throws(Rejection) {
+      switch try reader.branch(of: JSONLayout.branches) {
+      case 0:
+        branch = "/anyOf/0"
+        self = .date(try CalendarDate(reader.string(maxLength: 10)))
+      case 1:
+        branch = "/anyOf/1"
+        self = .dateTime(try Timestamp(reader.string(minLength: 20)))
+      case 2:
+        branch = "/anyOf/2"
+        self = .third(try reader.string(pattern: JSONLayout.pattern0))
+      default:
+        branch = "/anyOf/3"
+        self = .integer(try reader.integer())
+      }
+    } catch {
+      throw error.below(branch).inside("schema.json#/$defs/Moment")
+    }
+  }
+
+  /// Writes the branch.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .date(let value): value.write(to: &writer)
+    case .dateTime(let value): value.write(to: &writer)
+    case .third(let value): value.write(to: &writer)
+    case .integer(let value): value.write(to: &writer)
+    }
+  }
+}
+
 nonisolated extension Tree: JSONCodable {
   /// Reads the value and checks it.
   public init(from reader: inout JSONReader) throws(Rejection) {

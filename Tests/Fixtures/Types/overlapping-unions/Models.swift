@@ -140,6 +140,19 @@ nonisolated extension Shade {
   }
 }
 
+/// The format tells the branches apart for people.
+///
+/// Schema: `schema.json#/$defs/Moment`
+nonisolated public enum Moment: Equatable, Sendable {
+  /// At most 10 characters.
+  case date(CalendarDate)
+  /// At least 20 characters.
+  case dateTime(Timestamp)
+  /// Matches `^[0-9]+$`.
+  case third(String)
+  case integer(JSONInteger)
+}
+
 /// Recursive and nullable.
 ///
 /// Schema: `schema.json#/$defs/Tree`

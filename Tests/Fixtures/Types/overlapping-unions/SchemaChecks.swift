@@ -12,9 +12,18 @@ nonisolated enum SchemaChecks {
       #"{"$at":"schema.json#/$defs/Amount/oneOf/2","type":["string"]}"#,
       #"{"$at":"schema.json#/$defs/Contact/anyOf/0","type":["object"],"properties":{"mail":{"type":["string"]}},"required":["mail"]}"#,
       #"{"$at":"schema.json#/$defs/Contact/anyOf/1","type":["object"],"properties":{"phone":{"type":["string"]}},"required":["phone"]}"#,
+      #"{"$at":"schema.json#/$defs/Moment/anyOf/0","type":["string"],"maxLength":10}"#,
+      #"{"$at":"schema.json#/$defs/Moment/anyOf/1","type":["string"],"minLength":20}"#,
+      #"{"$at":"schema.json#/$defs/Moment/anyOf/2","type":["string"],"pattern":"^[0-9]+$"}"#,
+      #"{"$at":"schema.json#/$defs/Moment/anyOf/3","type":["integer"]}"#,
       #"{"$at":"schema.json#/$defs/Party/anyOf/0","type":["object"],"properties":{"name":{"type":["string"]}},"required":["name"]}"#,
       #"{"$at":"schema.json#/$defs/Party/anyOf/1","type":["object"],"properties":{"name":{"type":["string"]},"number":{"type":["integer"],"minimum":1}},"required":["name","number"]}"#,
       #"{"$at":"schema.json#/$defs/Shade/anyOf/0","type":["string"]}"#,
       #"{"$at":"schema.json#/$defs/Shade/anyOf/1","enum":["dark","light"]}"#,
+    ],
+    patterns: [
+      TextPattern(
+        "^[0-9]+$",
+        tables: "0:0 1c:1 1m:0|2|1 3|1:3;1:3"),
     ])
 }
