@@ -31,11 +31,14 @@ struct TreatyTypes: BuildToolPlugin {
     ]
   }
 
-  /// Every JSON file below a folder; folders that begin with a dot hold none.
+  /// Every file of JSON below a folder, by its name; folders that begin with a dot hold none.
   private func contracts(below folder: URL) -> [URL] {
     let files = FileManager.default.enumerator(
       at: folder, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles])
-    let paths = files?.compactMap { ($0 as? URL).flatMap { $0.pathExtension == "json" ? $0 : nil } }
-    return (paths ?? []).sorted { $0.path < $1.path }
+    let paths = files?.compactMap { $0 as? URL } ?? []
+    return paths.filter { Self.extensions.contains($0.pathExtension) }.sorted { $0.path < $1.path }
   }
+
+  /// What schemas and registries are called.
+  private static let extensions: Set<String> = ["json", "jsonschema", "schema"]
 }

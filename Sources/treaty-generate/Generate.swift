@@ -136,9 +136,26 @@ private struct Input {
       globs.contains(where: { $0.pattern.utf8.starts(with: "../".utf8) })
     else { return nil }
     let folder = Files.folder(of: relative)
+    for glob in globs where !relative.isEmpty && leaves(glob, below: folder) {
+      throw FileError(
+        operation: "use", path: path, code: 0,
+        reason: "`\(glob.pattern)` leads out of the package: put the contracts into it")
+    }
     configuration.modules = configuration.modules.map { rebased($0, below: folder) }
     configuration.schemas = configuration.schemas.map { rebased($0, below: folder) }
     return configuration
+  }
+
+  /// Whether a glob leads further up than the root.
+  private static func leaves(_ glob: Glob, below folder: String) -> Bool {
+    var depth = folder.utf8.split(separator: UInt8(ascii: "/")).count {
+      !$0.elementsEqual(".".utf8)
+    }
+    for segment in glob.pattern.utf8.split(separator: UInt8(ascii: "/")) {
+      depth += segment.elementsEqual("..".utf8) ? -1 : 1
+      if depth < 0 { return true }
+    }
+    return false
   }
 
   private static func rebased(_ glob: Glob, below folder: String) -> Glob {

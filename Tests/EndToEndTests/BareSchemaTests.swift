@@ -111,6 +111,22 @@ import Testing
     #expect(try String(contentsOf: models, encoding: .utf8).contains("struct Order"))
   }
 
+  @Test func aGlobThatLeadsOutOfThePackageIsAnError() throws {
+    let repository = try TestRepository()
+    try repository.write([
+      "order.schema.json": "{}",
+      "package/Sources/App/treaty.json": #"{"schemas": ["../../../*.schema.json"]}"#,
+    ])
+    let result = try runProgram(
+      try builtProgram("treaty-generate"),
+      [
+        "--configuration", "package/Sources/App/treaty.json", "--root", "package", "--output",
+        "out",
+      ], in: repository.folder, environment: repository.environment)
+    #expect(result.exitCode == 2, "\(result)")
+    #expect(result.errors.contains("`../../../*.schema.json` leads out"), "\(result)")
+  }
+
   @Test func initBelowTheRootWritesGlobsThatFindTheSchemas() throws {
     let repository = try TestRepository()
     try repository.write(["api/order.schema.json": #"{"title": "Order", "type": "object"}"#])
