@@ -18,6 +18,8 @@ public struct JSONReader: ~Copyable {
   var leftOut: Set<Int> = []
   /// What tolerant types let through although their schemas refuse it.
   var passed: [Rejection] = []
+  /// What checks of whole values have found out.
+  var memory: CheckMemory?
   /// How many numbers were read of which only the value is kept.
   var numbersRead = 0
   /// Those of them that would be written otherwise, as long as no object has taken them.

@@ -72,4 +72,6 @@ struct RuleNode: Sendable {
   var isNever = false
   var rules: [(keyword: String, rule: Rule)] = []
   var hasUnevaluated = false
+  /// The node behind references that stand alone, where following them takes no step.
+  var leadsTo: Int?
 }

@@ -8,9 +8,12 @@ struct RuleEvaluation {
   private var assumesFormats = false
   /// Whether there was such a text.
   private var metUnknownFormat = false
-  /// The resources entered so far: where dynamic references look.
-  private var scope: [ExactText] = []
+  /// The number of the dynamic scope: the resources entered so far, where dynamic references look.
+  private var scope = 0
   private let keepsScope: Bool
+  /// What is known, shared by all checks of one value and of the values in it.
+  private let memory: CheckMemory
+  private let rulesNumber: Int
   private var depth = 0
   /// The first refusal, innermost place first.
   private var refusal: Rejection?
@@ -22,10 +25,15 @@ struct RuleEvaluation {
   private var unionDepth: Int
 
   /// The branches of a branch are explained, those of its branches no more: they would be too many.
+  ///
+  /// So a refusal takes one walk for each branch of a branch. A walk for a reason follows the first
+  /// refusal down to where it is, and asks `memory` for everything beside its way.
   private static let maximumUnionDepth = 2
 
-  init(_ rules: SchemaRules, unionDepth: Int = 0) {
+  init(_ rules: SchemaRules, _ memory: CheckMemory, unionDepth: Int = 0) {
     self.rules = rules
+    self.memory = memory
+    rulesNumber = memory.number(of: rules.identity)
     self.unionDepth = unionDepth
     keepsScope = !rules.anchors.isEmpty
   }
@@ -46,25 +54,74 @@ struct RuleEvaluation {
   mutating func accepts(
     _ value: ParsedValue, _ index: Int, _ evaluated: inout Evaluated?
   ) -> Bool {
+    let index = rules.nodes[index].leadsTo ?? index
     let node = rules.nodes[index]
     guard !node.isNever else { return refuse(value.offset, "nothing", node.place) }
     guard !node.rules.isEmpty else { return true }
+    let outerScope = scope
     depth += 1
-    if keepsScope { scope.append(node.resource) }
+    if keepsScope { scope = memory.scope(scope, entering: node.resource) }
     defer {
       depth -= 1
-      if keepsScope { scope.removeLast() }
+      scope = outerScope
     }
-    guard depth <= Self.maximumDepth else {
+    guard depth <= Self.maximumDepth, !memory.hasGivenUp else {
+      memory.lose()
       return refuse(value.offset, "a value that is nested less deeply", node.place)
     }
+    // Every way around a recursive schema leads through an entry.
+    guard index < rules.entryCount else {
+      _ = memory.step()
+      return acceptsAll(value, node, &evaluated)
+    }
+    return acceptsEntry(value, index, node, &evaluated)
+  }
+
+  /// Asks what is known; without that looks, and keeps the answer. Why a value is refused is not kept:
+  /// who has to say so looks again.
+  private mutating func acceptsEntry(
+    _ value: ParsedValue, _ index: Int, _ node: RuleNode, _ evaluated: inout Evaluated?
+  ) -> Bool {
+    let start = memory.step()
+    let question = CheckMemory.Question(
+      node: rulesNumber << 32 | index, offset: value.offset,
+      state: scope << 2 | (assumesFormats ? 2 : 0) | (evaluated == nil ? 0 : 1))
+    if let known = memory.answer(question), known.isAccepted || isExplained {
+      metUnknownFormat = metUnknownFormat || known.metUnknownFormat
+      if let own = known.evaluated { evaluated?.formUnion(own) }
+      return known.isAccepted
+    }
+    let (losses, metUnknownBefore) = (memory.losses, metUnknownFormat)
+    metUnknownFormat = false
+    var own = evaluated == nil ? nil : Evaluated()
+    let isAccepted = acceptsAll(value, node, &own)
+    // What was given up may be answered elsewhere, where there is room to go on.
+    if memory.losses == losses {
+      memory.keep(
+        CheckMemory.Answer(
+          isAccepted: isAccepted, evaluated: isAccepted ? own : nil,
+          metUnknownFormat: metUnknownFormat),
+        for: question, since: start)
+    }
+    metUnknownFormat = metUnknownFormat || metUnknownBefore
+    if isAccepted, let own { evaluated?.formUnion(own) }
+    return isAccepted
+  }
+
+  private mutating func acceptsAll(
+    _ value: ParsedValue, _ node: RuleNode, _ evaluated: inout Evaluated?
+  ) -> Bool {
     guard evaluated != nil || node.hasUnevaluated else {
-      return node.rules.allSatisfy { accepts(value, $0, node, &evaluated) }
+      for rule in node.rules where !accepts(value, rule, node, &evaluated) { return false }
+      return true
     }
     var own: Evaluated? = Evaluated()
-    let before = node.rules.filter { !$0.rule.isUnevaluated }
-    let after = node.rules.filter { $0.rule.isUnevaluated }
-    guard (before + after).allSatisfy({ accepts(value, $0, node, &own) }) else { return false }
+    for comesLast in [false, true] {
+      for rule in node.rules
+      where rule.rule.isUnevaluated == comesLast && !accepts(value, rule, node, &own) {
+        return false
+      }
+    }
     if let own { evaluated?.formUnion(own) }
     return true
   }
@@ -213,7 +270,7 @@ struct RuleEvaluation {
 
   /// The outermost schema in scope that has an anchor.
   func dynamicTarget(_ initial: Int, _ anchor: ExactText) -> Int {
-    for resource in scope {
+    for resource in memory.scope(scope) {
       if let target = rules.anchors[resource]?[anchor] { return target }
     }
     return initial
