@@ -16,6 +16,17 @@ public struct JSONInteger: Sendable {
   /// An integer.
   public init(_ value: Int) { form = .word(value) }
 
+  /// An integer.
+  public init(_ value: some BinaryInteger) {
+    form = Int(exactly: value).map { .word($0) } ?? .written(JSONNumber(value))
+  }
+
+  /// The integer that a double is; nil when it has a fraction, is infinite or no number.
+  public init?(exactly value: Double) {
+    guard let number = JSONNumber(value) else { return nil }
+    self.init(number)
+  }
+
   /// An integer from a number; nil when it has a fraction.
   public init?(_ number: JSONNumber) {
     guard number.isInteger else { return nil }
@@ -47,6 +58,9 @@ public struct JSONInteger: Sendable {
 
   /// The value, or the machine word next to it.
   public var clamped: Int { int ?? (self < 0 ? .min : .max) }
+
+  /// The nearest double; infinite beyond their range.
+  public var double: Double { int.map { Double($0) } ?? number.double }
 
   /// The value as a number.
   public var number: JSONNumber {

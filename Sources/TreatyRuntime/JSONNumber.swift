@@ -27,6 +27,16 @@ public struct JSONNumber: Sendable {
   /// An integer.
   public init(_ value: Int) { text = String(value) }
 
+  /// An integer.
+  public init(_ value: some BinaryInteger) { text = String(value) }
+
+  /// The number that is written for a double: the shortest decimal text that reads back as the same one,
+  /// so that `0.1` becomes 0.1. Nil for an infinite value and for what is no number: JSON has neither.
+  public init?(_ value: Double) {
+    guard value.isFinite else { return nil }
+    text = value.jsonNumberText
+  }
+
   /// A number that stands in a program: `JSONNumber(literal: "0.1")`.
   public init(literal text: StaticString) {
     guard let number = JSONNumber("\(text)") else {
@@ -83,10 +93,21 @@ extension JSONNumber: Hashable, Comparable {
   public func hash(into hasher: inout Hasher) { hasher.combine(Decimal(text)) }
 }
 
-extension JSONNumber: CustomStringConvertible, ExpressibleByIntegerLiteral {
+extension JSONNumber: CustomStringConvertible, ExpressibleByIntegerLiteral,
+  ExpressibleByFloatLiteral
+{
   /// The text as written.
   public var description: String { text }
 
   /// An integer.
   public init(integerLiteral value: Int) { self.init(value) }
+
+  /// A number by the shortest decimal text of the double that the literal stands for: `12.50` becomes
+  /// 12.5, and of more than 15 digits the last ones may be lost. `JSONNumber(literal: "12.50")` keeps all.
+  public init(floatLiteral value: Double) {
+    guard let number = JSONNumber(value) else {
+      preconditionFailure("The literal is beyond the range of doubles.")
+    }
+    self = number
+  }
 }
