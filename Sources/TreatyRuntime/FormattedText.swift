@@ -18,11 +18,39 @@ public struct CalendarDate: FormattedText {
   /// A date from its text, whatever it says.
   public init(_ value: String) { self.value = value }
 
+  /// A day of the Gregorian calendar; nil when there is none, and outside of the years 0 to 9999.
+  public init?(year: Int, month: Int, day: Int) {
+    guard (0...9999).contains(year), (1...12).contains(month), (1...31).contains(day) else {
+      return nil
+    }
+    value = Self.text(year, month, day)
+    if parts == nil { return nil }
+  }
+
+  static func text(_ year: Int, _ month: Int, _ day: Int) -> String {
+    Digits.padded(year, 4) + "-" + Digits.padded(month, 2) + "-" + Digits.padded(day, 2)
+  }
+
   /// Year, month and day; nil when the text is no date.
   public var parts: (year: Int, month: Int, day: Int)? {
     var fields = TextFields(value)
     guard let parts = fields.date(), fields.isAtEnd else { return nil }
     return parts
+  }
+}
+
+extension CalendarDate: Comparable {
+  /// The order of the texts by their bytes, which is that of the calendar where both are dates.
+  public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
+    left.value.utf8.lexicographicallyPrecedes(right.value.utf8)
+  }
+}
+
+/// Texts of numbers of a fixed length.
+enum Digits {
+  static func padded(_ number: Int, _ count: Int) -> String {
+    let digits = String(number)
+    return String(repeating: "0", count: max(0, count - digits.utf8.count)) + digits
   }
 }
 
@@ -64,6 +92,17 @@ public struct UniqueID: FormattedText {
   public let value: String
   /// An identifier from its text, whatever it says.
   public init(_ value: String) { self.value = value }
+
+  /// An identifier from its sixteen bytes, in small letters; nil when they are more or fewer.
+  public init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == 16 else { return nil }
+    var text = ""
+    for (index, byte) in bytes.enumerated() {
+      if index == 4 || index == 6 || index == 8 || index == 10 { text += "-" }
+      text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+    value = text
+  }
 
   /// The sixteen bytes, the same for capitals and small letters; nil when the text is no identifier.
   public var bytes: [UInt8]? {

@@ -23,6 +23,24 @@ public struct OrderedMap<Value> {
   /// No members.
   public init() {}
 
+  /// Members in their order; the last value of a repeated name counts, at the place of the first.
+  public init(_ members: some Sequence<(String, Value)>) {
+    var places: [ExactText: Int] = [:]
+    for (name, value) in members {
+      if let place = places[ExactText(name)] {
+        entries[place].value = value
+      } else {
+        places[ExactText(name)] = entries.count
+        entries.append(Entry(name: name, value: value))
+      }
+    }
+  }
+
+  /// Members in their order; the last one of a repeated name counts, at the place of the first.
+  public init(_ entries: some Sequence<Entry>) {
+    self.init(entries.lazy.map { ($0.name, $0.value) })
+  }
+
   /// How many members there are.
   public var count: Int { entries.count }
 
@@ -68,8 +86,31 @@ public struct NameRead: Sendable {
 
 extension OrderedMap: ExpressibleByDictionaryLiteral {
   /// Members in the literal's order; the last value of a repeated name counts.
-  public init(dictionaryLiteral elements: (String, Value)...) {
-    for (name, value) in elements { self[name] = value }
+  public init(dictionaryLiteral elements: (String, Value)...) { self.init(elements) }
+}
+
+extension OrderedMap: RandomAccessCollection {
+  /// The place of the first member.
+  public var startIndex: Int { 0 }
+
+  /// The place behind the last member.
+  public var endIndex: Int { entries.count }
+
+  /// The member at a place; `map["name"]` is the value of a name.
+  public subscript(position: Int) -> Entry { entries[position] }
+}
+
+extension OrderedMap: CustomStringConvertible, CustomReflectable {
+  /// Names and values in order: `["a": 1, "b": 2]`.
+  public var description: String {
+    guard !isEmpty else { return "[:]" }
+    let members = entries.map { "\(String(reflecting: $0.name)): \(String(reflecting: $0.value))" }
+    return "[" + members.joined(separator: ", ") + "]"
+  }
+
+  /// The values under their names.
+  public var customMirror: Mirror {
+    Mirror(self, children: entries.map { (label: $0.name, value: $0.value) })
   }
 }
 

@@ -9,10 +9,13 @@ public struct Timestamp: Sendable {
     /// Nanoseconds since that second; digits beyond the ninth are cut off.
     public let nanoseconds: Int
 
-    /// An instant from its parts.
+    /// An instant from its parts. Nanoseconds below zero, and those of a second or more, count for the
+    /// seconds.
     public init(seconds: Int, nanoseconds: Int = 0) {
-      self.seconds = seconds
-      self.nanoseconds = nanoseconds
+      let second = 1_000_000_000
+      let rest = (nanoseconds % second + second) % second
+      self.seconds = seconds + (nanoseconds - rest) / second
+      self.nanoseconds = rest
     }
 
     /// The order of time.
@@ -26,6 +29,22 @@ public struct Timestamp: Sendable {
 
   /// A timestamp from its text, whatever it says.
   public init(_ text: String) { self.text = text }
+
+  /// An instant in UTC, with as many digits behind the second as it takes: `2026-11-21T03:00:00.5Z`. Nil
+  /// outside of the years 0 to 9999, for which RFC 3339 has no text.
+  public init?(_ instant: Instant) {
+    guard let text = instant.rfc3339Text else { return nil }
+    self.text = text
+  }
+
+  /// Whether the instant is an earlier one; nil when one of the texts names none.
+  ///
+  /// Timestamps are equal when their texts are, and two texts may name one instant, so that there is no
+  /// `<` between timestamps: compare or sort their instants.
+  public func isBefore(_ other: Timestamp) -> Bool? {
+    guard let instant, let otherInstant = other.instant else { return nil }
+    return instant < otherInstant
+  }
 
   /// The instant; nil when the text is no date-time of RFC 3339.
   public var instant: Instant? { Instant(rfc3339: text) }
@@ -67,6 +86,38 @@ extension Timestamp.Instant {
     // A leap second stands only at the end of a day in UTC.
     if time.second == 60, (minutes % 1440 + 1440) % 1440 != 1439 { return nil }
     self.init(seconds: minutes * 60 + time.second, nanoseconds: time.nanosecond)
+  }
+
+  /// The instant in UTC; nil where its year has not four digits.
+  fileprivate var rfc3339Text: String? {
+    guard seconds >= Self.days(to: 0, 1, 1) * 86_400,
+      seconds < Self.days(to: 10_000, 1, 1) * 86_400
+    else { return nil }
+    let ofDay = (seconds % 86_400 + 86_400) % 86_400
+    let day = (seconds - ofDay) / 86_400
+    let (year, month, dayOfMonth) = Self.date(ofDay: day)
+    let date = CalendarDate.text(year, month, dayOfMonth)
+    let time = [ofDay / 3600, ofDay / 60 % 60, ofDay % 60].map { Digits.padded($0, 2) }
+      .joined(separator: ":")
+    var fraction = nanoseconds == 0 ? "" : "." + Digits.padded(nanoseconds, 9)
+    while nanoseconds != 0, fraction.utf8.last == Byte.zero { fraction.removeLast() }
+    return date + "T" + time + fraction + "Z"
+  }
+
+  /// The date of a day since 1970-01-01: the inverse of `days(to:_:_:)`.
+  private static func date(ofDay day: Int) -> (year: Int, month: Int, day: Int) {
+    let sinceMarch = day + 719_468
+    let era = (sinceMarch >= 0 ? sinceMarch : sinceMarch - 146_096) / 146_097
+    let dayOfEra = sinceMarch - era * 146_097
+    let yearOfEra =
+      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let marchMonth = (5 * dayOfYear + 2) / 153
+    let month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9
+    return (
+      yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month,
+      dayOfYear - (153 * marchMonth + 2) / 5 + 1
+    )
   }
 
   /// Days since 1970-01-01 in the Gregorian calendar; the year is taken to begin in March, so that a

@@ -22,6 +22,36 @@ import TreatyRuntime
     #expect(parts == (2026, 11, 21))
   }
 
+  @Test func aDateIsMadeOfItsParts() {
+    #expect(CalendarDate(year: 2026, month: 2, day: 1)?.value == "2026-02-01")
+    #expect(CalendarDate(year: 0, month: 12, day: 31)?.value == "0000-12-31")
+    #expect(CalendarDate(year: 2024, month: 2, day: 29) != nil)
+    for (year, month, day) in [
+      (2023, 2, 29), (2026, 4, 31), (2026, 0, 1), (2026, 13, 1), (2026, 1, 0), (-1, 1, 1),
+      (10_000, 1, 1),
+    ] {
+      #expect(CalendarDate(year: year, month: month, day: day) == nil)
+    }
+  }
+
+  @Test func datesAreOrderedAsOnTheCalendar() {
+    let dates: [CalendarDate] = [
+      "0999-12-31", "2025-12-31", "2026-01-01", "2026-01-10", "2026-02-09",
+    ]
+    #expect(dates.reversed().sorted() == dates)
+    #expect(zip(dates, dates.dropFirst()).allSatisfy { $0 < $1 && !($1 < $0) && $0 != $1 })
+    // Texts that are canonically equal are two dates, one of them the lesser.
+    let (one, two): (CalendarDate, CalendarDate) = ("\u{E9}", "e\u{301}")
+    #expect(one != two && (one < two) != (two < one))
+  }
+
+  @Test func anIdentifierIsMadeOfItsBytes() {
+    let identifier: UniqueID = "f81d4fae-7dec-11d0-a765-00a0c91e6bf6"
+    #expect(identifier.bytes.flatMap { UniqueID(bytes: $0) } == identifier)
+    #expect(UniqueID(bytes: [UInt8](repeating: 0, count: 15)) == nil)
+    #expect(UniqueID(bytes: [UInt8](repeating: 0, count: 17)) == nil)
+  }
+
   @Test(
     "Times",
     arguments: [

@@ -78,6 +78,71 @@ import TreatyRuntime
     #expect(zip(integers, integers.dropFirst()).allSatisfy { $0 < $1 })
   }
 
+  @Test func numbersAreLiterals() {
+    let texts: [(JSONNumber, String)] = [
+      (1.5, "1.5"), (12.50, "12.5"), (0.1, "0.1"), (-3, "-3"), (JSONNumber(2.25), "2.25"),
+      (1e300, "1e+300"), (100.0, "100"), (JSONNumber(UInt64.max), "18446744073709551615"),
+    ]
+    for (number, text) in texts { #expect(number.text == text && number.jsonText() == text) }
+    #expect(JSONNumber(Double.infinity) == nil && JSONNumber(-Double.infinity) == nil)
+    #expect(JSONNumber(Double.nan) == nil)
+    let third = 1.0 / 3
+    #expect(JSONNumber(third)?.double == third)
+    #expect(JSONNumber(third).flatMap { try? JSONNumber(json: $0.jsonText()) } == JSONNumber(third))
+    #expect(JSONNumber(-0.0).text == "-0")
+  }
+
+  @Test func integersComeFromNumbersOfOtherTypes() {
+    #expect(JSONInteger(UInt64.max).text == "18446744073709551615")
+    #expect(JSONInteger(Int8(-7)) == -7 && JSONInteger(UInt64(7)).int == 7)
+    #expect(JSONInteger(exactly: 1e20)?.text == "1e+20" && JSONInteger(exactly: 3.0) == 3)
+    #expect(JSONInteger(exactly: 1e20)?.jsonText() == "1e+20")
+    for value in [0.5, .infinity, -.infinity, .nan] { #expect(JSONInteger(exactly: value) == nil) }
+    #expect(JSONInteger(7).double == 7 && JSONInteger("1e30")?.double == 1e30)
+  }
+
+  @Test(
+    "Instants have texts, which name them again",
+    arguments: [
+      (0, 0, "1970-01-01T00:00:00Z"), (1_795_230_000, 500_000_000, "2026-11-21T03:00:00.5Z"),
+      (-1, 999_999_999, "1969-12-31T23:59:59.999999999Z"),
+      (951_825_600, 1_000, "2000-02-29T12:00:00.000001Z"),
+      (0, -1, "1969-12-31T23:59:59.999999999Z"),
+      (0, 2_000_000_010, "1970-01-01T00:00:02.00000001Z"),
+      (-62_167_219_200, 0, "0000-01-01T00:00:00Z"),
+      (253_402_300_799, 0, "9999-12-31T23:59:59Z"), (68_169_600, 0, "1972-02-29T00:00:00Z"),
+    ])
+  func textsOfInstants(seconds: Int, nanoseconds: Int, text: String) {
+    let instant = Timestamp.Instant(seconds: seconds, nanoseconds: nanoseconds)
+    #expect(Timestamp(instant)?.text == text)
+    #expect(Timestamp(text).instant == instant)
+  }
+
+  @Test func everyDayHasATextAndTheNextOneALaterOne() {
+    let day = 86_400
+    var last = ""
+    for number in stride(from: -62_167_219_200, to: 253_402_300_800, by: 17 * day) {
+      let instant = Timestamp.Instant(seconds: number)
+      guard let text = Timestamp(instant)?.text else {
+        Issue.record("\(number)")
+        return
+      }
+      #expect(Timestamp(text).instant == instant && last < text)
+      last = text
+    }
+    #expect(Timestamp(Timestamp.Instant(seconds: -62_167_219_201)) == nil)
+    #expect(Timestamp(Timestamp.Instant(seconds: 253_402_300_800)) == nil)
+    #expect(Timestamp(Timestamp.Instant(seconds: .max)) == nil)
+    #expect(Timestamp(Timestamp.Instant(seconds: .min)) == nil)
+  }
+
+  @Test func timestampsAreComparedByTheirInstants() {
+    let early: Timestamp = "2026-11-21T04:00:00+01:00"
+    #expect(early.isBefore("2026-11-21T03:00:00.1Z") == true)
+    #expect(early.isBefore("2026-11-21T03:00:00Z") == false)
+    #expect(early.isBefore("soon") == nil && Timestamp("soon").isBefore(early) == nil)
+  }
+
   @Test func boundsOfIntegersAreExactBeyondMachineWords() {
     #expect(throws: DecodingFailure.self) { try AtLeastOne(json: "-18446744073709551616") }
     #expect(throws: DecodingFailure.self) { try AtLeastOne(json: "0") }
