@@ -28,6 +28,17 @@ public enum Presence<Value> {
   }
 }
 
+extension Presence: CustomStringConvertible {
+  /// `absent`, `null`, or the value.
+  public var description: String {
+    switch self {
+    case .absent: "absent"
+    case .null: "null"
+    case .value(let value): String(reflecting: value)
+    }
+  }
+}
+
 extension Presence: Sendable where Value: Sendable {}
 extension Presence: Equatable where Value: Equatable {}
 extension Presence: Hashable where Value: Hashable {}
@@ -55,6 +66,14 @@ public indirect enum Boxed<Value> {
     case .value(let value): value
     }
   }
+}
+
+extension Boxed: CustomStringConvertible, CustomReflectable {
+  /// The value, as if it were not in a box.
+  public var description: String { String(reflecting: content) }
+
+  /// The value, as if it were not in a box.
+  public var customMirror: Mirror { Mirror(reflecting: content) }
 }
 
 extension Boxed: Sendable where Value: Sendable {}

@@ -21,6 +21,14 @@ public struct WrittenForm: Sendable, Hashable {
   public func hash(into hasher: inout Hasher) {}
 }
 
+extension WrittenForm: CustomStringConvertible, CustomReflectable {
+  /// Whether something is remembered: `as read`, or `plain`.
+  public var description: String { kept == nil ? "plain" : "as read" }
+
+  /// Nothing: what is remembered shows in the text that is written.
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 /// The form of one object, or of a value that is none.
 ///
 /// A member is known by its number in the shape; the n-th one that the shape does not name, by `~n`.
