@@ -29,8 +29,10 @@ public struct DecodingFailure: Error, Sendable, Hashable {
     offset = details.offset
     (line, column) = Self.position(of: details.offset, in: bytes)
     schema = details.schema
-    expected = details.expected
-    found = scout.description(atOffset: details.offset)
+    let found = scout.description(atOffset: details.offset)
+    let lookAlike = Self.lookAlike(details.expected, found)
+    expected = lookAlike ? Self.scalarByScalar(details.expected) : details.expected
+    self.found = lookAlike ? Self.scalarByScalar(found) : found
     isSyntaxError = details.isSyntax
     branches = details.branches.map { DecodingFailure($0, in: bytes) }
   }
@@ -56,6 +58,29 @@ public struct DecodingFailure: Error, Sendable, Hashable {
       pointer: pointer + self.pointer, offset: offset, line: line, column: column, schema: schema,
       expected: expected, found: found, isSyntaxError: isSyntaxError,
       branches: branches.map { $0.below(pointer) })
+  }
+
+  /// Whether a text in quotes stands in both that looks the same and is made of other scalars: `é` may
+  /// be one or two.
+  private static func lookAlike(_ expected: String, _ found: String) -> Bool {
+    let texts = quoted(expected)
+    return quoted(found).contains { text in
+      texts.contains { $0 == text && !$0.utf8.elementsEqual(text.utf8) }
+    }
+  }
+
+  private static func quoted(_ text: String) -> [Substring] {
+    text.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+      .filter { $0.offset % 2 == 1 }.map(\.element)
+  }
+
+  /// A text with each scalar beyond ASCII as its number.
+  private static func scalarByScalar(_ text: String) -> String {
+    text.unicodeScalars.reduce(into: "") { result, scalar in
+      result +=
+        scalar.isASCII
+        ? String(scalar) : "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+    }
   }
 
   private static func position(

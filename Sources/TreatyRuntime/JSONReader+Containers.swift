@@ -11,7 +11,7 @@ public struct SizeBounds: Sendable {
     case members = "Properties"
     case characters = "Length"
 
-    fileprivate func counted(_ count: Int) -> String {
+    func counted(_ count: Int) -> String {
       switch self {
       case .items: count == 1 ? "1 item" : "\(count) items"
       case .members: count == 1 ? "1 member" : "\(count) members"

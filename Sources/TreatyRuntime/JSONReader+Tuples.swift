@@ -17,7 +17,9 @@ public struct ArrayScan: Sendable {
 
   /// The rejection of an array that ends before an item it must have.
   public func missing(index: Int) -> Rejection {
-    Rejection(offset: start, expected: "at least \(index + 1) items", keyword: "minItems")
+    Rejection(
+      offset: start, expected: "at least \(SizeBounds.Noun.items.counted(index + 1))",
+      keyword: "minItems")
   }
 }
 
@@ -98,7 +100,7 @@ extension JSONReader {
       return index
     }
     start = value.offset
-    throw Rejection(offset: value.offset, expected: choice.expectation, keyword: choice.keyword)
+    throw rejected(expected: choice.expectation, keyword: choice.keyword)
   }
 
   /// Reads one of a few values: its number, or -1 for another one of the same kinds.
@@ -112,7 +114,7 @@ extension JSONReader {
       return index
     }
     guard choice.texts.contains(where: { $0.utf8.first.flatMap { JSONKind($0) } == kind }) else {
-      throw Rejection(offset: from, expected: choice.expectation, keyword: choice.keyword)
+      throw rejected(expected: choice.expectation, keyword: choice.keyword)
     }
     return -1
   }

@@ -166,9 +166,17 @@ extension JSONReader {
 }
 
 extension JSONReader {
-  /// The rejection of a value whose kind is none of those expected, or of what is no value at all.
-  public mutating func unexpected(expected: String, keyword: String) -> Rejection {
+  /// The rejection of a value whose kind is none of those expected, or of what is no value at all; `types`
+  /// are the names that JSON Schema has for them.
+  public mutating func unexpected(types: [String], keyword: String) -> Rejection {
     begin()
-    return mismatch(expected, keyword: keyword)
+    // `null` was asked for before.
+    let names = start == nullablePlace && !types.contains("null") ? types + ["null"] : types
+    nullablePlace = -1
+    guard names.count > 1, let last = names.last else {
+      return mismatch("the type " + names.joined(), keyword: keyword)
+    }
+    return mismatch(
+      "one of the types \(names.dropLast().joined(separator: ", ")) or \(last)", keyword: keyword)
   }
 }

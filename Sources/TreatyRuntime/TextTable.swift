@@ -114,6 +114,7 @@ public struct TextChoice: Sendable {
 
   /// What a refusal says was expected.
   var expectation: String {
+    guard !table.names.isEmpty else { return "nothing" }
     let shown = table.names.prefix(6).map { "\"\($0)\"" }.joined(separator: ", ")
     let more = table.names.count > 6 ? " or \(table.names.count - 6) more" : ""
     return table.names.count == 1 ? shown : "one of \(shown)\(more)"

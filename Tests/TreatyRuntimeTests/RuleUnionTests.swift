@@ -9,6 +9,9 @@ import Testing
     #"{"$at":"s#","$key":"one","oneOf":[{"required":["a"]},{"required":["b"]},{"required":["c"]}]}"#,
     #"{"$at":"s#","$key":"nested","oneOf":[{"anyOf":[{"oneOf":[{"required":["a"]}]}]},{"required":["b"]}]}"#,
     #"{"$at":"s#","$key":"held","properties":{"x":{"anyOf":[{"type":["null"]},{"minimum":2,"type":["integer"]}]}}}"#,
+    #"{"$at":"s#","$key":"none","enum":[]}"#,
+    #"{"$at":"s#","$key":"letter","const":"\u00E9"}"#,
+    #"{"$at":"s#","$key":"sizes","minItems":1,"maxProperties":1,"minLength":2}"#,
     #"{"$at":"s#","$key":"denied","not":{"anyOf":[{"required":["a"]},{"required":["b"]}]}}"#,
   ])
 
@@ -62,6 +65,30 @@ import Testing
           /x (line 1, column 6): expected null, found the number 1 [s#/properties/x/anyOf/0/type]
           /x (line 1, column 6): expected at least 2, found the number 1 [s#/properties/x/anyOf/1/minimum]
         """
+      ),
+      (
+        "none", "1",
+        "the document (line 1, column 1): expected nothing, found the number 1 [s#/enum]"
+      ),
+      (
+        "letter", "\"e\u{301}\"",
+        #"the document (line 1, column 1): expected "\u{E9}", found the string "e\u{301}" [s#/const]"#
+      ),
+      (
+        "letter", "\"\u{EA}\"",
+        "the document (line 1, column 1): expected \"\u{E9}\", found the string \"\u{EA}\" [s#/const]"
+      ),
+      (
+        "sizes", "[]",
+        "the document (line 1, column 1): expected at least 1 item, found an empty array [s#/minItems]"
+      ),
+      (
+        "sizes", #"{"a":1,"b":2}"#,
+        #"the document (line 1, column 1): expected at most 1 member, found an object with the members "a", "b" [s#/maxProperties]"#
+      ),
+      (
+        "sizes", #""a""#,
+        #"the document (line 1, column 1): expected at least 2 characters, found the string "a" [s#/minLength]"#
       ),
       ("denied", "{}", ""),
       (

@@ -93,7 +93,8 @@ extension Planner {
       list.append(
         UnionPlan.Branch(
           identifier: names[index], notes: notes(of: branch, as: type), type: type, tag: "",
-          kinds: kinds[index]?.readerKinds ?? [], position: position(of: branch),
+          kinds: kinds[index]?.readerKinds ?? [],
+          isOfIntegers: kinds[index]?.contains(.fraction) == false, position: position(of: branch),
           lockKey: keys[index]))
     }
     return UnionPlan(
@@ -209,14 +210,14 @@ extension Planner {
       list.append(
         UnionPlan.Branch(
           identifier: Identifier.member(name), notes: Annotations(.null), type: type, tag: "",
-          kinds: kind.readerKinds, position: list.count))
+          kinds: kind.readerKinds, isOfIntegers: !kind.contains(.fraction), position: list.count))
     }
     if !rest.isEmpty {
       if rest.isSubset(of: .number) { facts.checked.insert("type") }
       list.append(
         UnionPlan.Branch(
           identifier: "other", notes: Annotations(.null), type: .raw, tag: "",
-          kinds: rest.readerKinds, position: list.count))
+          kinds: rest.readerKinds, isOfIntegers: !rest.contains(.fraction), position: list.count))
     }
     return UnionPlan(branches: list, dispatch: .kind, keyword: "type", isOpen: false)
   }

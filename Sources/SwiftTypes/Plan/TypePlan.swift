@@ -224,6 +224,8 @@ struct UnionPlan {
     let tag: String
     /// The JSON types, when those are.
     let kinds: [String]
+    /// Whether numbers with a fraction are none of them.
+    var isOfIntegers = false
     /// Its number among the branches that the schema lists.
     let position: Int
     /// What it is known by among its siblings; empty where its name follows from its type.

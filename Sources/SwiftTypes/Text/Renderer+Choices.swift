@@ -224,12 +224,16 @@ extension Renderer {
       text.deeper { memberSwitch(objects, union, expressions, in: &$0) }
     }
     var seen: Set<String> = []
-    let nouns = union.branches.flatMap(\.kinds).filter { seen.insert($0).inserted }
-      .joined(separator: ", ")
+    let nouns = union.branches
+      .flatMap { branch in
+        branch.kinds.map { $0 == "number" && branch.isOfIntegers ? "integer" : $0 }
+      }
+      .filter { seen.insert($0).inserted }
+      .map { "\"\($0)\"" }.joined(separator: ", ")
     text.line("default:")
     text.deeper { text in
       text.line("throw reader.unexpected(")
-      text.line("  expected: \"one of the types \(nouns)\", keyword: \"\(union.keyword)\")")
+      text.line("  types: [\(nouns)], keyword: \"\(union.keyword)\")")
     }
     text.line("}")
   }

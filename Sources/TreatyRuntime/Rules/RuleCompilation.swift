@@ -249,6 +249,7 @@ extension RuleCompilation {
   }
 
   private func expectation(_ values: [ParsedValue]) -> String {
+    guard !values.isEmpty else { return "nothing" }
     let shown = values.prefix(6).map(\.description).joined(separator: ", ")
     let more = values.count > 6 ? " or \(values.count - 6) more" : ""
     return values.count == 1 ? shown : "one of \(shown)\(more)"

@@ -20,7 +20,7 @@ extension RuleEvaluation {
         array, node, minimum...max(minimum, maximum), site, marks: marks, &evaluated)
         && minimum <= maximum
     case .itemCount(let minimum, let maximum):
-      return accepts(items.count, minimum, maximum, "items", array.value, site)
+      return accepts(items.count, minimum, maximum, .items, array.value, site)
     case .uniqueItems:
       var seen: Set<ParsedValue> = []
       for item in items where !seen.insert(item).inserted {
@@ -123,7 +123,7 @@ extension RuleEvaluation {
         accepts(ParsedValue(offset: member.offset, form: .text(member.name.text)), node)
       }
     case .memberCount(let minimum, let maximum):
-      return accepts(object.members.count, minimum, maximum, "members", object.value, site)
+      return accepts(object.members.count, minimum, maximum, .members, object.value, site)
     case .required(let names):
       guard let missing = names.first(where: { !object.has($0) }) else { return true }
       return refuse(object.value.offset, "the member \"\(missing.text)\"", site.keywordPlace)

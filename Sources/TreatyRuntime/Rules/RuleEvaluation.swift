@@ -171,7 +171,7 @@ struct RuleEvaluation {
   ) -> Bool {
     switch rule {
     case .length(let minimum, let maximum):
-      return accepts(text.unicodeScalars.count, minimum, maximum, "characters", value, site)
+      return accepts(text.unicodeScalars.count, minimum, maximum, .characters, value, site)
     case .pattern(let pattern):
       return pattern.matches(text)
         || refuse(value.offset, "a string that matches \(pattern.source)", site.keywordPlace)
@@ -195,13 +195,14 @@ struct RuleEvaluation {
   }
 
   mutating func accepts(
-    _ count: Int, _ minimum: Int, _ maximum: Int, _ noun: String, _ value: ParsedValue,
+    _ count: Int, _ minimum: Int, _ maximum: Int, _ noun: SizeBounds.Noun, _ value: ParsedValue,
     _ site: RuleSite
   ) -> Bool {
     if count < minimum {
-      return refuse(value.offset, "at least \(minimum) \(noun)", site.keywordPlace)
+      return refuse(value.offset, "at least \(noun.counted(minimum))", site.keywordPlace)
     }
-    return count <= maximum || refuse(value.offset, "at most \(maximum) \(noun)", site.keywordPlace)
+    return count <= maximum
+      || refuse(value.offset, "at most \(noun.counted(maximum))", site.keywordPlace)
   }
 
   /// Notes a refusal unless one was noted before, or nobody will read it.

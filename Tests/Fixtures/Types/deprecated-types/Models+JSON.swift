@@ -235,7 +235,7 @@ nonisolated extension Place: JSONCodable {
         self = .string(try reader.string())
       default:
         throw reader.unexpected(
-          expected: "one of the types object, string", keyword: "oneOf")
+          types: ["object", "string"], keyword: "oneOf")
       }
     } catch {
       throw error.below(branch).inside("schema.json#/$defs/Place")

@@ -216,7 +216,7 @@ nonisolated extension Either: JSONCodable {
         self = .integer(try reader.integer(exclusiveMinimum: 3))
       default:
         throw reader.unexpected(
-          expected: "one of the types string, number", keyword: "oneOf")
+          types: ["string", "integer"], keyword: "oneOf")
       }
     } catch {
       throw error.below(branch).inside(

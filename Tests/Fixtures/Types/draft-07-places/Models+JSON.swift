@@ -350,7 +350,7 @@ nonisolated extension Nested.P.Second: JSONCodable {
         self = .other(try RawJSON(from: &reader))
       default:
         throw reader.unexpected(
-          expected: "one of the types array, null, boolean, number, string, object", keyword: "type")
+          types: ["array", "null", "boolean", "number", "string", "object"], keyword: "type")
       }
     } catch {
       throw error.inside(

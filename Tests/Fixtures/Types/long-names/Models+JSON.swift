@@ -237,7 +237,7 @@ nonisolated extension Schema.VisitorOfTheReadingRoomOnTheSecondFloor: JSONCodabl
         self = .string(try reader.string())
       default:
         throw reader.unexpected(
-          expected: "one of the types object, string", keyword: "oneOf")
+          types: ["object", "string"], keyword: "oneOf")
       }
     } catch {
       throw error.below(branch).inside("schema.json#/$defs/visitor_of_the_reading_room_on_the_second_floor")

@@ -66,7 +66,7 @@ nonisolated extension Filter.Rule: JSONCodable {
         self = .object(try Object(from: &reader))
       default:
         throw reader.unexpected(
-          expected: "one of the types string, array, object", keyword: "type")
+          types: ["string", "array", "object"], keyword: "type")
       }
     } catch {
       throw error.inside("schema.json#/$defs/Rule")

@@ -129,7 +129,7 @@ nonisolated extension Order.Contact: JSONCodable {
         self = .integer(try reader.integer())
       default:
         throw reader.unexpected(
-          expected: "one of the types string, number", keyword: "oneOf")
+          types: ["string", "integer"], keyword: "oneOf")
       }
     } catch {
       throw error.below(branch).inside("schema.json#/$defs/Order/properties/contact")

@@ -30,7 +30,7 @@ nonisolated extension Long: JSONCodable {
         self = .other(try RawJSON(from: &reader))
       default:
         throw reader.unexpected(
-          expected: "one of the types string, null, boolean, number, array, object", keyword: "type")
+          types: ["string", "null", "boolean", "number", "array", "object"], keyword: "type")
       }
     } catch {
       throw error.inside("schema.json#/$defs/Long")
@@ -342,7 +342,7 @@ nonisolated extension Patterns.MatchingY: JSONCodable {
         self = .other(try RawJSON(from: &reader))
       default:
         throw reader.unexpected(
-          expected: "one of the types number, null, boolean, string, array, object", keyword: "type")
+          types: ["number", "null", "boolean", "string", "array", "object"], keyword: "type")
       }
     } catch {
       throw error.inside("schema.json#/$defs/Patterns/patternProperties/y$")
@@ -931,7 +931,7 @@ nonisolated extension Choice: JSONCodable {
         self = .other(try RawJSON(from: &reader))
       default:
         throw reader.unexpected(
-          expected: "one of the types object, null, boolean, number, string, array", keyword: "type")
+          types: ["object", "null", "boolean", "number", "string", "array"], keyword: "type")
       }
     } catch {
       throw error.inside("schema.json#/$defs/Choice")

@@ -35,7 +35,7 @@ nonisolated extension Bag.Item: JSONCodable {
         self = .integer(try reader.integer())
       default:
         throw reader.unexpected(
-          expected: "one of the types string, number", keyword: "type")
+          types: ["string", "integer"], keyword: "type")
       }
     } catch {
       throw error.inside("schema.json#/$defs/Bag/items")

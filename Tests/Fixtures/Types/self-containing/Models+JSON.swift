@@ -545,7 +545,7 @@ nonisolated extension Tree.Kids: JSONCodable {
         self = .string(try reader.string())
       default:
         throw reader.unexpected(
-          expected: "one of the types object, string", keyword: "oneOf")
+          types: ["object", "string"], keyword: "oneOf")
       }
     } catch {
       throw error.below(branch).inside("schema.json#/$defs/Tree/properties/kids")
@@ -626,7 +626,7 @@ nonisolated extension Either: JSONCodable {
         self = .object(try Object(from: &reader))
       default:
         throw reader.unexpected(
-          expected: "one of the types boolean, object", keyword: "anyOf")
+          types: ["boolean", "object"], keyword: "anyOf")
       }
     } catch {
       throw error.below(branch).inside("schema.json#/$defs/Either")

@@ -169,7 +169,7 @@ nonisolated extension Ticket.Extra: JSONCodable {
         self = .array(try reader.array(of: Bool.self))
       default:
         throw reader.unexpected(
-          expected: "one of the types string, array", keyword: "oneOf")
+          types: ["string", "array"], keyword: "oneOf")
       }
     } catch {
       throw error.below(branch).inside("schema.json#/$defs/Ticket/properties/extra")

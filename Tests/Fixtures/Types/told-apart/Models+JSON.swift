@@ -442,7 +442,7 @@ nonisolated extension Recipient: JSONCodable {
         }
       default:
         throw reader.unexpected(
-          expected: "one of the types object, array", keyword: "oneOf")
+          types: ["object", "array"], keyword: "oneOf")
       }
     } catch {
       throw error.below(branch).inside("schema.json#/$defs/Recipient")
@@ -570,7 +570,7 @@ nonisolated extension Source: JSONCodable {
         }
       default:
         throw reader.unexpected(
-          expected: "one of the types null, object, string", keyword: "oneOf")
+          types: ["null", "object", "string"], keyword: "oneOf")
       }
     } catch {
       throw error.below(branch).inside("schema.json#/$defs/Source")

@@ -257,7 +257,7 @@ nonisolated extension Shipment.Label: JSONCodable {
         self = .array(try reader.array(of: String.self))
       default:
         throw reader.unexpected(
-          expected: "one of the types string, array", keyword: "oneOf")
+          types: ["string", "array"], keyword: "oneOf")
       }
     } catch {
       throw error.below(branch).inside("schema.json#/$defs/Shipment/properties/label")

@@ -196,7 +196,7 @@ nonisolated extension Narrowed.ID: JSONCodable {
         self = .other(try RawJSON(from: &reader))
       default:
         throw reader.unexpected(
-          expected: "one of the types string, null, boolean, number, array, object", keyword: "type")
+          types: ["string", "null", "boolean", "number", "array", "object"], keyword: "type")
       }
     } catch {
       throw error.inside("schema.json#/$defs/Narrowed/properties/id")

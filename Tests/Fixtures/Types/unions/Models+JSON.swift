@@ -135,7 +135,7 @@ nonisolated extension Scalar: JSONCodable {
         self = .array(try reader.array(of: Scalar.self))
       default:
         throw reader.unexpected(
-          expected: "one of the types string, number, array", keyword: "anyOf")
+          types: ["string", "integer", "array"], keyword: "anyOf")
       }
     } catch {
       throw error.below(branch).inside("schema.json#/$defs/Scalar")
@@ -209,7 +209,7 @@ nonisolated extension Mixed.Value: JSONCodable {
         self = .number(try reader.number())
       default:
         throw reader.unexpected(
-          expected: "one of the types string, boolean, number", keyword: "type")
+          types: ["string", "boolean", "number"], keyword: "type")
       }
     } catch {
       throw error.inside("schema.json#/$defs/Mixed/properties/value")

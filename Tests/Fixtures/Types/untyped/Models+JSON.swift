@@ -14,7 +14,7 @@ nonisolated extension Loose: JSONCodable {
         self = .other(try RawJSON(from: &reader))
       default:
         throw reader.unexpected(
-          expected: "one of the types object, null, boolean, number, string, array", keyword: "type")
+          types: ["object", "null", "boolean", "number", "string", "array"], keyword: "type")
       }
     } catch {
       throw error.inside("schema.json#/$defs/Loose")
@@ -84,7 +84,7 @@ nonisolated extension Loose.Object.A: JSONCodable {
         self = .other(try RawJSON(from: &reader))
       default:
         throw reader.unexpected(
-          expected: "one of the types number, null, boolean, string, array, object", keyword: "type")
+          types: ["number", "null", "boolean", "string", "array", "object"], keyword: "type")
       }
     } catch {
       throw error.inside("schema.json#/$defs/Loose/properties/a")
@@ -113,7 +113,7 @@ nonisolated extension Length: JSONCodable {
         self = .other(try RawJSON(from: &reader))
       default:
         throw reader.unexpected(
-          expected: "one of the types string, array, null, boolean, number, object", keyword: "type")
+          types: ["string", "array", "null", "boolean", "number", "object"], keyword: "type")
       }
     } catch {
       throw error.inside("schema.json#/$defs/Length")
@@ -173,7 +173,7 @@ nonisolated extension Several.Value: JSONCodable {
         self = .integer(try reader.integer(maximum: 9))
       default:
         throw reader.unexpected(
-          expected: "one of the types string, number", keyword: "type")
+          types: ["string", "integer"], keyword: "type")
       }
     } catch {
       throw error.inside("schema.json#/$defs/Several")
