@@ -16,10 +16,10 @@ public typealias JSONCodable = JSONDecodable & JSONEncodable
 extension JSONDecodable {
   /// Reads a whole JSON text, UTF-8 with or without a byte-order mark.
   ///
-  /// More than `depthLimit` arrays and objects within each other are refused, so that no text can
-  /// exhaust the stack of a main thread in an optimised build. Where rules check a recursive schema,
-  /// each level takes about 6 kB of it, and several times as much without optimisation: on a thread
-  /// with a small stack, ask for a lower limit.
+  /// More than `depthLimit` arrays and objects within each other are refused, which bounds the stack
+  /// that a text can take. Where rules check a recursive schema, each level takes about 6 kB of it or
+  /// more, and several times as much without optimisation: where texts are not trusted, or the stack
+  /// is small, ask for a lower limit.
   public init(json bytes: [UInt8], depthLimit: Int = 512) throws(DecodingFailure) {
     self = try bytes.withUnsafeBufferPointer { buffer throws(DecodingFailure) in
       try Self.read(buffer, depthLimit: depthLimit)
