@@ -56,6 +56,48 @@ import Testing
     #expect(validation.errors.count < 1_000)
   }
 
+  /// What nothing can decide, at the end of a value that leads to it in two ways at every level.
+  @Test(arguments: [
+    ##"{"properties": {"next": {"$ref": "#"}, "v": {"pattern": "(a"}}}"##,
+    ##"{"properties": {"next": {"$ref": "#"}, "v": {"$ref": "#/gone"}}, "unevaluatedItems": false}"##,
+  ])
+  func whatIsUnknownIsFoundOutOnce(_ branch: String) throws {
+    let graph = try read(##"{"anyOf": [\##(branch), \##(branch)], "unevaluatedProperties": true}"##)
+    for collectsErrors in [false, true] {
+      let steps = [100, 200].map { depth in
+        var walk = Evaluation(graph: graph, collectsErrors: collectsErrors)
+        #expect(walk.evaluate(chain(depth, end: ["v": "x"]), graph.roots[0]) == .unknown)
+        return walk.memory.steps
+      }
+      #expect(steps[1] < 3 * steps[0] && steps[1] < 10_000, "\(steps)")
+    }
+  }
+
+  /// A value that is nested more deeply than the walk goes, in two ways at every level.
+  @Test func whatIsTooDeepIsGivenUpSoon() throws {
+    let graph = try read(Self.recursive[0])
+    var walk = Evaluation(graph: graph, collectsErrors: false)
+    #expect(walk.evaluate(chain(1_000, end: ["v": 1]), graph.roots[0]) == .unknown)
+    #expect(walk.memory.steps < 20_000, "\(walk.memory.steps)")
+  }
+
+  /// What was given up leaves the dynamic scope as it was: `c` is meant, not the `b` in which the walk
+  /// ended.
+  @Test func whatIsTooDeepLeavesNoTrace() throws {
+    let graph = try read(
+      ##"""
+      {"$id": "http://x/a",
+       "allOf": [{"anyOf": [{"$ref": "b"}, true]}, {"$dynamicRef": "c#n"}],
+       "$defs": {"b": {"$id": "b", "$dynamicAnchor": "n", "maxItems": 0,
+                       "anyOf": [{"items": {"$ref": "#"}}, {"items": {"$ref": "#"}}]},
+                 "c": {"$id": "c", "$dynamicAnchor": "n", "type": "array"}}}
+      """##)
+    var value: JSON = []
+    for _ in 0..<400 { value = [value] }
+    #expect(graph.isValid(value, at: graph.roots[0]) == true)
+    #expect(graph.accepts(value, at: graph.roots[0]).isAccepted)
+  }
+
   /// Walks that keep answers from the first step on say what those say that keep none.
   @Test(arguments: Dialect.allCases)
   func keptAnswersAreTheSame(_ dialect: Dialect) throws {

@@ -30,7 +30,7 @@ extension Evaluation {
     case .reference(let target):
       return evaluate(instance, target, &evaluated)
     case .dynamicReference(let initial, let anchor):
-      return evaluateDynamic(dynamicTarget(initial, anchor), instance, &evaluated)
+      return evaluate(instance, dynamicTarget(initial, anchor), &evaluated)
     case .unreadable(let unread):
       return unknown(unread.reason)
     }

@@ -15,7 +15,6 @@ struct Evaluation {
   private var scope: [NodeID]
   private let keepsScope: Bool
   private var depth = 0
-  private var stepsInPlace = 0
   /// What was found out before; made use of once a walk gets long.
   var memory = EvaluationMemory()
   /// The value being evaluated, by the order in which the walk came to it.
@@ -39,10 +38,10 @@ struct Evaluation {
 
   /// Evaluates an instance for its own sake: a root, a member, an item.
   mutating func evaluate(_ instance: JSON, _ id: NodeID) -> Outcome {
-    let outer = (stepsInPlace, visit)
+    let outer = visit
     visits += 1
-    (stepsInPlace, visit) = (0, visits)
-    defer { (stepsInPlace, visit) = outer }
+    visit = visits
+    defer { visit = outer }
     var none: Evaluated?
     return evaluate(instance, id, &none)
   }
@@ -60,8 +59,13 @@ struct Evaluation {
       return .rejected
     case .keywords(let list): entries = list
     }
-    guard enter(node) else { return unknown("The schema or the instance is nested too deeply.") }
-    defer { leave(node) }
+    enter(node)
+    defer { leave() }
+    guard depth <= Self.maximumDepth else {
+      memory.losses += 1
+      evaluated?.isUncertain = true
+      return unknown("The schema or the instance is nested too deeply.")
+    }
     guard memory.isInUse, graph.isReferredTo[id.index] else {
       return evaluate(entries, instance, node, id, &evaluated)
     }
@@ -75,8 +79,9 @@ struct Evaluation {
       return known.outcome
     }
     var own = evaluated == nil ? nil : Evaluated()
+    let losses = memory.losses
     let outcome = evaluate(entries, instance, node, id, &own)
-    memory.keep(outcome, own, for: question)
+    memory.keep(outcome, own, for: question, lossesBefore: losses)
     if outcome != .rejected, let own { evaluated?.formUnion(own) }
     return outcome
   }
@@ -156,21 +161,19 @@ struct Evaluation {
     return result
   }
 
-  private mutating func enter(_ node: Node) -> Bool {
+  private mutating func enter(_ node: Node) {
     depth += 1
-    stepsInPlace += 1
     memory.steps += 1
     if keepsScope { scope.append(node.resource) }
-    return depth <= Self.maximumDepth
   }
 
-  private mutating func leave(_ node: Node) {
+  private mutating func leave() {
     depth -= 1
-    stepsInPlace -= 1
     if keepsScope { scope.removeLast() }
   }
 
-  /// The schema that a dynamic reference means now: the outermost of its name in scope.
+  /// The schema that a dynamic reference means now: the outermost of its name in scope. Whichever it is,
+  /// the reader has seen to it that it does not lead back here with the same instance.
   func dynamicTarget(_ initial: NodeID, _ anchor: Name?) -> NodeID {
     guard let anchor else { return initial }
     for resource in scope {
@@ -195,18 +198,6 @@ struct Evaluation {
     let mark = errors.mark
     let outcome = evaluate(instance, id, &evaluated)
     return (outcome, errors.take(since: mark))
-  }
-
-  /// Follows a dynamic reference. Only through these can evaluation run in circles on one instance
-  /// (the reader breaks all other cycles), so the steps since the last member or item are bounded
-  /// here.
-  mutating func evaluateDynamic(
-    _ target: NodeID, _ instance: JSON, _ evaluated: inout Evaluated?
-  ) -> Outcome {
-    guard stepsInPlace < 400 else {
-      return unknown("A dynamic reference leads back to itself without stepping into the instance.")
-    }
-    return evaluate(instance, target, &evaluated)
   }
 
   mutating func unknown(_ reason: String) -> Outcome {

@@ -7,6 +7,8 @@ internal import JSON
 struct EvaluationMemory {
   /// The schemas entered so far.
   var steps = 0
+  /// How often a walk was given up because it was too deep.
+  var losses = 0
   /// How many may be entered before answers are kept.
   var stepsWithout = 2_000
   private var answers: [Question: Answer] = [:]
@@ -18,6 +20,7 @@ struct EvaluationMemory {
 
   private static let repetitionLimit = 1_000
   private static let limit = 1_000_000
+  private static let lossLimit = 100
 
   /// A schema and a value, in a dynamic scope.
   struct Question: Hashable {
@@ -67,9 +70,13 @@ struct EvaluationMemory {
     return nil
   }
 
-  /// Keeps an answer, unless it may be another one elsewhere: what is unknown can be due to the depth.
-  mutating func keep(_ outcome: Outcome, _ evaluated: Evaluated?, for question: Question) {
-    guard outcome != .unknown, answers.count < Self.limit else { return }
+  /// Keeps an answer. What was given up may be answered elsewhere, where there is room to go on; but
+  /// nobody looks for that again and again.
+  mutating func keep(
+    _ outcome: Outcome, _ evaluated: Evaluated?, for question: Question, lossesBefore: Int
+  ) {
+    let isLoss = outcome == .unknown && losses > lossesBefore && losses <= Self.lossLimit
+    guard !isLoss, answers.count < Self.limit else { return }
     answers[question] = Answer(outcome: outcome, evaluated: evaluated)
   }
 
