@@ -56,7 +56,9 @@ extension ContractComparison {
     var documents = graph.documents.map(\.root)
     var isOpen = false
     for node in graph.nodes where node.source["x-open"]?.bool == true {
-      guard let opened = graph.opened(node) else { continue }
+      guard let id = graph.node(at: node.pointer, inDocument: node.document),
+        let opened = graph.opened(id)
+      else { continue }
       isOpen = true
       documents[node.document] = documents[node.document].replacing(
         node.pointer.tokens[...], by: opened)
@@ -76,86 +78,5 @@ extension ContractComparison {
       let node = opened.node(at: graph[old.node].pointer, inDocument: index)
     else { return nil }
     return SchemaSide(graph: opened, node: node)
-  }
-}
-
-extension SchemaGraph {
-  /// A schema that also accepts what its open reader keeps: other texts than an enumeration of texts
-  /// lists, objects of another kind than a union tells apart. Nil when it is neither.
-  fileprivate func opened(_ node: Node) -> JSON? {
-    guard let object = node.source.object else { return nil }
-    if let values = object["enum"]?.array, !values.isEmpty,
-      values.allSatisfy({ $0.string != nil })
-    {
-      var members = object.members.filter { $0.name != "enum" }
-      if object["type"] == nil { members.append(JSONMember(name: "type", value: "string")) }
-      return .object(JSONObject(members))
-    }
-    for keyword: Name in ["oneOf", "anyOf"] {
-      guard object["oneOf"] == nil || object["anyOf"] == nil, let union = object[keyword],
-        let (name, kinds) = kinds(of: node, keyword)
-      else { continue }
-      let other: JSON = [
-        "type": "object", "required": [.string(name.text)],
-        "properties": .object(
-          JSONObject([
-            JSONMember(name: name, value: ["type": "string", "not": ["enum": .array(kinds)]])
-          ])),
-      ]
-      let known = JSON.object(JSONObject([JSONMember(name: keyword, value: union)]))
-      let members = object.members.filter { $0.name != keyword }
-      return .object(
-        JSONObject(members + [JSONMember(name: "anyOf", value: .array([known, other]))]))
-    }
-    return nil
-  }
-
-  /// The member by which a union tells its branches apart, and the texts it has in them.
-  private func kinds(of node: Node, _ keyword: Name) -> (Name, [JSON])? {
-    guard case .keywords(let entries) = node.form,
-      let entry = entries.first(where: { $0.name == keyword })
-    else { return nil }
-    let branches: [NodeID]
-    switch entry.keyword {
-    case .oneOf(let nodes), .anyOf(let nodes): branches = nodes
-    default: return nil
-    }
-    let constants = branches.map { fixedTexts(of: self[followed($0)]) }
-    for name in (constants.first ?? [:]).keys.sorted() {
-      let kinds = constants.compactMap { $0[name] }
-      if kinds.count == branches.count,
-        Set(kinds.compactMap { $0.string.map { Name($0) } }).count
-          == kinds.count
-      {
-        return (name, kinds)
-      }
-    }
-    return nil
-  }
-
-  /// The required members of an object that have one text each.
-  private func fixedTexts(of node: Node) -> [Name: JSON] {
-    guard node.source["type"]?.string.map({ Name($0) }) == "object" else { return [:] }
-    let required = Set(
-      (node.source["required"]?.array ?? []).compactMap { $0.string.map { Name($0) } })
-    var result: [Name: JSON] = [:]
-    for member in node.source["properties"]?.object?.members ?? []
-    where required.contains(member.name) {
-      let values = member.value["enum"]?.array ?? []
-      let value = member.value["const"] ?? (values.count == 1 ? values[0] : nil)
-      if let value, value.string != nil { result[member.name] = value }
-    }
-    return result
-  }
-
-  private func followed(_ node: NodeID) -> NodeID {
-    var current = node
-    for _ in 0..<64 {
-      guard case .keywords(let entries) = self[current].form, entries.count == 1,
-        case .reference(let target) = entries[0].keyword
-      else { return current }
-      current = target
-    }
-    return current
   }
 }

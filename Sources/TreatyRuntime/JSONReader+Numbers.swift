@@ -70,6 +70,22 @@ extension JSONReader {
     return value
   }
 
+  /// Reads an integer that fits a machine word, one of a few or another one.
+  public mutating func openInteger(_ choice: ValueChoice) throws(Rejection) -> Int {
+    begin()
+    guard isNumberNext else { throw mismatch(choice.expectation, keyword: choice.keyword) }
+    try skipNumber()
+    let number = JSONNumber(checked: numberText)
+    guard number.isInteger else {
+      throw rejected(expected: choice.expectation, keyword: choice.keyword)
+    }
+    guard let value = number.int else {
+      throw rejected(expected: "an integer of at most 64 bits", keyword: choice.keyword)
+    }
+    noteNumber(from: start, writtenAs: String(value))
+    return value
+  }
+
   /// Reads an integer of at most 18 digits without fraction and exponent; nil for any other number,
   /// which is left to `writtenInteger`.
   @inline(__always)

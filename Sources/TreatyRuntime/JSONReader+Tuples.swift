@@ -118,6 +118,11 @@ extension JSONReader {
     }
     return -1
   }
+
+  /// The value that was read last, as it is written.
+  public func lastValue() -> RawJSON {
+    RawJSON(checked: Array(UnsafeBufferPointer(start: base + start, count: position - start)))
+  }
 }
 
 extension ValueChoice {

@@ -58,8 +58,7 @@ extension JSONReader {
   /// Notes that the value read last is none of a choice, and gives it.
   public mutating func letValueThrough(_ choice: ValueChoice, _ schema: String) -> RawJSON {
     note(passed: choice.expectation, choice.keyword, schema)
-    return RawJSON(
-      checked: Array(UnsafeBufferPointer(start: base + start, count: position - start)))
+    return lastValue()
   }
 
   private mutating func note(passed expectation: String, _ keyword: String, _ schema: String) {

@@ -73,9 +73,11 @@ import Testing
       case .wrapper: members = ["var value"]
       case .alias: (word, members) = ("typealias", [])
       case .choice(let choice):
-        (word, members) = ("enum", choice.cases.map { "case \($0.identifier)" })
+        let others = choice.isOpen ? ["case unknown"] : []
+        (word, members) = ("enum", choice.cases.map { "case \($0.identifier)" } + others)
       case .values(let values):
-        (word, members) = ("enum", values.cases.map { "case \($0.identifier)" })
+        let others = values.isOpen ? ["case unknown"] : []
+        (word, members) = ("enum", values.cases.map { "case \($0.identifier)" } + others)
       case .union(let union):
         (word, members) = ("enum", union.branches.map { "case \($0.identifier)" })
       }

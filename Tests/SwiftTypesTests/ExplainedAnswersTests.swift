@@ -60,7 +60,7 @@ import Testing
         "x-renamed-from": "words"},
       "no": {"not": {"$ref": "#/$defs/Ruled", "title": "T", "default": 1}},
       "loose": {"minimum": 3}, "open": {"enum": ["a"], "x-open": false}, "never": false,
-      "kept": {"enum": ["a"], "x-open": true},
+      "kept": {"enum": ["a"], "x-open": true}, "counted": {"enum": [1], "x-open": true},
       "exact": {"type": "number", "format": "double", "x-decimal": true},
       "odd": {"type": "string", "x-decimal": true},
       "pair": {"type": "array", "prefixItems": [{"type": "string"}, false],
@@ -124,6 +124,14 @@ import Testing
         "`rest` has a place for other items, but values with items that nothing evaluates are"
       ),
       (lists, "/$defs/Open", "struct Open", "Other items are allowed: `rest` keeps them."),
+      (
+        #"{"enum": [1, 2], "x-open": true}"#, "", "enum Schema",
+        "`x-open` keeps other integers of 64 bits: they are `unknown`."
+      ),
+      (
+        #"{"enum": [1, true], "x-open": true}"#, "", "enum Schema",
+        "`x-open` keeps other values of these kinds: they are `unknown`."
+      ),
       (
         "{\(draft07), \"type\": \"array\", \"items\": [{\"type\": \"string\"}]}", "",
         "struct Schema", "`items` gives each of the first items"
@@ -234,6 +242,7 @@ import Testing
     ("/properties/text/deprecated", "marks the declaration"),
     ("/properties/text/x-renamed-from", "what the member was called"),
     ("/properties/kept/x-open", "keeps values"),
+    ("/properties/counted/x-open", "keeps values"),
     ("/properties/open/x-open", "asserts nothing"),
     ("/properties/exact/x-decimal", "keeps the number exact"),
     ("/properties/odd/x-decimal", "asserts nothing"),

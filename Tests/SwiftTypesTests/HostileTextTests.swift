@@ -106,6 +106,7 @@ import Testing
     let choice = object(
       notes + asides + [("enum", .array([.string(text), .string(text + "2")]))])
     let mixed = object([("enum", .array([.string(text), .bool(true)]))])
+    let open = object([("enum", .array([.string(text), 1])), ("x-open", true)])
     let checked = object([("type", "string"), ("not", object([("const", .string(text))]))])
     let union = object([("oneOf", .array([branch(text), branch(text + "3")]))])
     return object(
@@ -114,8 +115,8 @@ import Testing
         (
           "properties",
           object([
-            ("m" + text, choice), ("mixed of it", mixed), ("checked one", checked),
-            ("a union", union), ("identified", identified(text)),
+            ("m" + text, choice), ("mixed of it", mixed), ("open to it", open),
+            ("checked one", checked), ("a union", union), ("identified", identified(text)),
             ("named", object([("$ref", .string("#/$defs/" + escaped(text)))])),
             (
               "formatted",
@@ -158,6 +159,9 @@ import Testing
       (object([("m" + text, .string(text + "4"))]), false),
       (object([own, ("mixed of it", .string(text))]), true),
       (object([own, ("mixed of it", .string(text + "5"))]), false),
+      (object([own, ("open to it", .string(text))]), true),
+      (object([own, ("open to it", .string(text + "5"))]), true),
+      (object([own, ("open to it", true)]), false),
       (object([own, ("checked one", .string(text))]), false),
       (object([own, ("checked one", .string(text + "6"))]), true),
       (object([own, ("a union", object([("tag", .string(text))]))]), true),

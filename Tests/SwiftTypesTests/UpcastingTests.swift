@@ -129,6 +129,16 @@ import Testing
         object(required: ["a"], ["a": #"{"enum":["x"]}"#]),
         object(required: ["a"], ["a": #"{"enum":["x","y"]}"#]), nil
       ),
+      // What is open lists one value more, or one less.
+      (
+        object(required: ["a"], ["a": #"{"enum":[1,2],"x-open":true}"#]),
+        object(required: ["a"], ["a": #"{"enum":[1,2,3],"x-open":true}"#]), nil
+      ),
+      (
+        object(required: ["a"], ["a": #"{"enum":[1,2],"x-open":true}"#]),
+        object(required: ["a"], ["a": #"{"enum":[1],"x-open":true}"#]),
+        ["a: Order2.A"]
+      ),
       (
         object(required: ["a"], ["a": #"{"type":"string","maxLength":5}"#]),
         object(required: [], ["a": #"{"type":"string","maxLength":9}"#]), nil

@@ -84,6 +84,7 @@ extension PlaceReader {
   private var isOpen: Bool {
     switch shape?.kind {
     case .choice(let choice)?: choice.isOpen && !choice.isTolerant
+    case .values(let choice)?: choice.isOpen && !choice.isTolerant
     case .union(let union)?: union.isOpen
     default: false
     }

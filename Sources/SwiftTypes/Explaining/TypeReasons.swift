@@ -22,14 +22,7 @@ extension PlaceReader {
     case .object(let object): objectReasons(object)
     case .tuple(let tuple): tupleReasons(tuple)
     case .choice(let choice): [reason(for: choice)]
-    case .values(let values):
-      [
-        values.rawValues == nil
-          ? "Not all values are strings: each case keeps its JSON text."
-          : "All values are integers of 64 bits: these are the raw values of the cases."
-      ]
-        + (values.isTolerant
-          ? ["The reader is tolerant: other values of these kinds are `unknown`."] : [])
+    case .values(let values): reasons(for: values)
     case .union(let union): [reason(for: union)]
     case .wrapper(let type):
       [
@@ -51,6 +44,20 @@ extension PlaceReader {
     return choice.isOpen
       ? "\(values) are strings, and `x-open` keeps others: an enumeration with `unknown`."
       : "\(values) are strings, and no others are allowed: a closed enumeration."
+  }
+
+  private func reasons(for values: ValueChoicePlan) -> [String] {
+    let integers = values.rawValues ?? values.openIntegers
+    let first =
+      integers == nil
+      ? "Not all values are strings: each case keeps its JSON text."
+      : "All values are integers of 64 bits: these are the raw values of the cases."
+    guard values.isOpen else { return [first] }
+    if values.isTolerant {
+      return [first, "The reader is tolerant: other values of these kinds are `unknown`."]
+    }
+    let others = integers == nil ? "values of these kinds" : "integers of 64 bits"
+    return [first, "`x-open` keeps other \(others): they are `unknown`."]
   }
 
   /// Whether nil stands for `null`.

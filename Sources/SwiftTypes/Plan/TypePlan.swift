@@ -139,13 +139,18 @@ struct ValueChoicePlan {
   let cases: [(identifier: String, text: String)]
   /// The values as integers of 64 bits, where all of them are.
   let integers: [Int]?
-  /// Whether other values of the same kinds are let through.
+  /// Whether other values of the same kinds are kept instead of refused.
+  let isOpen: Bool
+  /// Whether that is so although the schema refuses them.
   let isTolerant: Bool
   /// What the schema says of a case, by its number.
   var notes: [Int: Annotations] = [:]
 
-  /// The raw values of the cases, where these have some: one for any other value there is not.
-  var rawValues: [Int]? { isTolerant ? nil : integers }
+  /// The raw values of the cases, where the compiler gives them: one for any other value there is not.
+  var rawValues: [Int]? { isOpen ? nil : integers }
+
+  /// The integers of an enumeration that the schema keeps open for others of 64 bits.
+  var openIntegers: [Int]? { isOpen && !isTolerant ? integers : nil }
 }
 
 /// A check against the rules of a schema, by its key among them.

@@ -17,7 +17,7 @@ extension Renderer {
       // A text is a `TextValue`.
       if case .string = type.unchecked { true } else { namesRuntime(type) }
     case .alias(let type): namesRuntime(type)
-    case .values(let values): values.isTolerant
+    case .values(let values): values.isOpen && values.openIntegers == nil
     case .choice: false
     }
   }

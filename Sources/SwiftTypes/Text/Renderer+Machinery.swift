@@ -9,9 +9,10 @@ extension Renderer {
     text.line()
     switch plan.kind {
     case .alias: return
-    // Enumerations of strings are `Codable` by their raw values; and so are those of integers.
+    // Enumerations of strings are `Codable` by their raw values; and so are those of integers, but where
+    // a tolerant reader has others, too.
     case .choice: text.declaration("extension \(plan.path.joined(separator: ".")): Codable {}")
-    case .values(let values) where values.rawValues != nil:
+    case .values(let values) where values.rawValues != nil || values.openIntegers != nil:
       text.declaration("extension \(plan.path.joined(separator: ".")): Codable {}")
     default: text.declaration("extension \(plan.path.joined(separator: ".")): CodableBridge {}")
     }

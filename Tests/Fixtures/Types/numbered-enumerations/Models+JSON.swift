@@ -175,6 +175,48 @@ nonisolated extension Answer: JSONCodable {
 
 nonisolated extension Answer: Codable {}
 
+nonisolated extension Grade {
+  /// The case of an integer; `unknown` for one that the schema does not name.
+  public init(rawValue: Int) {
+    switch rawValue {
+    case 1: self = .value1
+    case 2: self = .value2
+    default: self = .unknown(rawValue)
+    }
+  }
+
+  /// The integer of a case.
+  public var rawValue: Int {
+    switch self {
+    case .value1: 1
+    case .value2: 2
+    case .unknown(let integer): integer
+    }
+  }
+}
+
+nonisolated extension Grade: JSONCodable {
+  private enum JSONLayout {
+    static let values = ValueChoice(["1", "2"])
+  }
+
+  /// Reads one of the values.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      self.init(rawValue: try reader.openInteger(JSONLayout.values))
+    } catch {
+      throw error.inside("schema.json#/$defs/Grade")
+    }
+  }
+
+  /// Writes the value.
+  public func write(to writer: inout JSONWriter) {
+    writer.write(rawValue)
+  }
+}
+
+nonisolated extension Grade: Codable {}
+
 nonisolated extension Alarm: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(

@@ -60,6 +60,18 @@ nonisolated public enum Answer: Int, CaseIterable, Sendable {
   case value404 = 404
 }
 
+/// `Grade`.
+///
+/// Schema: `schema.json#/$defs/Grade`
+nonisolated public enum Grade: Hashable, Sendable, RawRepresentable {
+  /// The value `1`.
+  case value1
+  /// The value `2`.
+  case value2
+  /// An integer that the schema does not name; made by `init(rawValue:)` only.
+  case unknown(Int)
+}
+
 /// `Alarm`.
 ///
 /// Schema: `schema.json#/$defs/Alarm`
