@@ -122,6 +122,11 @@ extension SchemaGraph {
     case .oneOf(let nodes), .anyOf(let nodes): branches = nodes
     default: return nil
     }
+    return tag(of: branches)
+  }
+
+  /// The required member that has another text in each of some objects, and these texts.
+  func tag(of branches: [NodeID]) -> (Name, [JSON])? {
     let constants = branches.map { fixedTexts(of: self[followed($0)]) }
     for name in (constants.first ?? [:]).keys.sorted() {
       let kinds = constants.compactMap { $0[name] }
@@ -142,7 +147,7 @@ extension SchemaGraph {
       (node.source["required"]?.array ?? []).compactMap { $0.string.map { Name($0) } })
     var result: [Name: JSON] = [:]
     for member in node.source["properties"]?.object?.members ?? []
-    where required.contains(member.name) {
+    where required.contains(member.name) && member.value["x-open"]?.bool != true {
       let values = member.value["enum"]?.array ?? []
       let value = member.value["const"] ?? (values.count == 1 ? values[0] : nil)
       if let value, value.string != nil { result[member.name] = value }

@@ -19,16 +19,14 @@ extension ContractComparison {
     }
     let tolerant = ask(new, open)
     return Decision(
-      strict: tolerated(strictly.strict, tolerant.strict, by: open),
-      declared: tolerated(strictly.declared, tolerant.declared, by: open))
+      strict: tolerated(strictly.strict, tolerant.strict),
+      declared: tolerated(strictly.declared, tolerant.declared))
   }
 
   /// Whether something in the old documents is declared open.
   var hasOpenReader: Bool { base.graph.nodes.contains { $0.source["x-open"]?.bool == true } }
 
-  private func tolerated(
-    _ strict: Verdict, _ tolerant: Verdict, by open: SchemaSide
-  ) -> Verdict {
+  private func tolerated(_ strict: Verdict, _ tolerant: Verdict) -> Verdict {
     switch (strict, tolerant) {
     case (.proved, _), (_, .undecided): return strict.isProved ? strict : tolerant
     case (_, .proved): return tolerant
@@ -38,26 +36,20 @@ extension ContractComparison {
       if validation.verdict == .rejected, let error = validation.errors.first {
         return .refuted(Witness(value: witness.value, rejected: error))
       }
-      // Nor does a value that the schema refuses as written show anything if a lenient reader takes it.
-      guard let other = strict.witness,
-        open.graph.isValid(other.value, at: open.node) == true
-      else { return strict }
-      return .undecided(
-        Undecided(
-          reason: "readers of what is open (`x-open`) accept \(other.value.compactText) and refuse "
-            + "\(witness.value.compactText), which the old version accepts as written: `x-open` "
-            + "stands where being open takes values away, as under `not`"))
+      return strict
     }
   }
 
   /// The old contract as its readers take it; nil when nothing in its documents is open.
   private var openReader: SchemaSide? {
+    guard hasOpenReader else { return nil }
     let graph = base.graph
+    let asked = AskedSchemas(from: old.node, in: graph)
     var documents = graph.documents.map(\.root)
     var isOpen = false
     for node in graph.nodes where node.source["x-open"]?.bool == true {
       guard let id = graph.node(at: node.pointer, inDocument: node.document),
-        let opened = graph.opened(id)
+        !asked.contains(id), let opened = graph.opened(id)
       else { continue }
       isOpen = true
       documents[node.document] = documents[node.document].replacing(
