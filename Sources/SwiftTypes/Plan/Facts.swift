@@ -18,6 +18,8 @@ struct Facts {
   var bounds: [(label: String, number: JSONNumber)] = []
   var prefix: [NodeID] = []
   var items: NodeID?
+  /// What else merged schemas say of all items: schemas that do not give the type.
+  var itemsBeside: [NodeID] = []
   var itemCount = Size()
   var isUnique = false
   var properties: [NamedSchema] = []
@@ -165,8 +167,12 @@ extension Facts {
     if prefix.isEmpty, items == nil {
       prefix = other.prefix
       items = other.items
+      itemsBeside = other.itemsBeside
     } else if !other.prefix.isEmpty || other.items != nil {
       isExact = false
+      if prefix.isEmpty, other.prefix.isEmpty {
+        itemsBeside += (other.items.map { [$0] } ?? []) + other.itemsBeside
+      }
     }
     required += other.required.filter { !required.contains($0) }
     dependents += other.dependents

@@ -13,7 +13,8 @@ extension Planner {
     trace?.note(.items, of: items)
     // An array has no type of its own that its items could be nested in; its definition has.
     let name = inlineName(items, around.isOwn ? "Item" : around.suggestion + " item")
-    let item = type(items, .inside(around.path, name))
+    let merged = mergedItems(facts, of: id, within: around.merged)
+    let item = type(items, .inside(around.path, name, merged: merged))
     return item.map { .array($0, facts.itemCount, isUnique: facts.isUnique) }
   }
 

@@ -23,7 +23,7 @@ extension Planner {
         return nil
       }
     }
-    if around.member != nil { values = narrowed(values, of: id, as: around.member) }
+    values = narrowed(values, of: id, as: around.merged)
     let others = values.filter { $0 != .null }
     let isScalar = others.allSatisfy { value in
       switch value {

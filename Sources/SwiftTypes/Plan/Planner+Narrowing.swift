@@ -1,28 +1,57 @@
 import JSON
 import Schema
 
-/// Members of a merged struct about which several parts say something, of which one gives the type.
+/// A member or an item about which several parts of a merged schema say something, of which one gives the
+/// type; and what is in it.
 ///
 ///     { "allOf": [{ "properties": { "e": { "enum": ["a", "b"] } } },
 ///                 { "properties": { "e": { "enum": ["b", "c"] } } }] }
-struct MergedMember {
-  /// The schema of the struct.
+struct MergedValue {
+  /// The schema whose parts they are.
   let home: NodeID
-  /// The schemas of the member that do not give its type.
+  /// The schemas of the value that do not give its type.
   let others: [NodeID]
 }
 
 extension Planner {
-  /// The values of an enumeration that all schemas of a merged member accept, where the enumeration stands
-  /// within the merged struct and in no type of its own: what else uses it accepts no more. All of them
+  /// The values of an enumeration that all schemas of a merged value accept, where the enumeration stands
+  /// within the merged schema and in no type of its own: what else uses it accepts no more. All of them
   /// where none is left, which is no enumeration.
-  func narrowed(_ values: [JSON], of id: NodeID, as member: MergedMember?) -> [JSON] {
-    guard let member, isOwnPart(id, of: member.home) else { return values }
-    let others = member.others.filter { !references.dependsOnScope.contains($0) }
+  func narrowed(_ values: [JSON], of id: NodeID, as merged: [MergedValue]) -> [JSON] {
+    let others = merged.filter { isOwnPart(id, of: $0.home) }.flatMap(\.others)
+      .filter { !references.dependsOnScope.contains($0) }
     let accepted = values.filter { value in
       others.allSatisfy { graph.isValid(value, at: $0) != false }
     }
     return accepted.isEmpty ? values : accepted
+  }
+
+  /// What else is said of a member of a schema, by its own parts and by those of schemas around it.
+  func merged(
+    _ name: Name, _ facts: Facts, of id: NodeID, within outer: [MergedValue]
+  ) -> [MergedValue] {
+    merged(facts.besides[name] ?? [], of: id, within: outer) { facts in
+      facts.properties.filter { $0.name == name }.map(\.schema) + (facts.besides[name] ?? [])
+    }
+  }
+
+  /// The same of the items of an array.
+  func mergedItems(
+    _ facts: Facts, of id: NodeID, within outer: [MergedValue]
+  ) -> [MergedValue] {
+    merged(facts.itemsBeside, of: id, within: outer) { facts in
+      facts.prefix.isEmpty ? (facts.items.map { [$0] } ?? []) + facts.itemsBeside : []
+    }
+  }
+
+  private func merged(
+    _ own: [NodeID], of id: NodeID, within outer: [MergedValue], _ part: (Facts) -> [NodeID]
+  ) -> [MergedValue] {
+    let inner = outer.map { value in
+      let known = value.others.filter { !references.dependsOnScope.contains($0) }
+      return MergedValue(home: value.home, others: known.flatMap { part(conjunction($0)) })
+    }
+    return ([MergedValue(home: id, others: own)] + inner).filter { !$0.others.isEmpty }
   }
 
   /// Whether a schema stands within another one, and neither it nor one on the way has a type that others

@@ -23,7 +23,7 @@ extension Planner {
     }
     var checked = facts.checked
     let declared = declare(id, around) { planner, path in
-      planner.object(facts, id, path, &checked).map { .object($0) }
+      planner.object(facts, id, path, &checked, around.merged).map { .object($0) }
     }
     facts.checked = checked
     return declared
@@ -31,7 +31,8 @@ extension Planner {
 
   /// The members of an object, and what happens to others.
   private mutating func object(
-    _ facts: Facts, _ id: NodeID, _ path: [String], _ checked: inout Set<Name>
+    _ facts: Facts, _ id: NodeID, _ path: [String], _ checked: inout Set<Name>,
+    _ outer: [MergedValue]
   ) -> ObjectPlan? {
     guard var rest = rest(facts.additional, path, "Additional") else { return nil }
     let named = facts.properties.map(\.name)
@@ -56,8 +57,7 @@ extension Planner {
     for (index, name) in (named + unnamed).enumerated() {
       let schema = index < named.count ? facts.properties[index].schema : nil
       let isRequired = required.contains(name)
-      let others = facts.besides[name]
-      let merged = others.map { MergedMember(home: id, others: $0) }
+      let merged = merged(name, facts, of: id, within: outer)
       guard let content = content(schema, path, name, isRequired: isRequired, merged) else {
         continue
       }
@@ -195,7 +195,7 @@ extension Planner {
   }
 
   private mutating func content(
-    _ schema: NodeID?, _ path: [String], _ name: Name, isRequired: Bool, _ merged: MergedMember?
+    _ schema: NodeID?, _ path: [String], _ name: Name, isRequired: Bool, _ merged: [MergedValue]
   ) -> MemberPlan.Content? {
     guard let schema else { return .value(.raw) }
     if case .never = graph[schema].form, !isRequired { return .forbidden }
@@ -204,7 +204,7 @@ extension Planner {
       return .constant(constant)
     }
     var around = Surroundings.inside(path, inlineName(schema, name.text))
-    around.member = merged
+    around.merged = merged
     return type(schema, around).map { .value($0) }
   }
 

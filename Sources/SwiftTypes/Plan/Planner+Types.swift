@@ -12,18 +12,22 @@ struct Surroundings {
   var isOwn = false
   /// Which part of its schema the type stands for; empty for all of it.
   var part = ""
-  /// What else is said of the member that it is the type of, in a merged struct.
-  var member: MergedMember?
+  /// What else is said of the value that it is the type of, where schemas are merged.
+  var merged: [MergedValue] = []
 
   func called(_ suggestion: String) -> Surroundings {
     var named = Surroundings(path: path, suggestion: suggestion, isOwn: isOwn, part: part)
-    named.member = member
+    named.merged = merged
     return named
   }
 
   /// Below the type that stands here.
-  static func inside(_ path: [String], _ suggestion: String) -> Surroundings {
-    Surroundings(path: path, suggestion: suggestion)
+  static func inside(
+    _ path: [String], _ suggestion: String, merged: [MergedValue] = []
+  ) -> Surroundings {
+    var inner = Surroundings(path: path, suggestion: suggestion)
+    inner.merged = merged
+    return inner
   }
 }
 

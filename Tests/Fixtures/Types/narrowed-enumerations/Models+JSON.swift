@@ -488,6 +488,326 @@ nonisolated extension Shared.First.Size: JSONCodable {
   }
 }
 
+nonisolated extension Nested: JSONCodable {
+  private enum JSONLayout {
+    static let shape = ObjectShape(
+      schema: "schema.json#/$defs/Nested",
+      members: "box tags",
+      origins: [("/properties/tags", "schema.json#/$defs/Nested/allOf/0/properties/tags")]
+    )
+    static let check0 = SchemaChecks.rules["schema.json#/$defs/Nested beyond its type"]
+  }
+
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    try reader.check(JSONLayout.check0)
+    self.init(unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: value.box = try Box(from: &reader)
+      case 1: value.tags = try reader.array(of: TagsItem.self)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
+  }
+
+  /// Writes the members as they were read, else in the schema's order.
+  public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
+    writer.beginObject(self.writtenForm)
+    if let value = self.box {
+      writer.member(0, shape)
+      value.write(to: &writer)
+    }
+    if let value = self.tags {
+      writer.member(1, shape)
+      value.write(to: &writer)
+    }
+    writer.members(self.unknownMembers, shape)
+    writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Nested, right: Nested) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.box, right.box)
+    comparison.value(left.tags, right.tags)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
+  }
+}
+
+nonisolated extension Nested.Box: JSONCodable {
+  private enum JSONLayout {
+    static let shape = ObjectShape(
+      schema: "schema.json#/$defs/Nested/allOf/0/properties/box",
+      members: "size colour"
+    )
+  }
+
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: value.size = try Size(from: &reader)
+      case 1: value.colour = try Colour(from: &reader)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
+  }
+
+  /// Writes the members as they were read, else in the schema's order.
+  public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
+    writer.beginObject(self.writtenForm)
+    if let value = self.size {
+      writer.member(0, shape)
+      value.write(to: &writer)
+    }
+    if let value = self.colour {
+      writer.member(1, shape)
+      value.write(to: &writer)
+    }
+    writer.members(self.unknownMembers, shape)
+    writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Nested.Box, right: Nested.Box) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.size, right.size)
+    comparison.value(left.colour, right.colour)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
+  }
+}
+
+nonisolated extension Nested.Box.Size: JSONCodable {
+  private enum JSONLayout {
+    static let texts = TextChoice(["l"])
+  }
+
+  /// Reads one of the texts.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      switch try reader.choice(JSONLayout.texts) {
+      default: self = .l
+      }
+    } catch {
+      throw error.inside("schema.json#/$defs/Nested/allOf/0/properties/box/properties/size")
+    }
+  }
+
+  /// Writes the text.
+  public func write(to writer: inout JSONWriter) {
+    writer.write(rawValue)
+  }
+}
+
+nonisolated extension Nested.Box.Colour: JSONCodable {
+  private enum JSONLayout {
+    static let texts = TextChoice(["red", "blue"])
+  }
+
+  /// Reads one of the texts.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      switch try reader.choice(JSONLayout.texts) {
+      case 0: self = .red
+      default: self = .blue
+      }
+    } catch {
+      throw error.inside("schema.json#/$defs/Nested/allOf/0/properties/box/properties/colour")
+    }
+  }
+
+  /// Writes the text.
+  public func write(to writer: inout JSONWriter) {
+    writer.write(rawValue)
+  }
+}
+
+nonisolated extension Nested.TagsItem: JSONCodable {
+  private enum JSONLayout {
+    static let texts = TextChoice(["new", "old"])
+  }
+
+  /// Reads one of the texts.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      switch try reader.choice(JSONLayout.texts) {
+      case 0: self = .new
+      default: self = .old
+      }
+    } catch {
+      throw error.inside("schema.json#/$defs/Nested/allOf/0/properties/tags/items")
+    }
+  }
+
+  /// Writes the text.
+  public func write(to writer: inout JSONWriter) {
+    writer.write(rawValue)
+  }
+}
+
+nonisolated extension Large: JSONCodable {
+  private enum JSONLayout {
+    static let shape = ObjectShape(schema: "schema.json#/$defs/Large", members: "size")
+  }
+
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: value.size = try Size(from: &reader)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
+  }
+
+  /// Writes the members as they were read, else in the schema's order.
+  public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
+    writer.beginObject(self.writtenForm)
+    if let value = self.size {
+      writer.member(0, shape)
+      value.write(to: &writer)
+    }
+    writer.members(self.unknownMembers, shape)
+    writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Large, right: Large) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.size, right.size)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
+  }
+}
+
+nonisolated extension Large.Size: JSONCodable {
+  private enum JSONLayout {
+    static let texts = TextChoice(["l", "xl"])
+  }
+
+  /// Reads one of the texts.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      switch try reader.choice(JSONLayout.texts) {
+      case 0: self = .l
+      default: self = .xl
+      }
+    } catch {
+      throw error.inside("schema.json#/$defs/Large/properties/size")
+    }
+  }
+
+  /// Writes the text.
+  public func write(to writer: inout JSONWriter) {
+    writer.write(rawValue)
+  }
+}
+
+nonisolated extension Items: JSONCodable {
+  private enum JSONLayout {
+    static let check0 = SchemaChecks.rules["schema.json#/$defs/Items beyond its type"]
+  }
+
+  /// Reads the value and checks it.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      try reader.check(JSONLayout.check0)
+      self.value = try reader.array(of: Item.self)
+    } catch {
+      throw error.inside(
+        "schema.json#/$defs/Items",
+        origins: [("/type", "schema.json#/$defs/Items/allOf/0/type")]
+      )
+    }
+  }
+
+  /// Writes the value.
+  public func write(to writer: inout JSONWriter) {
+    value.write(to: &writer)
+  }
+}
+
+nonisolated extension Items.Item: JSONCodable {
+  private enum JSONLayout {
+    static let texts = TextChoice(["bb"])
+  }
+
+  /// Reads one of the texts.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      switch try reader.choice(JSONLayout.texts) {
+      default: self = .bb
+      }
+    } catch {
+      throw error.inside("schema.json#/$defs/Items/allOf/0/items")
+    }
+  }
+
+  /// Writes the text.
+  public func write(to writer: inout JSONWriter) {
+    writer.write(rawValue)
+  }
+}
+
+nonisolated extension First: JSONCodable {
+  private enum JSONLayout {
+    static let check0 = SchemaChecks.rules["schema.json#/$defs/First beyond its type"]
+  }
+
+  /// Reads the value and checks it.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      try reader.check(JSONLayout.check0)
+      self.value = try reader.array(of: Item.self)
+    } catch {
+      throw error.inside(
+        "schema.json#/$defs/First",
+        origins: [("/type", "schema.json#/$defs/First/allOf/0/type")]
+      )
+    }
+  }
+
+  /// Writes the value.
+  public func write(to writer: inout JSONWriter) {
+    value.write(to: &writer)
+  }
+}
+
+nonisolated extension First.Item: JSONCodable {
+  private enum JSONLayout {
+    static let texts = TextChoice(["a", "b", "bb"])
+  }
+
+  /// Reads one of the texts.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      switch try reader.choice(JSONLayout.texts) {
+      case 0: self = .a
+      case 1: self = .b
+      default: self = .bb
+      }
+    } catch {
+      throw error.inside("schema.json#/$defs/First/allOf/0/items")
+    }
+  }
+
+  /// Writes the text.
+  public func write(to writer: inout JSONWriter) {
+    writer.write(rawValue)
+  }
+}
+
 nonisolated extension Empty: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(schema: "schema.json#/$defs/Empty", members: "size")

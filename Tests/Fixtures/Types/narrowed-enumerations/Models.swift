@@ -226,6 +226,159 @@ nonisolated extension Shared.First {
   }
 }
 
+/// Also what is in a member or an item of what is merged.
+///
+/// Also checked: `allOf`.
+///
+/// Schema: `schema.json#/$defs/Nested`
+nonisolated public struct Nested: Equatable, Sendable {
+  /// The member `box`.
+  public var box: Box?
+  /// The member `tags`.
+  public var tags: [TagsItem]?
+  /// Members that the schema does not name, as they were written.
+  public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
+
+  /// Puts a value together; `validated()` checks it against the schema.
+  public init(box: Box? = nil, tags: [TagsItem]? = nil, unknownMembers: RawMembers = [:]) {
+    self.box = box
+    self.tags = tags
+    self.unknownMembers = unknownMembers
+  }
+}
+
+nonisolated extension Nested {
+  /// `Box`.
+  ///
+  /// Schema: `schema.json#/$defs/Nested/allOf/0/properties/box`
+  public struct Box: Equatable, Sendable {
+    /// The member `size`.
+    public var size: Size?
+    /// The member `colour`.
+    public var colour: Colour?
+    /// Members that the schema does not name, as they were written.
+    public var unknownMembers: RawMembers
+    /// The form in which the value was read; no part of the value itself.
+    var writtenForm = WrittenForm()
+
+    /// Puts a value together; `validated()` checks it against the schema.
+    public init(size: Size? = nil, colour: Colour? = nil, unknownMembers: RawMembers = [:]) {
+      self.size = size
+      self.colour = colour
+      self.unknownMembers = unknownMembers
+    }
+  }
+}
+
+nonisolated extension Nested.Box {
+  /// `Size`.
+  ///
+  /// Schema: `schema.json#/$defs/Nested/allOf/0/properties/box/properties/size`
+  public enum Size: String, CaseIterable, Sendable {
+    case l
+  }
+}
+
+nonisolated extension Nested.Box {
+  /// `Colour`.
+  ///
+  /// Schema: `schema.json#/$defs/Nested/allOf/0/properties/box/properties/colour`
+  public enum Colour: String, CaseIterable, Sendable {
+    case red
+    case blue
+  }
+}
+
+nonisolated extension Nested {
+  /// `TagsItem`.
+  ///
+  /// Schema: `schema.json#/$defs/Nested/allOf/0/properties/tags/items`
+  public enum TagsItem: String, CaseIterable, Sendable {
+    case new
+    case old
+  }
+}
+
+/// Its own type has all of its values.
+///
+/// Schema: `schema.json#/$defs/Large`
+nonisolated public struct Large: Equatable, Sendable {
+  /// The member `size`.
+  public var size: Size?
+  /// Members that the schema does not name, as they were written.
+  public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
+
+  /// Puts a value together; `validated()` checks it against the schema.
+  public init(size: Size? = nil, unknownMembers: RawMembers = [:]) {
+    self.size = size
+    self.unknownMembers = unknownMembers
+  }
+}
+
+nonisolated extension Large {
+  /// `Size`.
+  ///
+  /// Schema: `schema.json#/$defs/Large/properties/size`
+  public enum Size: String, CaseIterable, Sendable {
+    case l
+    case xl
+  }
+}
+
+/// Items of merged arrays.
+///
+/// Also checked: `allOf`.
+///
+/// Schema: `schema.json#/$defs/Items`
+nonisolated public struct Items: Equatable, Sendable {
+  /// The value itself.
+  public var value: [Item]
+
+  /// Wraps a value; `validated()` checks it against the schema.
+  public init(_ value: [Item]) {
+    self.value = value
+  }
+}
+
+nonisolated extension Items {
+  /// `Item`.
+  ///
+  /// Schema: `schema.json#/$defs/Items/allOf/0/items`
+  public enum Item: String, CaseIterable, Sendable {
+    case bb
+  }
+}
+
+/// What is said of later items only takes no value away.
+///
+/// Also checked: `allOf`.
+///
+/// Schema: `schema.json#/$defs/First`
+nonisolated public struct First: Equatable, Sendable {
+  /// The value itself.
+  public var value: [Item]
+
+  /// Wraps a value; `validated()` checks it against the schema.
+  public init(_ value: [Item]) {
+    self.value = value
+  }
+}
+
+nonisolated extension First {
+  /// `Item`.
+  ///
+  /// Schema: `schema.json#/$defs/First/allOf/0/items`
+  public enum Item: String, CaseIterable, Sendable {
+    case a
+    case b
+    case bb
+  }
+}
+
 /// Nothing is left: the member is never there.
 ///
 /// Also checked: `allOf`.

@@ -8,8 +8,12 @@ nonisolated enum SchemaChecks {
   static let rules = SchemaRules(
     [
       #"{"$at":"schema.json#/$defs/Empty","$key":"schema.json#/$defs/Empty beyond its type","allOf":[{"properties":{"size":{"enum":["s"]}}},{"properties":{"size":{"enum":["m"]}}}]}"#,
+      #"{"$at":"schema.json#/$defs/First","$key":"schema.json#/$defs/First beyond its type","allOf":[{"type":["array"],"items":{"enum":["a","b","bb"]}},{"prefixItems":[true],"items":{"minLength":2}}]}"#,
+      #"{"$at":"schema.json#/$defs/Items","$key":"schema.json#/$defs/Items beyond its type","allOf":[{"type":["array"],"items":{"enum":["a","b","bb"]}},{"items":{"minLength":2}}]}"#,
+      #"{"$at":"schema.json#/$defs/Large","type":["object"],"properties":{"size":{"enum":["l","xl"]}}}"#,
       #"{"$at":"schema.json#/$defs/Merged","type":["object"],"allOf":[{"properties":{"size":{"enum":["s","m","l"]},"level":{"enum":[1,2,null]},"free":{"enum":["x","y"]}}},{"properties":{"size":{"enum":["m","l","xl"]},"level":{"type":["number"],"minimum":2}},"required":["size"]}]}"#,
       #"{"$at":"schema.json#/$defs/Merged","$key":"schema.json#/$defs/Merged beyond its type","allOf":[{"properties":{"size":{"enum":["s","m","l"]},"level":{"enum":[1,2,null]},"free":{"enum":["x","y"]}}},{"properties":{"size":{"enum":["m","l","xl"]},"level":{"type":["number"],"minimum":2}},"required":["size"]}]}"#,
+      #"{"$at":"schema.json#/$defs/Nested","$key":"schema.json#/$defs/Nested beyond its type","allOf":[{"properties":{"box":{"type":["object"],"properties":{"size":{"enum":["s","m","l"]},"colour":{"enum":["red","blue"]}}},"tags":{"type":["array"],"items":{"enum":["new","old","lost"]}}}},{"properties":{"box":{"properties":{"size":{"enum":["m","l"]}}},"tags":{"items":{"not":{"const":"lost"}}}}},{"properties":{"box":{"$ref":"schema.json#/$defs/Large"}}}]}"#,
       #"{"$at":"schema.json#/$defs/Own","$key":"schema.json#/$defs/Own beyond its type","allOf":[{"properties":{"size":{"pattern":"^[ml]$"}}}]}"#,
       #"{"$at":"schema.json#/$defs/Shared","$key":"schema.json#/$defs/Shared beyond its type","allOf":[{"type":["object"],"properties":{"size":{"enum":["s","m","l"]}}},{"properties":{"size":{"enum":["m","l","xl"]}}}]}"#,
       #"{"$at":"schema.json#/$defs/Sized","type":["object"],"properties":{"size":{"enum":["s","m","l"]}}}"#,
