@@ -222,8 +222,23 @@ extension Planner {
     return UnionPlan(branches: list, dispatch: .kind, keyword: "type", isOpen: false)
   }
 
-  /// A name for each branch: the one that it had, its title, the definition it refers to, its kind, its
-  /// format, a member it demands, or its position in words.
+  /// What the items of an array are called: by their title, the definition they refer to, or their kind.
+  /// Nothing else is asked, so that the name is the same in whatever union.
+  private func itemName(_ branch: NodeID) -> String? {
+    let facts = conjunction(branch)
+    guard kinds(of: branch) == .array, facts.prefix.isEmpty, let items = facts.items else {
+      return nil
+    }
+    if let name = graph[items].ownName { return name }
+    if let target = knowledge[items].reference?.target {
+      return graph[target].ownName ?? graph[target].pointer.lastToken?.text
+    }
+    guard let kind = kinds(of: items), Self.isSingle(kind) else { return nil }
+    return kind.caseWords.joined(separator: " or ")
+  }
+
+  /// A name for each branch: the one that it had, its title, the definition it refers to, its kind, what
+  /// its items are, its format, a member it demands, or its position in words.
   private func branchNames(_ branches: [NodeID], locked: [String?]) -> [String] {
     let kept = Set(locked.compactMap { $0 })
     let kinds = branches.map { self.kinds(of: $0) }
@@ -242,6 +257,7 @@ extension Planner {
       if let kind = kinds[index], kind != .all {
         list.append(kind.caseWords.joined(separator: " or "))
       }
+      if let item = itemName(branch) { list.append(item + " array") }
       if let format = knowledge[branch].format { list.append(format) }
       if let first = knowledge[branch].required.first?.text { list.append(first) }
       list.append(index < words.count ? words[index] : "branch\(index + 1)")

@@ -76,6 +76,127 @@ nonisolated extension Shape.Square: JSONCodable {
   }
 }
 
+nonisolated extension Sample: JSONCodable {
+  private enum JSONLayout {
+    static let shape = ObjectShape(schema: "schema.json#/$defs/Sample", members: "data codes")
+  }
+
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    self.init(unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: value.data = try Data(from: &reader)
+      case 1: value.codes = try Codes(from: &reader)
+      default: try reader.keep(&value.unknownMembers, object)
+      }
+    }
+  }
+
+  /// Writes the members as they were read, else in the schema's order.
+  public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
+    writer.beginObject(self.writtenForm)
+    if let value = self.data {
+      writer.member(0, shape)
+      value.write(to: &writer)
+    }
+    if let value = self.codes {
+      writer.member(1, shape)
+      value.write(to: &writer)
+    }
+    writer.members(self.unknownMembers, shape)
+    writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Sample, right: Sample) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.data, right.data)
+    comparison.value(left.codes, right.codes)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
+  }
+}
+
+nonisolated extension Sample.Data: JSONCodable {
+  private enum JSONLayout {
+    static let branches = UnionBranches(
+      [
+        SchemaChecks.rules["schema.json#/$defs/Sample/properties/data/anyOf/0"],
+        SchemaChecks.rules["schema.json#/$defs/Sample/properties/data/anyOf/1"],
+        SchemaChecks.rules["schema.json#/$defs/Sample/properties/data/anyOf/2"]
+      ],
+      isExclusive: false)
+  }
+
+  /// Reads the branch that the value belongs to.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    var branch = ""
+    do throws(Rejection) {
+      switch try reader.branch(of: JSONLayout.branches) {
+      case 0:
+        branch = "/anyOf/0"
+        self = .stringArray(try reader.array(of: String.self))
+      case 1:
+        branch = "/anyOf/1"
+        self = .numberArray(try reader.array { reader throws(Rejection) in try reader.number(minimum: "0") })
+      default:
+        branch = "/anyOf/2"
+        self = .circleArray(try reader.array(of: Circle.self))
+      }
+    } catch {
+      throw error.below(branch).inside("schema.json#/$defs/Sample/properties/data")
+    }
+  }
+
+  /// Writes the branch.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .stringArray(let value): value.write(to: &writer)
+    case .numberArray(let value): value.write(to: &writer)
+    case .circleArray(let value): value.write(to: &writer)
+    }
+  }
+}
+
+nonisolated extension Sample.Codes: JSONCodable {
+  private enum JSONLayout {
+    static let branches = UnionBranches(
+      [
+        SchemaChecks.rules["schema.json#/$defs/Sample/properties/codes/anyOf/0"],
+        SchemaChecks.rules["schema.json#/$defs/Sample/properties/codes/anyOf/1"]
+      ],
+      isExclusive: false)
+  }
+
+  /// Reads the branch that the value belongs to.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    var branch = ""
+    do throws(Rejection) {
+      switch try reader.branch(of: JSONLayout.branches) {
+      case 0:
+        branch = "/anyOf/0"
+        self = .first(try reader.array { reader throws(Rejection) in try reader.string(maxLength: 2) })
+      default:
+        branch = "/anyOf/1"
+        self = .second(try reader.array { reader throws(Rejection) in try reader.string(minLength: 3) })
+      }
+    } catch {
+      throw error.below(branch).inside("schema.json#/$defs/Sample/properties/codes")
+    }
+  }
+
+  /// Writes the branch.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .first(let value): value.write(to: &writer)
+    case .second(let value): value.write(to: &writer)
+    }
+  }
+}
+
 nonisolated extension Circle: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(

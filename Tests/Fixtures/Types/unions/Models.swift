@@ -33,6 +33,51 @@ nonisolated extension Shape {
   }
 }
 
+/// Arrays are called after their items, where these tell them apart.
+///
+/// Schema: `schema.json#/$defs/Sample`
+nonisolated public struct Sample: Equatable, Sendable {
+  /// The member `data`.
+  public var data: Data?
+  /// The member `codes`.
+  public var codes: Codes?
+  /// Members that the schema does not name, as they were written.
+  public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
+
+  /// Puts a value together; `validated()` checks it against the schema.
+  public init(data: Data? = nil, codes: Codes? = nil, unknownMembers: RawMembers = [:]) {
+    self.data = data
+    self.codes = codes
+    self.unknownMembers = unknownMembers
+  }
+}
+
+nonisolated extension Sample {
+  /// `Data`.
+  ///
+  /// Schema: `schema.json#/$defs/Sample/properties/data`
+  public enum Data: Equatable, Sendable {
+    case stringArray([String])
+    /// Each item: at least 0.
+    case numberArray([JSONNumber])
+    case circleArray([Circle])
+  }
+}
+
+nonisolated extension Sample {
+  /// `Codes`.
+  ///
+  /// Schema: `schema.json#/$defs/Sample/properties/codes`
+  public enum Codes: Equatable, Sendable {
+    /// Each item: at most 2 characters.
+    case first([String])
+    /// Each item: at least 3 characters.
+    case second([String])
+  }
+}
+
 /// `Circle`.
 ///
 /// Schema: `schema.json#/$defs/Circle`
