@@ -110,9 +110,21 @@ public enum SchemaRules {
   public static let unknownKeyword = Rule(
     id: "schema.unknown-keyword", severity: .warning,
     title: "A member of a schema is no keyword, but looks like one.",
-    why: "It asserts nothing: the schema accepts what its author wanted it to refuse.",
+    why: "It does nothing: the schema accepts what its author wanted it to refuse, or says nothing "
+      + "to Treaty.",
     example: #"{"type": "object", "propertis": {"id": {"type": "string"}}}"#,
     fix: "Correct the name, or give an annotation of your own a name that begins with `x-`.")
+
+  /// A keyword of Treaty's own that cannot do anything.
+  public static let idleKeyword = Rule(
+    id: "schema.idle-keyword", severity: .warning,
+    title: "A keyword of Treaty's own (`x-open`, `x-decimal`, `x-renamed-from`) does nothing.",
+    why: "Types and verdicts are as if it were not there, and whoever wrote it expects others.",
+    example: #"{"enum": ["card", "cash"], "x-open": "yes"}"#,
+    fix: "Give `x-open` and `x-decimal` the value `true`, and `x-renamed-from` the former name. "
+      + "`x-open` belongs beside the `enum`, `oneOf` or `anyOf` that it opens (not beside a `$ref` "
+      + "to it), `x-decimal` beside the `type` `number`, `x-renamed-from` into the schema of a "
+      + "member.")
 
   /// A keyword beside `$ref` up to draft-07.
   public static let ignoredSibling = Rule(
@@ -132,8 +144,9 @@ public enum SchemaRules {
 
   /// All of them, by id.
   public static let all: [Rule] = [
-    duplicateIdentifier, ignoredSibling, illegalAnnotation, illegalIdentifier, illegalPattern,
-    illegalValue, keywordOfAnotherDialect, misplacedDialect, referenceCycle, unknownDialect,
-    unknownFormat, unknownKeyword, unresolvedReference, unsupportedDialect, untidyValue,
+    duplicateIdentifier, idleKeyword, ignoredSibling, illegalAnnotation, illegalIdentifier,
+    illegalPattern, illegalValue, keywordOfAnotherDialect, misplacedDialect, referenceCycle,
+    unknownDialect, unknownFormat, unknownKeyword, unresolvedReference, unsupportedDialect,
+    untidyValue,
   ]
 }

@@ -72,6 +72,7 @@ import Testing
   /// What tools and teams add to schemas is theirs.
   @Test(arguments: [
     "markdownDescription", "defaultSnippets", "enumDescriptions", "enumNames", "example", "x-type",
+    "x-items", "x-pattern", "x-const", "X-Required", "x-order", "x-opened-at", "xml",
     "options", "tags", "content", "kind", "nam", "itemLabel", "group", "propertyOrder", "typ",
   ])
   func annotationsOfOthersAreNoFindings(_ name: String) throws {

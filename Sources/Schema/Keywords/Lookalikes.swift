@@ -4,7 +4,8 @@ internal import JSON
 /// Members of schemas that are no keywords, but look like one: slips, which assert nothing.
 ///
 /// A schema may have members of any name (2020-12 core, section 6.5). What is told here is what no author
-/// means: a name that differs from that of an asserting keyword by a letter or two, or by capitals only.
+/// means: a name that differs from that of an asserting keyword by a letter or two, or by capitals only. A name
+/// that begins with `x-` is somebody's own, unless it is nearly one of Treaty's own.
 struct Lookalikes {
   /// What was found out before: most unknown members have one of a few names.
   private var known: [Name: String?] = [:]
@@ -15,7 +16,13 @@ struct Lookalikes {
       return "`nullable` is a keyword of OpenAPI 3.0 and means nothing here: what allows `null` is "
         + "`\"type\": [\"string\", \"null\"]`."
     }
-    guard let keyword = keyword(like: member, in: dialect) else { return nil }
+    if let own = OwnKeyword(meantBy: member) {
+      return "`\(member.name)` is no keyword and does nothing: did you mean `\(own.rawValue)`?"
+    }
+    let start = member.name.text.utf8.prefix(2)
+    guard !start.elementsEqual("x-".utf8), !start.elementsEqual("X-".utf8),
+      let keyword = keyword(like: member, in: dialect)
+    else { return nil }
     return "`\(member.name)` is no keyword and asserts nothing: did you mean `\(keyword)`?"
   }
 

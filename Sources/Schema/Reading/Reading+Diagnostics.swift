@@ -20,7 +20,7 @@ extension Reading {
 
   /// A known keyword with a value that its meta-schema forbids: said, and kept as unreadable.
   mutating func illegal(_ site: KeywordSite, _ expected: String) {
-    let message = "`\(site.name)` must be \(expected); this is \(shown(site.value))."
+    let message = "`\(site.name)` must be \(expected); this is \(site.value.shown)."
     addUnreadable(message, site)
     report(
       SchemaRules.illegalValue, at: site.pointer.appending(site.name), inDocument: site.document,
@@ -39,13 +39,14 @@ extension Reading {
     report(
       SchemaRules.illegalAnnotation, at: site.pointer.appending(site.name),
       inDocument: site.document,
-      "`\(site.name)` must be \(expected); this is \(shown(site.value)).")
+      "`\(site.name)` must be \(expected); this is \(site.value.shown).")
   }
 
-  /// A keyword that asserts in another dialect, but means nothing in the dialect of this resource, or what
-  /// was probably meant to be a keyword.
+  /// A keyword that asserts in another dialect, but means nothing in the dialect of this resource, one of
+  /// Treaty's own, or what was probably meant to be a keyword.
   mutating func noteUnknown(_ member: JSONMember, _ node: NodeID) {
     let name = member.name
+    if let keyword = OwnKeyword(name) { return noteOwn(keyword, member, node) }
     let own = contexts[drafts[node.index].context].dialect
     guard let dialects = KeywordTable.dialects(of: name) else {
       guard let fault = lookalikes.fault(of: member, in: own) else { return }
@@ -68,10 +69,5 @@ extension Reading {
     report(
       SchemaRules.ignoredSibling, at: draft.pointer.appending(name), inDocument: draft.document,
       "`\(name)` stands beside `$ref`, where \(own.rawValue) ignores it.")
-  }
-
-  private func shown(_ value: JSON) -> String {
-    let text = value.compactText
-    return text.utf8.count <= 40 ? text : value.kindName
   }
 }

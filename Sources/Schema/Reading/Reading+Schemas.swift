@@ -132,4 +132,10 @@ extension JSON {
     case .object: "an object"
     }
   }
+
+  /// The value for messages: as written where it is short, else what it is.
+  var shown: String {
+    let text = compactText
+    return text.utf8.count <= 40 ? text : kindName
+  }
 }

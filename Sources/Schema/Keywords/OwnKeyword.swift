@@ -1,0 +1,135 @@
+internal import Diagnostics
+internal import JSON
+
+/// A keyword of Treaty's own. It asserts nothing, but generated types and verdicts follow it.
+///
+/// For example, readers of `{"enum": ["card", "cash"], "x-open": true}` keep other texts. As a keyword that
+/// does nothing looks like one that works, every one that cannot work is told.
+enum OwnKeyword: String, CaseIterable {
+  /// Readers keep what an enumeration or a union does not name.
+  case open = "x-open"
+  /// A number stays exact, whatever its format.
+  case decimal = "x-decimal"
+  /// What a member was called in the payload version before.
+  case renamedFrom = "x-renamed-from"
+
+  init?(_ name: Name) {
+    guard let keyword = Self.allCases.first(where: { Name($0.rawValue) == name }) else {
+      return nil
+    }
+    self = keyword
+  }
+
+  /// The one that a name most likely means; nil for what tools and teams call theirs.
+  ///
+  /// A letter or two between them are no proof, so the value must be one that the keyword takes.
+  init?(meantBy member: JSONMember) {
+    let name = member.name.text
+    guard name.utf8.first == UInt8(ascii: "x") || name.utf8.first == UInt8(ascii: "X"),
+      name.utf8.count <= 24
+    else { return nil }
+    let words = String(name.lowercased().map { $0 == "_" ? "-" : $0 })
+    let keyword = Self.allCases.first { $0.isNear(words) }
+    guard let keyword, Name(keyword.rawValue) == Name(words) || keyword.takes(member.value) else {
+      return nil
+    }
+    self = keyword
+  }
+
+  /// Whether a value is one that it may have.
+  private func takes(_ value: JSON) -> Bool {
+    switch self {
+    case .open, .decimal: value.bool != nil
+    case .renamedFrom: value.string != nil
+    }
+  }
+
+  /// Whether a word is this one but for a letter or two; two that changed places count as one.
+  private func isNear(_ word: String) -> Bool {
+    let isShuffled = word.utf8.sorted() == rawValue.utf8.sorted()
+    let limit = isShuffled || rawValue.utf8.count > 8 ? 2 : 1
+    return nearest(to: word, in: [rawValue], within: limit) != nil
+  }
+}
+
+/// Where a keyword of Treaty's own stands.
+struct OwnKeywordSite {
+  let value: JSON
+  /// The schema that has it.
+  let schema: JSONObject
+  let dialect: Dialect
+  /// The members of the object that the schema is a member of; nil when it is none.
+  let members: JSONObject?
+}
+
+extension OwnKeyword {
+  /// Why it does nothing; nil where it does what it says.
+  func fault(at site: OwnKeywordSite) -> String? {
+    guard takes(site.value) else {
+      let expected = self == .renamedFrom ? "a string" : "a boolean"
+      return "`\(rawValue)` must be \(expected); this is \(site.value.shown), and does nothing."
+    }
+    switch self {
+    case .renamedFrom: return renamingFault(site)
+    case .open, .decimal:
+      guard site.value.bool == true else { return nil }
+      guard !site.dialect.ignoresSiblingsOfReference || site.schema["$ref"] == nil else {
+        return "`\(rawValue)` stands beside `$ref`, where \(site.dialect.rawValue) ignores it."
+      }
+      return self == .open ? openFault(site) : decimalFault(site)
+    }
+  }
+
+  private func openFault(_ site: OwnKeywordSite) -> String? {
+    let opened: [Name] = ["enum", "oneOf", "anyOf"]
+    guard opened.allSatisfy({ site.schema[$0] == nil }) else { return nil }
+    return "`x-open` is for the `enum`, `oneOf` or `anyOf` beside it, and none is there."
+  }
+
+  private func decimalFault(_ site: OwnKeywordSite) -> String? {
+    let start = "`x-decimal` is for numbers: "
+    guard let type = site.schema["type"] else {
+      let bounds: [Name] = [
+        "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf",
+      ]
+      guard bounds.allSatisfy({ site.schema[$0] == nil }) else { return nil }
+      return start + "beside it there is no `\"type\": \"number\"`."
+    }
+    let names = (type.array ?? [type]).compactMap(\.string)
+    guard !names.contains(where: { Name($0) == "number" }) else { return nil }
+    return names.contains { Name($0) == "integer" }
+      ? start + "the `type` beside it allows integers only, which are exact without it."
+      : start + "the `type` beside it allows none."
+  }
+
+  private func renamingFault(_ site: OwnKeywordSite) -> String? {
+    guard let members = site.members else {
+      return "`x-renamed-from` is for members: it belongs into a schema that `properties` names."
+    }
+    guard let former = site.value.string, members[Name(former)] != nil else { return nil }
+    return "`x-renamed-from` names `\(former)`, which still is a member: nothing was renamed."
+  }
+}
+
+extension Reading {
+  /// Says what keeps a keyword of Treaty's own from doing anything.
+  mutating func noteOwn(_ keyword: OwnKeyword, _ member: JSONMember, _ node: NodeID) {
+    let draft = drafts[node.index]
+    guard let schema = draft.source.object else { return }
+    let site = OwnKeywordSite(
+      value: member.value, schema: schema, dialect: contexts[draft.context].dialect,
+      members: membersAround(draft))
+    guard let fault = keyword.fault(at: site) else { return }
+    report(
+      SchemaRules.idleKeyword, at: draft.pointer.appending(member.name),
+      inDocument: draft.document, fault)
+  }
+
+  /// The `properties` that a schema stands in.
+  private func membersAround(_ draft: NodeDraft) -> JSONObject? {
+    guard let list = draft.pointer.parent, list.lastToken == "properties", let around = list.parent,
+      let node = places.nodes[Location(document: draft.document, pointer: around)]
+    else { return nil }
+    return drafts[node.index].source.object?["properties"]?.object
+  }
+}
