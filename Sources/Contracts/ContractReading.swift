@@ -172,25 +172,6 @@ struct ContractReading {
     return store.unread.filter { !bearing.contains($0.key) }
   }
 
-  /// A glob may match nothing yet; a path without a wildcard names a file that must be there.
-  private mutating func reportNoMatch(_ glob: Glob, in member: Name, _ noun: String) {
-    guard hasConfiguration else { return }
-    guard glob.isLiteral else {
-      report(
-        .configurationNoMatch, Place(file: joined("treaty.json")),
-        "`\(glob.pattern)` matches no \(noun).")
-      return
-    }
-    let document = store.document(configurationPath)
-    let index = document?.root[member]?.array?.firstIndex { item in
-      item.string.map { Name($0) == Name(glob.pattern) } ?? false
-    }
-    let pointer = JSONPointer([member] + (index.map { [Name("\($0)")] } ?? []))
-    report(
-      .configurationFileMissing, document?.place(of: pointer) ?? Place(file: configurationPath),
-      "There is no \(noun) `\(glob.pattern)`.")
-  }
-
   mutating func report(_ rule: Rule, _ place: Place, _ message: String) {
     diagnostics.append(Diagnostic(rule: rule, place: place, message: message))
   }
@@ -198,12 +179,6 @@ struct ContractReading {
   func joined(_ path: String) -> String {
     if path.utf8.isEmpty { return folder }
     return folder.utf8.isEmpty ? path : folder + "/" + path
-  }
-
-  private func matches(_ glob: Glob) -> [String] {
-    store.paths(below: joined(glob.fixedFolder)).filter { path in
-      SnapshotPath.relative(path, below: folder).map(glob.matches) ?? false
-    }
   }
 
   private static func precedes(_ left: Diagnostic, _ right: Diagnostic) -> Bool {

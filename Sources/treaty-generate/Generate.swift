@@ -102,74 +102,27 @@ private struct Input {
     configuration = try resolvedPath(path)
     root = try resolvedPath(arguments.root ?? Files.folder(of: configuration))
     let seen = Self.relative(configuration, to: root)
-    guard let outside = try Self.configuration(at: configuration, seenFrom: seen) else {
-      configurationPath = seen
-      fallback = .standard
-      return
-    }
-    configurationPath = ""
-    fallback = outside
+    configurationPath = seen
+    fallback = seen.isEmpty ? try Self.settings(in: configuration) : .standard
   }
 
-  /// A configuration whose globs leave its folder, with globs that begin at the root instead; nil when
-  /// it has none such, or is to be reported as it is.
-  private static func configuration(
-    at path: String, seenFrom relative: String
-  ) throws(FileError) -> Configuration? {
+  /// What a `treaty.json` says that does not lie below the root. What is wrong below it is reported with
+  /// everything else that is wrong there.
+  private static func settings(in path: String) throws(FileError) -> Configuration {
     let bytes = try readFile(path)
-    var diagnostics: [Diagnostic] = []
     let document: JSONDocument
     do throws(JSONSyntaxError) {
-      document = try JSONDocument(parsing: bytes, name: relative)
+      document = try JSONDocument(parsing: bytes, name: path)
     } catch {
-      // What is wrong below the root is reported with everything else that is wrong there.
-      guard relative.isEmpty else { return nil }
       let place = "\(error.position.line):\(error.position.column)"
       throw FileError(operation: "read", path: path, code: 0, reason: "\(place): \(error.message)")
     }
-    var configuration = Configuration(reading: document, diagnostics: &diagnostics)
-    if relative.isEmpty, let fault = diagnostics.first(where: { $0.rule.severity == .error }) {
+    var diagnostics: [Diagnostic] = []
+    let settings = Configuration(reading: document, diagnostics: &diagnostics)
+    if let fault = diagnostics.first(where: { $0.rule.severity == .error }) {
       throw FileError(operation: "use", path: path, code: 0, reason: fault.message)
     }
-    let globs = configuration.modules + configuration.schemas
-    guard diagnostics.isEmpty, configuration.references.isEmpty,
-      globs.contains(where: { $0.pattern.utf8.starts(with: "../".utf8) })
-    else { return nil }
-    let folder = Files.folder(of: relative)
-    for glob in globs where !relative.isEmpty && leaves(glob, below: folder) {
-      throw FileError(
-        operation: "use", path: path, code: 0,
-        reason: "`\(glob.pattern)` leads out of the package: put the contracts into it")
-    }
-    configuration.modules = configuration.modules.map { rebased($0, below: folder) }
-    configuration.schemas = configuration.schemas.map { rebased($0, below: folder) }
-    return configuration
-  }
-
-  /// Whether a glob leads further up than the root.
-  private static func leaves(_ glob: Glob, below folder: String) -> Bool {
-    var depth = folder.utf8.split(separator: UInt8(ascii: "/")).count {
-      !$0.elementsEqual(".".utf8)
-    }
-    for segment in glob.pattern.utf8.split(separator: UInt8(ascii: "/")) {
-      depth += segment.elementsEqual("..".utf8) ? -1 : 1
-      if depth < 0 { return true }
-    }
-    return false
-  }
-
-  private static func rebased(_ glob: Glob, below folder: String) -> Glob {
-    var segments = folder.utf8.split(separator: UInt8(ascii: "/")).filter {
-      !$0.elementsEqual(".".utf8)
-    }
-    for segment in glob.pattern.utf8.split(separator: UInt8(ascii: "/")) {
-      if segment.elementsEqual("..".utf8) {
-        _ = segments.popLast()
-      } else {
-        segments.append(segment)
-      }
-    }
-    return Glob(segments.map { String(Substring($0)) }.joined(separator: "/"))
+    return settings
   }
 
   private static func relative(_ path: String, to root: String) -> String {

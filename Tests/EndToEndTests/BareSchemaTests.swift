@@ -127,6 +127,64 @@ import Testing
     #expect(result.errors.contains("`../../../*.schema.json` leads out"), "\(result)")
   }
 
+  /// A target's treaty.json, what its globs name, how the tool ends, and what it says.
+  @Test(arguments: [
+    (
+      #"{"schemas": ["../../contracts/*.schema.json", "../../contracts/b.schema.json"]}"#, 2,
+      "Sources/App/treaty.json:1:47: error: There is no schema file `../../contracts/b.schema.json`."
+    ),
+    (
+      #"{"schemas": ["../../contracts/*.schema.json", "../../b/*.schema.json"]}"#, 0,
+      "Sources/App/treaty.json:1:47: warning: `../../b/*.schema.json` matches no schema file."
+    ),
+    (
+      #"{"schemas": ["../../b/*.schema.json"]}"#, 0, "treaty-generate: warning: no contracts in "
+    ),
+    (#"{"schemas": ["../../contracts/*.json"]}"#, 0, ""),
+    (
+      ##"{"schemas": ["../../ids/b.schema.json"], "references": {"urn:x": "../../contracts"}}"##, 0,
+      ""
+    ),
+  ])
+  func globsThatLeadUpAreReadLikeOthers(
+    _ configuration: String, _ code: Int32, _ told: String
+  ) throws {
+    let repository = try TestRepository()
+    try repository.write([
+      "Sources/App/treaty.json": configuration, "contracts/a.schema.json": #"{"type": "object"}"#,
+      "contracts/waivers.json": "{}", "ids/b.schema.json": ##"{"$ref": "urn:x/a.schema.json"}"##,
+    ])
+    let words = ["--configuration", "Sources/App/treaty.json", "--root", ".", "--output", "out"]
+    let result = try runProgram(
+      try builtProgram("treaty-generate"), words, in: repository.folder,
+      environment: repository.environment)
+    #expect(result.exitCode == code, "\(result)")
+    #expect(told.isEmpty ? result.errors.isEmpty : result.errors.contains(told), "\(result)")
+  }
+
+  @Test func globsOfAConfigurationBelowTheRootMayLeadUp() throws {
+    let repository = try TestRepository()
+    try repository.write([
+      "api/treaty.json": #"{"schemas": ["../contracts/*.schema.json"]}"#,
+      "contracts/order.schema.json": #"{"type": "string"}"#,
+    ])
+    try repository.commit("Begin")
+    try repository.write(["contracts/order.schema.json": #"{"type": "string", "maxLength": 3}"#])
+    let api = repository.folder.appending(path: "api")
+    let checked = try runProgram(
+      try builtProgram("treaty"), ["check", "--against", "HEAD"], in: api,
+      environment: repository.environment)
+    #expect(checked.exitCode == 1, "\(checked)")
+    #expect(checked.output.contains("contract.narrowed"), "\(checked)")
+    try repository.write(["api/treaty.json": #"{"schemas": ["../../contracts/*.schema.json"]}"#])
+    let outside = try runProgram(
+      try builtProgram("treaty"), ["check", "--against", "HEAD"], in: api,
+      environment: repository.environment)
+    #expect(outside.exitCode == 2, "\(outside)")
+    #expect(outside.output.contains("api/treaty.json:1:14"), "\(outside)")
+    #expect(outside.output.contains("leads out of the folder that is read"), "\(outside)")
+  }
+
   @Test func initBelowTheRootWritesGlobsThatFindTheSchemas() throws {
     let repository = try TestRepository()
     try repository.write(["api/order.schema.json": #"{"title": "Order", "type": "object"}"#])
