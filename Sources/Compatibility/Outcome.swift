@@ -82,7 +82,8 @@ extension Review {
       else { return false }
       return Name(file) == Name(head.configurationPath)
     }
-    if isConfigurationBroken { return .misused }
+    let isNothingGuarded = flaws.contains { $0.rule == .configurationNothingGuarded }
+    if isConfigurationBroken || isNothingGuarded { return .misused }
     return flaws.contains(where: \.isStopping) ? .notJudged : nil
   }
 }

@@ -145,11 +145,17 @@ private func unreadFindings(from base: ContractSet, to head: ContractSet) -> [Fi
 }
 
 private func nothingGuarded(from base: ContractSet, to head: ContractSet) -> [Finding] {
-  guard base.modules.isEmpty, head.modules.isEmpty, !head.hasConfiguration else { return [] }
+  guard base.namesNothing, head.namesNothing else { return [] }
+  let path = head.configurationPath
   return [
-    Finding(
-      rule: .configurationNothingGuarded,
-      message: "There is no `\(head.configurationPath)`, and no `contracts/*/*.contract.json`.")
+    head.hasConfiguration
+      ? Finding(
+        rule: .configurationNothingGuarded,
+        message: "`\(path)` names no file that is there: nothing is guarded.",
+        head: Place(file: path))
+      : Finding(
+        rule: .configurationNothingGuarded,
+        message: "There is no `\(path)`, and no `contracts/*/*.contract.json`.")
   ]
 }
 

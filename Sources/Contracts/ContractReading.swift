@@ -35,6 +35,8 @@ struct ContractReading {
   var hasConfiguration = false
   var waivers: [Waiver] = []
   var drafts: [ModuleDraft] = []
+  /// Whether nothing of what is named is there.
+  var namesNothing = true
   /// Every file that a glob takes for a manifest, readable or not.
   var manifests: Set<Name> = []
   var modules: [Module] = []
@@ -60,6 +62,7 @@ struct ContractReading {
     for glob in configuration.modules {
       let paths = matches(glob)
       if paths.isEmpty { reportNoMatch(glob, in: "modules", "manifest") }
+      namesNothing = namesNothing && paths.isEmpty
       for path in paths where manifests.insert(Name(path)).inserted {
         guard let document = store.document(path) else { continue }
         guard let draft = ModuleDraft(document, store: store, diagnostics: &diagnostics) else {
@@ -81,6 +84,7 @@ struct ContractReading {
     for glob in configuration.registries {
       let owned = Set(drafts.flatMap { $0.events + $0.commands }.map { Name($0) })
       for path in matches(glob) where !owned.contains(Name(path)) {
+        namesNothing = false
         guard let document = store.document(path) else { continue }
         let name = Name(document.root["module"]?.string ?? SnapshotPath.baseName(of: path))
         if !drafts.contains(where: { $0.name == name }) { drafts.append(ModuleDraft(loose: name)) }
@@ -96,14 +100,18 @@ struct ContractReading {
 
   mutating func readBareSchemas(unchanged: (String) -> Bool) {
     let owned = Set(drafts.flatMap { $0.schemas.map { Name($0.path) } })
-    var settings: Set<Name> = [Name(configurationPath), Name(joined(ContractSet.waiverPath))]
+    var settings: Set<Name> = [
+      Name(configurationPath), Name(joined(ContractSet.waiverPath)), Name(ContractSet.waiverPath),
+    ]
     if let version = configuration.schemasVersion { settings.insert(Name(joined(version.path))) }
     var files: [SchemaFile] = []
     for glob in configuration.schemas {
       let paths = matches(glob)
       if paths.isEmpty { reportNoMatch(glob, in: "schemas", "schema file") }
-      for path in paths where !owned.contains(Name(path)) && !unchanged(path) {
+      for path in paths where !owned.contains(Name(path)) {
         if settings.contains(Name(path)) { continue }
+        namesNothing = false
+        if unchanged(path) { continue }
         if !files.contains(where: { Name($0.path) == Name(path) }) {
           files.append(SchemaFile(path: path))
         }
@@ -159,11 +167,13 @@ struct ContractReading {
     checkRequirements()
     checkReferences(of: drafts)
     let all = (diagnostics + store.diagnostics).sorted(by: Self.precedes)
-    return ContractSet(
+    var set = ContractSet(
       name: store.snapshot.name, configuration: configuration,
       hasConfiguration: hasConfiguration, configurationPath: configurationPath, waivers: waivers,
       modules: modules, graph: graph,
       documents: store.documents, unread: unreadLeaves, diagnostics: all)
+    set.namesNothing = namesNothing
+    return set
   }
 
   private var unreadLeaves: [Name: UnreadFile] {

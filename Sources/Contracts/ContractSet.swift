@@ -25,6 +25,13 @@ public struct ContractSet: Sendable {
   package internal(set) var unread: [Name: UnreadFile] = [:]
   /// What is wrong with the files as they stand, by place.
   public let diagnostics: [Diagnostic]
+  /// Whether none of the files is there that `treaty.json`, or the default without one, names.
+  public internal(set) var namesNothing = false
+
+  /// Whether no module publishes anything.
+  public var isEmpty: Bool {
+    modules.allSatisfy { $0.contracts.isEmpty && $0.events.isEmpty && $0.commands.isEmpty }
+  }
 
   /// The module of a name.
   public func module(_ name: Name) -> Module? { modules.first { $0.name == name } }

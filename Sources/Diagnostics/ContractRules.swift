@@ -83,12 +83,19 @@ extension Rule {
 
   /// `configuration.nothing-guarded`.
   public static let configurationNothingGuarded = Rule(
-    id: "configuration.nothing-guarded", severity: .warning,
+    id: "configuration.nothing-guarded", severity: .error,
     title: "Nothing is under contract here.",
     why:
-      "Without a manifest or a list of schemas there is nothing to compare, and all is well for nothing.",
+      """
+      A gate that compares nothing would let everything pass, so the run ends with exit code 2, in \
+      the wrong folder as well as with a misspelt glob.
+      """,
     example: "`treaty check` in a repository without treaty.json",
-    fix: "Run `treaty init`, which looks for schemas and says what it found.")
+    fix:
+      """
+      Run `treaty init`, which looks for schemas and says what it found; where there is a \
+      treaty.json, correct its globs.
+      """)
 
   /// `module.name-twice`.
   public static let moduleNameTwice = Rule(

@@ -12,8 +12,10 @@ func generate(_ arguments: Arguments) -> Int32 {
     let contracts = readContracts(
       in: try workingTree(at: input.root), configurationPath: input.configurationPath,
       fallback: input.fallback)
-    if contracts.modules.allSatisfy(\.contracts.isEmpty) {
-      _ = say("treaty-generate: warning: no contracts in \(input.root)\n", on: .error)
+    if contracts.isEmpty {
+      // A build goes on, so that a target may begin without a schema; a check of nothing is none.
+      let severity = arguments.isCheck ? "error" : "warning"
+      _ = say("treaty-generate: \(severity): no contracts in \(input.root)\n", on: .error)
     }
     var options = GenerationOptions()
     options.tellsNames = false
@@ -40,6 +42,7 @@ func generate(_ arguments: Arguments) -> Int32 {
       ?? joined(folder(of: input.configuration), contracts.configuration.swiftOutput)
     let existing = try textFiles(in: output, endingWith: ".swift")
     guard !arguments.isCheck else {
+      guard !contracts.isEmpty else { return 2 }
       return check(generation.files, against: existing, in: output)
     }
     try replaceFiles(

@@ -162,6 +162,19 @@ import Testing
     #expect(told.isEmpty ? result.errors.isEmpty : result.errors.contains(told), "\(result)")
   }
 
+  /// A build goes on without a schema, a check does not.
+  @Test func aCheckOfNothingDoesNotPass() throws {
+    let repository = try TestRepository()
+    try repository.write(["treaty.json": #"{"schemas": ["schemas/*.json"]}"#])
+    for (words, code) in [(["--output", "out"], 0), (["--output", "out", "--check"], 2)] {
+      let result = try runProgram(
+        try builtProgram("treaty-generate"), words, in: repository.folder,
+        environment: repository.environment)
+      #expect(result.exitCode == Int32(code), "\(result)")
+      #expect(result.errors.contains(": no contracts in "), "\(result)")
+    }
+  }
+
   @Test func globsOfAConfigurationBelowTheRootMayLeadUp() throws {
     let repository = try TestRepository()
     try repository.write([

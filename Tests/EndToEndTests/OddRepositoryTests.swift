@@ -119,12 +119,46 @@ import Testing
     }
   }
 
-  @Test func nothingUnderContractIsSaid() throws {
+  /// A gate that compares nothing does not pass, whichever way it came to that.
+  @Test(arguments: [
+    nil, "{}", #"{"schemas": []}"#, #"{"schemas": ["*.json"]}"#,
+    #"{"schemas": ["contract/**/*.json"], "modules": ["no/*.json"]}"#,
+  ])
+  func nothingUnderContractEndsWith2(_ configuration: String?) throws {
     let repository = try TestRepository()
     try repository.commit("Begin", ["README.md": "x"])
+    if let configuration { try repository.commit("Set up", ["treaty.json": configuration]) }
+    for command in ["check", "diff"] {
+      let judged = try Shop().judge(command, in: repository.folder)
+      #expect(judged.exitCode == 2)
+      #expect(judged.rules.contains("configuration.nothing-guarded"), "\(judged.rules)")
+    }
+    for command in ["next", "generate", "generate --check"] {
+      let result = try runProgram(
+        try builtProgram("treaty"), command.split(separator: " ").map(String.init),
+        in: repository.folder, environment: repository.environment)
+      #expect(result.exitCode == 2 && result.output.isEmpty, "\(result)")
+      #expect(result.errors.contains("treaty init"), "\(result.errors)")
+    }
+  }
+
+  /// Some globs may stand for what is still to come; `validate` does not look at them.
+  @Test func aGlobMoreThanThereAreFilesIsAWarning() throws {
+    let repository = try TestRepository()
+    let settings = #"{"schemas": ["schemas/*.json", "later/*.json"]}"#
+    try repository.commit("Begin", ["treaty.json": settings, "schemas/a.json": "{}"])
     let judged = try Shop().judge("check", in: repository.folder)
     #expect(judged.exitCode == 0)
-    #expect(judged.rules == ["configuration.nothing-guarded"])
+    #expect(judged.rules == ["configuration.no-match"])
+    try repository.write(["treaty.json": #"{"schemas": ["later/*.json"]}"#])
+    // What was guarded is gone, which is told as such.
+    let gone = try Shop().judge("check", in: repository.folder)
+    #expect(gone.exitCode == 1)
+    #expect(gone.rules.contains("contract.removed"), "\(gone.rules)")
+    let validated = try runProgram(
+      try builtProgram("treaty"), ["validate", "schemas/a.json", "treaty.json"],
+      in: repository.folder, environment: repository.environment)
+    #expect(validated.exitCode == 0, "\(validated)")
   }
 
   @Test func aCrashIsABugAndEndsWithItsOwnCode() throws {

@@ -49,7 +49,7 @@ private func generate(_ invocation: Invocation) throws(Failure) -> ExitCode {
   if let failed = told(findings, of: contracts) {
     return failed
   }
-  guard contracts.modules.contains(where: \.hasContents) else {
+  guard !contracts.isEmpty else {
     throw .usage(
       "there are no contracts here, so that nothing is generated, and nothing removed\n"
         + "run treaty init, or name them in treaty.json")
@@ -107,13 +107,6 @@ private func told(_ diagnostics: [Diagnostic], of contracts: ContractSet) -> Exi
   let isMisused = errors.contains { Name($0.place.file) == Name(contracts.configurationPath) }
   if errors.isEmpty { return nil }
   return isMisused ? .usage : Generation.isInputFaulty(errors) ? .notJudged : .violated
-}
-
-extension Module {
-  /// Whether anything is generated for it.
-  fileprivate var hasContents: Bool {
-    !contracts.isEmpty || !events.isEmpty || !commands.isEmpty
-  }
 }
 
 /// The names that were chosen before.

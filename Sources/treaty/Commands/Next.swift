@@ -12,7 +12,8 @@ let nextCommand = Command(
   discussion: """
     Compares the base (for a release manager: the latest release tag) with the state proposed, and
     prints for each module the least version it may carry next, with the findings that demand it.
-    Nothing is written. Exit code 0, 2 when treaty.json is wrong, or 3 when something could not be judged.
+    Nothing is written. Exit code 0; 2 when treaty.json is wrong or nothing is under contract; or 3 when
+    something could not be judged.
     """,
   options: stateOptions,
   examples: [
@@ -31,6 +32,9 @@ let nextCommand = Command(
       Console.error(
         "\(lead)error: \(obstacle.message.harmless) [\(obstacle.rule.id)]\n"
           + obstacle.fixes.map { "  \($0.harmless)\n" }.joined())
+    }
+    guard !states.review.flaws.contains(where: { $0.rule == .configurationNothingGuarded }) else {
+      return ExitCode(outcome)
     }
     guard outcome != .notJudged || !states.review.modules.isEmpty else {
       Console.error("treaty: no version can be told before this is mended\n")

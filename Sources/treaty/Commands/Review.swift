@@ -33,7 +33,7 @@ let diffCommand = Command(
 
     Exit code 0 when no error is told, 1 when one is: a change that reaches the fail level of
     treaty.json (breaking, unless it says otherwise), or a flaw of a file. 2 when treaty.json is
-    wrong, 3 when something could not be judged.
+    wrong or nothing is under contract, 3 when something could not be judged.
     """,
   options: stateOptions,
   examples: [
@@ -58,8 +58,8 @@ let checkCommand = Command(
     breaking finding, and an accepted decision. Fixtures must do what their names say. A break is an
     error until all of that is there. What contracts/waivers.json lets pass is told as a note.
 
-    Exit code 0 when the rules are kept, 1 when one is not, 2 when treaty.json is wrong, 3 when
-    something could not be judged.
+    Exit code 0 when the rules are kept, 1 when one is not, 2 when treaty.json is wrong or nothing is
+    under contract, 3 when something could not be judged.
     """,
   options: stateOptions,
   examples: [
