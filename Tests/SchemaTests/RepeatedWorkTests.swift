@@ -98,6 +98,21 @@ import Testing
     #expect(graph.accepts(value, at: graph.roots[0]).isAccepted)
   }
 
+  /// Two steps for each level of the document, so that the walk is given up at the 401st.
+  @Test(arguments: [(400, true), (401, nil)] as [(Int, Bool?)])
+  func aWalkThatLeadsTooDeepIsGivenUpAndSaysSo(_ levels: Int, _ expected: Bool?) throws {
+    let graph = try read(##"{"allOf": [{"type": "array", "items": {"$ref": "#"}}]}"##)
+    let value = try JSON(
+      parsing: String(repeating: "[", count: levels) + String(repeating: "]", count: levels))
+    #expect(graph.isValid(value, at: graph.roots[0]) == expected)
+    guard case .undecided(let reason) = graph.accepts(value, at: graph.roots[0]).verdict else {
+      #expect(expected == true)
+      return
+    }
+    #expect(expected == nil)
+    #expect(reason.hasPrefix("The schema leads more than 800 steps deep into the document"))
+  }
+
   /// Walks that keep answers from the first step on say what those say that keep none.
   @Test(arguments: Dialect.allCases)
   func keptAnswersAreTheSame(_ dialect: Dialect) throws {

@@ -25,6 +25,8 @@ struct Evaluation {
   /// than one step per level, references not counted; the stack of a thread holds it, in a debug
   /// build as well.
   private static let maximumDepth = 800
+  private static let tooDeep =
+    "The schema leads more than \(maximumDepth) steps deep into the document, where it is given up."
 
   /// Whether the walk goes on after a rejection, for further reasons.
   var collectsErrors: Bool { errors.hasRoom }
@@ -64,7 +66,7 @@ struct Evaluation {
     guard depth <= Self.maximumDepth else {
       memory.losses += 1
       evaluated?.isUncertain = true
-      return unknown("The schema or the instance is nested too deeply.")
+      return unknown(Self.tooDeep)
     }
     guard memory.isInUse, graph.isReferredTo[id.index] else {
       return evaluate(entries, instance, node, id, &evaluated)
