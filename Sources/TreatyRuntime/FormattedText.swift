@@ -52,6 +52,14 @@ enum Digits {
     let digits = String(number)
     return String(repeating: "0", count: max(0, count - digits.utf8.count)) + digits
   }
+
+  /// A point and as many digits of a second as it takes; nothing for none.
+  static func fraction(_ nanoseconds: Int) -> String {
+    guard nanoseconds != 0 else { return "" }
+    var text = "." + padded(nanoseconds, 9)
+    while text.utf8.last == Byte.zero { text.removeLast() }
+    return text
+  }
 }
 
 /// A time of day of RFC 3339 (`04:00:00.5+01:00`), which says its distance from UTC.
@@ -74,6 +82,21 @@ public struct ClockTime: FormattedText {
   public let value: String
   /// A time from its text, whatever it says.
   public init(_ value: String) { self.value = value }
+
+  /// A time of day so many minutes east of Greenwich, with as many digits behind the second as it takes; nil
+  /// when there is none. Second 60 is a leap second, which stands only at the end of a day in UTC.
+  public init?(hour: Int, minute: Int, second: Int = 0, nanosecond: Int = 0, offset: Int = 0) {
+    guard (0...23).contains(hour), (0...59).contains(minute), (0...60).contains(second),
+      (0...999_999_999).contains(nanosecond), (-1439...1439).contains(offset)
+    else { return nil }
+    let distance = offset.magnitude
+    let zone = [distance / 60, distance % 60].map { Digits.padded(Int($0), 2) }
+    value =
+      [hour, minute, second].map { Digits.padded($0, 2) }.joined(separator: ":")
+      + Digits.fraction(nanosecond)
+      + (offset == 0 ? "Z" : (offset < 0 ? "-" : "+") + zone.joined(separator: ":"))
+    if parts == nil { return nil }
+  }
 
   /// The parts; nil when the text is no time.
   public var parts: Parts? {

@@ -25,6 +25,35 @@ public struct TimeSpan: FormattedText {
   /// A duration from its text, whatever it says.
   public init(_ value: String) { self.value = value }
 
+  /// So many of each unit; nil when one is below zero, or anything else stands beside weeks.
+  ///
+  /// `TimeSpan(days: 1, hours: 12)` is `P1DT12H`. A unit between two others is written also when there are
+  /// none of it, as the grammar demands: `P1Y0M2D`. No time at all is `PT0S`.
+  public init?(
+    years: Int = 0, months: Int = 0, weeks: Int = 0, days: Int = 0, hours: Int = 0,
+    minutes: Int = 0, seconds: Int = 0
+  ) {
+    let date = Self.text([(years, "Y"), (months, "M"), (days, "D")])
+    let time = Self.text([(hours, "H"), (minutes, "M"), (seconds, "S")])
+    guard let date, let time, weeks >= 0 else { return nil }
+    let isEmpty = date.utf8.isEmpty && time.utf8.isEmpty
+    guard weeks == 0 || isEmpty else { return nil }
+    if isEmpty {
+      value = weeks == 0 ? "PT0S" : "P\(weeks)W"
+    } else {
+      value = "P" + date + (time.utf8.isEmpty ? "" : "T" + time)
+    }
+  }
+
+  /// The units from the first that counts to the last; nil when one is below zero.
+  private static func text(_ counts: [(count: Int, unit: String)]) -> String? {
+    guard counts.allSatisfy({ $0.count >= 0 }) else { return nil }
+    guard let first = counts.firstIndex(where: { $0.count > 0 }),
+      let last = counts.lastIndex(where: { $0.count > 0 })
+    else { return "" }
+    return counts[first...last].map { "\($0.count)\($0.unit)" }.joined()
+  }
+
   /// The parts; nil when the text is no duration, or counts beyond what a machine word holds.
   public var parts: Parts? {
     var fields = TextFields(value)

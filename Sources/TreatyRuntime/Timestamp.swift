@@ -99,9 +99,7 @@ extension Timestamp.Instant {
     let date = CalendarDate.text(year, month, dayOfMonth)
     let time = [ofDay / 3600, ofDay / 60 % 60, ofDay % 60].map { Digits.padded($0, 2) }
       .joined(separator: ":")
-    var fraction = nanoseconds == 0 ? "" : "." + Digits.padded(nanoseconds, 9)
-    while nanoseconds != 0, fraction.utf8.last == Byte.zero { fraction.removeLast() }
-    return date + "T" + time + fraction + "Z"
+    return date + "T" + time + Digits.fraction(nanoseconds) + "Z"
   }
 
   /// The date of a day since 1970-01-01: the inverse of `days(to:_:_:)`.

@@ -71,6 +71,54 @@ import TreatyRuntime
   }
 
   @Test(
+    "Times are made of their parts",
+    arguments: [
+      (0, 0, 0, 0, 0, "00:00:00Z"), (4, 5, 6, 500_000_000, 60, "04:05:06.5+01:00"),
+      (23, 59, 59, 1, -1439, "23:59:59.000000001-23:59"), (23, 59, 60, 0, 0, "23:59:60Z"),
+      (5, 29, 60, 0, 330, "05:29:60+05:30"), (24, 0, 0, 0, 0, nil), (12, 60, 0, 0, 0, nil),
+      (12, 0, 61, 0, 0, nil), (12, 0, 60, 0, 0, nil), (12, 0, 0, 1_000_000_000, 0, nil),
+      (12, 0, 0, -1, 0, nil), (12, 0, 0, 0, 1440, nil), (12, 0, 0, 0, .min, nil),
+      (-1, 0, 0, 0, 0, nil), (12, -1, 0, 0, 0, nil), (12, 0, -1, 0, 0, nil),
+    ] as [(Int, Int, Int, Int, Int, String?)])
+  func madeTimes(
+    hour: Int, minute: Int, second: Int, nanosecond: Int, offset: Int, text: String?
+  ) throws {
+    let time = ClockTime(
+      hour: hour, minute: minute, second: second, nanosecond: nanosecond, offset: offset)
+    #expect(time?.value == text)
+    guard let parts = time?.parts else { return }
+    #expect([parts.hour, parts.minute, parts.second] == [hour, minute, second])
+    #expect(parts.nanosecond == nanosecond && parts.offset == offset)
+  }
+
+  @Test func durationsAreMadeOfTheirParts() throws {
+    let some = [0, 0, 1, 12, Int.max]
+    for years in some {
+      for months in some {
+        for days in some {
+          for time in [(0, 0, 0), (1, 0, 0), (0, 2, 0), (0, 0, 3), (4, 0, 5), (6, 7, .max)] {
+            let span = try #require(
+              TimeSpan(
+                years: years, months: months, days: days, hours: time.0, minutes: time.1,
+                seconds: time.2))
+            let parts = try #require(span.parts, "\(span)")
+            #expect([parts.years, parts.months, parts.days] == [years, months, days])
+            #expect((parts.hours, parts.minutes, parts.seconds) == time && parts.weeks == 0)
+          }
+        }
+      }
+    }
+    let made = [
+      TimeSpan(), TimeSpan(weeks: 2), TimeSpan(years: 1, days: 2), TimeSpan(hours: 1, seconds: 5),
+      TimeSpan(days: 1, hours: 12), TimeSpan(minutes: 90),
+    ]
+    #expect(made.map(\.?.value) == ["PT0S", "P2W", "P1Y0M2D", "PT1H0M5S", "P1DT12H", "PT90M"])
+    #expect(TimeSpan(weeks: 2, days: 1) == nil && TimeSpan(weeks: 1, seconds: 1) == nil)
+    #expect(TimeSpan(weeks: -1) == nil && TimeSpan(days: -1) == nil && TimeSpan(hours: -1) == nil)
+    #expect(TimeSpan(days: 1, seconds: .min) == nil)
+  }
+
+  @Test(
     "Durations",
     arguments: [
       ("P1Y2M3DT4H5M6S", [1, 2, 0, 3, 4, 5, 6]), ("P2W", [0, 0, 2, 0, 0, 0, 0]),
