@@ -1,75 +1,153 @@
 extension RuleEvaluation {
   /// Keywords that apply other schemas to the same value.
-  mutating func acceptsInPlace(
-    _ value: ParsedValue, _ rule: Rule, _ site: RuleSite, _ evaluated: inout Evaluated?
-  ) -> Bool {
+  mutating func checkInPlace(
+    _ rule: Rule, _ site: RuleSite, _ frame: inout RuleFrame, _ answer: CheckMemory.Answer?
+  ) -> RuleStep {
     switch rule {
-    case .all(let nodes):
-      for node in nodes where !accepts(value, node, &evaluated) { return false }
-      return true
-    case .any(let nodes): return acceptsAny(value, nodes, site, &evaluated)
-    case .one(let nodes): return acceptsOne(value, nodes, site, &evaluated)
+    case .any(let nodes): return checkAny(nodes, site, &frame, answer)
+    case .one(let nodes): return checkOne(nodes, site, &frame, answer)
     case .not(let node):
-      return !probeOtherwise(value, node)
-        || refuse(value.offset, "anything but what `not` describes", site.keywordPlace)
+      guard let answer else { return .ask(inPlace(node, frame).asOtherProbe) }
+      return .settled(
+        !answer.isAccepted
+          || refuse(frame.value.offset, "anything but what `not` describes", site.keywordPlace))
     case .condition(let condition, let then, let otherwise):
-      let judgement = judge(value, condition, &evaluated)
-      guard judgement.isSure == judgement.isPossible else {
-        let isFitting = acceptsBranch(value, then, &evaluated)
-        guard isFitting != settled(false, true) else { return isFitting }
-        return acceptsBranch(value, otherwise, &evaluated)
-      }
-      return acceptsBranch(value, judgement.isSure ? then : otherwise, &evaluated)
-    case .reference(let target): return accepts(value, target, &evaluated)
+      return checkCondition(condition, then, otherwise, &frame, answer)
+    default: break
+    }
+    if let answer {
+      guard answer.isAccepted else { return .settled(false) }
+      frame.add(answer)
+      frame.progress.position += 1
+    }
+    guard let node = next(rule, &frame) else { return .settled(true) }
+    return .ask(inPlace(node, frame))
+  }
+
+  /// A schema for the value of a frame.
+  private func inPlace(_ node: Int, _ frame: RuleFrame) -> RuleQuestion {
+    var inner = frame.question.circumstances
+    inner.stepsAtValue += 1
+    return RuleQuestion(
+      value: frame.value, node: node, wantsEvaluated: frame.evaluated != nil,
+      circumstances: inner)
+  }
+
+  /// The next schema of those that all have to accept.
+  private func next(_ rule: Rule, _ frame: inout RuleFrame) -> Int? {
+    let position = frame.progress.position
+    switch rule {
+    case .all(let nodes): return position < nodes.count ? nodes[position] : nil
+    case .reference(let target): return position == 0 ? target : nil
     case .dynamicReference(let initial, let anchor):
-      return accepts(value, dynamicTarget(initial, anchor), &evaluated)
+      return position == 0 ? dynamicTarget(initial, anchor) : nil
     case .dependentSchemas(let pairs):
-      guard case .object(let members) = value.form else { return true }
-      for pair in pairs where members.contains(where: { $0.name == pair.name }) {
-        guard accepts(value, pair.node, &evaluated) else { return false }
+      guard case .object(let members) = frame.value.form else { return nil }
+      let found = pairs[position...].firstIndex { pair in
+        members.contains { $0.name == pair.name }
       }
-      return true
-    default: return true
+      guard let found else { return nil }
+      frame.progress.position = found
+      return pairs[found].node
+    default: return nil
     }
   }
 
-  private mutating func acceptsBranch(
-    _ value: ParsedValue, _ node: Int?, _ evaluated: inout Evaluated?
-  ) -> Bool {
-    guard let node else { return true }
-    return accepts(value, node, &evaluated)
+  private mutating func checkAny(
+    _ nodes: [Int], _ site: RuleSite, _ frame: inout RuleFrame, _ answer: CheckMemory.Answer?
+  ) -> RuleStep {
+    if let answer {
+      frame.progress.position += 1
+      if answer.isAccepted {
+        // Every branch counts for what is evaluated.
+        guard frame.evaluated != nil else { return .settled(true) }
+        frame.progress.sureCount += 1
+        frame.add(answer)
+      }
+    }
+    let position = frame.progress.position
+    guard position == nodes.count else { return .ask(inPlace(nodes[position], frame).asProbe) }
+    return .settled(
+      frame.progress.sureCount > 0 || refuse(frame.value, "one of the", nodes, site))
   }
 
-  private mutating func acceptsAny(
-    _ value: ParsedValue, _ nodes: [Int], _ site: RuleSite, _ evaluated: inout Evaluated?
-  ) -> Bool {
-    var isAccepted = false
-    for node in nodes where probe(value, node, &evaluated) {
-      // Every branch counts for what is evaluated.
-      if evaluated == nil { return true }
-      isAccepted = true
+  private mutating func checkOne(
+    _ nodes: [Int], _ site: RuleSite, _ frame: inout RuleFrame, _ answer: CheckMemory.Answer?
+  ) -> RuleStep {
+    if let answer {
+      frame.add(answer)
+      guard let judgement = judgement(answer, &frame) else {
+        return .ask(inPlace(nodes[frame.progress.position], frame).asOtherProbe)
+      }
+      frame.progress.position += 1
+      if judgement.isSure { frame.progress.sureCount += 1 }
+      if judgement.isPossible { frame.progress.possibleCount += 1 }
     }
-    return isAccepted || refuse(value, "one of the", nodes, site)
+    let (sure, possible) = (frame.progress.sureCount, frame.progress.possibleCount)
+    let position = frame.progress.position
+    if position < nodes.count, sure <= 1 {
+      return .ask(inPlace(nodes[position], frame).asProbe)
+    }
+    if settled(sure == 1 && possible == 1, sure <= 1 && possible >= 1) { return .settled(true) }
+    guard sure > 1 else {
+      return .settled(refuse(frame.value, "exactly one of the", nodes, site))
+    }
+    guard !isExplained else { return .settled(false) }
+    let fitting = nodes.indices.filter { probe(frame.value, nodes[$0]) }
+    return .settled(
+      refuse(
+        frame.value.offset, UnionBranches.expectation(fitting, of: nodes.count),
+        site.keywordPlace))
   }
 
-  private mutating func acceptsOne(
-    _ value: ParsedValue, _ nodes: [Int], _ site: RuleSite, _ evaluated: inout Evaluated?
-  ) -> Bool {
-    var count = 0
-    var possibleCount = 0
-    for node in nodes {
-      let judgement = judge(value, node, &evaluated)
-      if judgement.isSure { count += 1 }
-      if judgement.isPossible { possibleCount += 1 }
-      if count > 1 { break }
+  /// What an answer, or a second one, says; nothing when a second one is needed.
+  func judgement(_ answer: CheckMemory.Answer, _ frame: inout RuleFrame) -> Judgement? {
+    if let first = frame.progress.firstAnswer {
+      frame.progress.firstAnswer = nil
+      return Judgement(first, answer.isAccepted)
     }
-    if settled(count == 1 && possibleCount == 1, count <= 1 && possibleCount >= 1) { return true }
-    guard count > 1 else { return refuse(value, "exactly one of the", nodes, site) }
-    guard !isExplained else { return false }
-    var none: Evaluated?
-    let fitting = nodes.indices.filter { probe(value, nodes[$0], &none) }
-    return refuse(
-      value.offset, UnionBranches.expectation(fitting, of: nodes.count), site.keywordPlace)
+    guard needsSecondAnswer(answer) else {
+      return Judgement(answer.isAccepted, answer.isAccepted)
+    }
+    frame.progress.firstAnswer = answer.isAccepted
+    return nil
+  }
+
+  /// The parts of a condition: `if`; `then` where `if` cannot be told and both have to be looked at; the
+  /// one whose answer is the answer.
+  private mutating func checkCondition(
+    _ condition: Int, _ then: Int?, _ otherwise: Int?, _ frame: inout RuleFrame,
+    _ answer: CheckMemory.Answer?
+  ) -> RuleStep {
+    guard let answer else { return .ask(inPlace(condition, frame).asProbe) }
+    frame.add(answer)
+    switch frame.progress.part {
+    case 0:
+      guard let judgement = judgement(answer, &frame) else {
+        return .ask(inPlace(condition, frame).asOtherProbe)
+      }
+      guard judgement.isSure != judgement.isPossible else {
+        return askLast(judgement.isSure ? then : otherwise, &frame)
+      }
+      guard let then else { return checkOtherwise(true, otherwise, &frame) }
+      frame.progress.part = 1
+      return .ask(inPlace(then, frame))
+    case 1: return checkOtherwise(answer.isAccepted, otherwise, &frame)
+    default: return .settled(answer.isAccepted)
+    }
+  }
+
+  private mutating func checkOtherwise(
+    _ isFitting: Bool, _ otherwise: Int?, _ frame: inout RuleFrame
+  ) -> RuleStep {
+    guard isFitting != settled(false, true) else { return .settled(isFitting) }
+    return askLast(otherwise, &frame)
+  }
+
+  private func askLast(_ node: Int?, _ frame: inout RuleFrame) -> RuleStep {
+    guard let node else { return .settled(true) }
+    frame.progress.part = 2
+    return .ask(inPlace(node, frame))
   }
 
   /// Refuses what fits no branch, and says why each one refuses it.

@@ -89,8 +89,7 @@ public struct SchemaCheck: Sendable {
   /// Whether the schema accepts a value, without the reason where it does not.
   func judge(_ value: ParsedValue, _ memory: CheckMemory) -> Judgement {
     var evaluation = RuleEvaluation(rules, memory)
-    var none: Evaluated?
-    return evaluation.judge(value, node, &none)
+    return evaluation.judge(value, node)
   }
 }
 
