@@ -11,10 +11,8 @@ extension RawJSON {
   public func canonicalBytes() throws(CanonicalFailure) -> [UInt8] {
     let result = bytes.withUnsafeBufferPointer { buffer -> Result<[UInt8], CanonicalFailure> in
       var reader = JSONReader(buffer, depthLimit: .max)
-      var text: [UInt8] = []
       do throws(CanonicalFailure) {
-        try reader.appendCanonicalText(to: &text)
-        return .success(text)
+        return .success(try reader.canonicalText())
       } catch {
         return .failure(error)
       }
@@ -58,25 +56,80 @@ public enum CanonicalFailure: Error, Sendable, Hashable, CustomStringConvertible
   }
 }
 
+/// An array or object whose canonical text is being put together.
+private struct OpenText {
+  /// What stands before an object, whose members get their order when all are known.
+  let before: [UInt8]
+  let isObject: Bool
+  var isEmpty = true
+  var name: [UInt16] = []
+  var members: [(name: [UInt16], text: [UInt8])] = []
+
+  /// The object, and what stands before it.
+  func object() -> [UInt8] {
+    // Section 3.2.3: by the UTF-16 code units of the names.
+    let sorted = members.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+    return before + [Byte.openBrace] + sorted.map(\.text).joined(separator: [Byte.comma])
+      + [Byte.closeBrace]
+  }
+}
+
 extension JSONReader {
-  /// Appends the canonical text of a value that was checked before.
-  fileprivate mutating func appendCanonicalText(
-    to text: inout [UInt8]
-  ) throws(CanonicalFailure) {
-    begin()
-    switch next {
-    case Byte.openBrace: try appendCanonicalObject(to: &text)
-    case Byte.openBracket:
-      position &+= 1
-      text.append(Byte.openBracket)
-      var isFirst = true
-      while !isAtEnd(of: Byte.closeBracket) {
-        if !isFirst { text.append(Byte.comma) }
-        isFirst = false
-        try appendCanonicalText(to: &text)
+  /// The canonical text of a value that was checked before, without recursion.
+  fileprivate mutating func canonicalText() throws(CanonicalFailure) -> [UInt8] {
+    var open: [OpenText] = []
+    var text: [UInt8] = []
+    repeat {
+      begin()
+      switch next {
+      case Byte.openBrace:
+        position &+= 1
+        open.append(OpenText(before: text, isObject: true))
+        text = []
+      case Byte.openBracket:
+        position &+= 1
+        open.append(OpenText(before: [], isObject: false))
+        text.append(Byte.openBracket)
+      default: try appendCanonicalScalar(to: &text)
       }
-      text.append(Byte.closeBracket)
-    case Byte.quote: appendCanonicalString(to: &text)
+    } while movesToValue(&open, &text)
+    return text
+  }
+
+  /// Closes what ends here, and moves to the next item or the value of the next member; false at the end.
+  private mutating func movesToValue(_ open: inout [OpenText], _ text: inout [UInt8]) -> Bool {
+    while var last = open.popLast() {
+      if last.isObject {
+        if !last.isEmpty { last.members.append((last.name, text)) }
+        guard !isAtEnd(of: Byte.closeBrace) else {
+          text = last.object()
+          continue
+        }
+        begin()
+        let name = checkedString()
+        skipSpace()
+        position &+= 1
+        last.name = Array(name.utf16)
+        text = []
+        append(name, to: &text)
+        text.append(Byte.colon)
+      } else {
+        guard !isAtEnd(of: Byte.closeBracket) else {
+          text.append(Byte.closeBracket)
+          continue
+        }
+        if !last.isEmpty { text.append(Byte.comma) }
+      }
+      last.isEmpty = false
+      open.append(last)
+      return true
+    }
+    return false
+  }
+
+  private mutating func appendCanonicalScalar(to text: inout [UInt8]) throws(CanonicalFailure) {
+    switch next {
+    case Byte.quote: append(checkedString(), to: &text)
     case Byte.minus, Byte.zero...Byte.nine:
       let from = position
       while position < count, isPartOfNumber(base[position]) { position &+= 1 }
@@ -92,36 +145,6 @@ extension JSONReader {
         position &+= 1
       }
     }
-  }
-
-  private mutating func appendCanonicalObject(
-    to text: inout [UInt8]
-  ) throws(CanonicalFailure) {
-    position &+= 1
-    var members: [(name: [UInt16], text: [UInt8])] = []
-    while !isAtEnd(of: Byte.closeBrace) {
-      begin()
-      let name = checkedString()
-      var member: [UInt8] = []
-      append(name, to: &member)
-      skipSpace()
-      position &+= 1
-      member.append(Byte.colon)
-      try appendCanonicalText(to: &member)
-      members.append((Array(name.utf16), member))
-    }
-    // Section 3.2.3: by the UTF-16 code units of the names.
-    members.sort { $0.name.lexicographicallyPrecedes($1.name) }
-    text.append(Byte.openBrace)
-    for (index, member) in members.enumerated() {
-      if index > 0 { text.append(Byte.comma) }
-      text += member.text
-    }
-    text.append(Byte.closeBrace)
-  }
-
-  private mutating func appendCanonicalString(to text: inout [UInt8]) {
-    append(checkedString(), to: &text)
   }
 
   private func append(_ string: String, to text: inout [UInt8]) {
