@@ -5,10 +5,11 @@ extension JSONDecodable {
   /// A value that was refused is not judged any further, nor is anything that cannot be read without it.
   /// At most `limit` reasons are given.
   public static func failures(
-    in bytes: [UInt8], limit: Int = 100, depthLimit: Int = 512
+    in bytes: [UInt8], limit: Int = 100, depthLimit: Int = 512,
+    stackLimit: Int = JSONReader.stackLimit
   ) -> [DecodingFailure] {
     bytes.withUnsafeBufferPointer { buffer in
-      var search = FailureSearch(buffer, depthLimit: depthLimit)
+      var search = FailureSearch(buffer, depthLimit, stackLimit)
       while search.failures.count < limit, let rejection = search.rejection(of: Self.self) {
         guard search.leaveOut(rejection) else { break }
       }
@@ -18,9 +19,11 @@ extension JSONDecodable {
 
   /// Every reason why a text is no value of the type, in the order of the text; none when it is one.
   public static func failures(
-    in text: String, limit: Int = 100, depthLimit: Int = 512
+    in text: String, limit: Int = 100, depthLimit: Int = 512,
+    stackLimit: Int = JSONReader.stackLimit
   ) -> [DecodingFailure] {
-    failures(in: Array(text.utf8), limit: limit, depthLimit: depthLimit)
+    failures(
+      in: Array(text.utf8), limit: limit, depthLimit: depthLimit, stackLimit: stackLimit)
   }
 }
 
@@ -28,17 +31,19 @@ extension JSONDecodable {
 private struct FailureSearch {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let depthLimit: Int
+  private let stackLimit: Int
   private var leftOut: Set<Int> = []
   private(set) var failures: [DecodingFailure] = []
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ depthLimit: Int, _ stackLimit: Int) {
     self.bytes = bytes
     self.depthLimit = depthLimit
+    self.stackLimit = stackLimit
   }
 
   /// Why a type refuses what is left of the text; nil when it does not.
   func rejection<Value: JSONDecodable>(of type: Value.Type) -> Rejection? {
-    var reader = JSONReader(bytes, depthLimit: depthLimit)
+    var reader = JSONReader(bytes, depthLimit: depthLimit, stackLimit: stackLimit)
     reader.leftOut = leftOut
     do throws(Rejection) {
       _ = try Value(from: &reader)

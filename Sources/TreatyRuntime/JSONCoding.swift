@@ -16,29 +16,32 @@ public typealias JSONCodable = JSONDecodable & JSONEncodable
 extension JSONDecodable {
   /// Reads a whole JSON text, UTF-8 with or without a byte-order mark.
   ///
-  /// More than `depthLimit` arrays and objects within each other are refused, which bounds the stack
-  /// that a text can take. Where rules check a recursive schema, each level takes about 6 kB of it or
-  /// more, and several times as much without optimisation: where texts are not trusted, or the stack
-  /// is small, ask for a lower limit.
-  public init(json bytes: [UInt8], depthLimit: Int = 512) throws(DecodingFailure) {
+  /// More than `depthLimit` arrays and objects within each other are refused, and so are those that take
+  /// more than `stackLimit` bytes of the stack (each takes 1 to 5 KiB, and more where a type has many
+  /// members): no text ends the program. Where a thread has less than 512 KiB, ask for less.
+  public init(
+    json bytes: [UInt8], depthLimit: Int = 512, stackLimit: Int = JSONReader.stackLimit
+  ) throws(DecodingFailure) {
     self = try bytes.withUnsafeBufferPointer { buffer throws(DecodingFailure) in
-      try Self.read(buffer, depthLimit: depthLimit)
+      try Self.read(buffer, depthLimit, stackLimit)
     }
   }
 
   /// Reads a whole JSON text.
-  public init(json text: String, depthLimit: Int = 512) throws(DecodingFailure) {
+  public init(
+    json text: String, depthLimit: Int = 512, stackLimit: Int = JSONReader.stackLimit
+  ) throws(DecodingFailure) {
     var text = text
     let result = text.withUTF8 { bytes in
-      Result { () throws(DecodingFailure) in try Self.read(bytes, depthLimit: depthLimit) }
+      Result { () throws(DecodingFailure) in try Self.read(bytes, depthLimit, stackLimit) }
     }
     self = try result.get()
   }
 
   private static func read(
-    _ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int
+    _ bytes: UnsafeBufferPointer<UInt8>, _ depthLimit: Int, _ stackLimit: Int
   ) throws(DecodingFailure) -> Self {
-    var reader = JSONReader(bytes, depthLimit: depthLimit)
+    var reader = JSONReader(bytes, depthLimit: depthLimit, stackLimit: stackLimit)
     do throws(Rejection) {
       let value = try Self(from: &reader)
       try reader.end()

@@ -131,6 +131,8 @@ extension JSONReader {
   mutating func enter() throws(Rejection) {
     guard depth < depthLimit else { throw syntax("at most \(depthLimit) open arrays and objects") }
     depth &+= 1
+    // Few texts ever get here.
+    if depth & 3 == 0 { try checkStack() }
     position &+= 1
   }
 

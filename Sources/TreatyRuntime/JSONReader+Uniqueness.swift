@@ -14,7 +14,10 @@ extension JSONReader {
 
   /// Reads an array that was read before once more, and refuses equal items.
   public func refuseEqualItems(startingAt offset: Int) throws(Rejection) {
-    var scout = JSONReader(UnsafeBufferPointer(start: base, count: count), depthLimit: .max)
+    let used = Int((stackStart - Self.stackAddress()).magnitude)
+    var scout = JSONReader(
+      UnsafeBufferPointer(start: base, count: count), depthLimit: .max,
+      stackLimit: max(0, stackLimit - used))
     scout.position = offset
     try scout.beginArray()
     var seen: Set<[UInt8]> = []

@@ -6,6 +6,9 @@ public struct JSONReader: ~Copyable {
   let base: UnsafePointer<UInt8>
   let count: Int
   let depthLimit: Int
+  /// How many bytes of the stack may be taken from `stackStart` on.
+  let stackLimit: Int
+  let stackStart: Int
   /// Bytes before the next one to read.
   var position = 0
   /// Where the value read last begins.
@@ -27,11 +30,13 @@ public struct JSONReader: ~Copyable {
   /// What there is to remember of the objects that are open.
   var drafts: [FormDraft] = []
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int, stackLimit: Int = .max) {
     // An empty array may have no address; any address will do for no bytes.
     base = bytes.baseAddress ?? UnsafePointer(bitPattern: 1) ?? nowhere
     count = bytes.count
     self.depthLimit = depthLimit
+    self.stackLimit = stackLimit
+    stackStart = Self.stackAddress()
     if count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF { position = 3 }
   }
 

@@ -26,10 +26,10 @@ extension JSONDecodable {
   /// Types are tolerant where `treaty.json` says `"reader": "tolerant"`; others let nothing through. What
   /// a schema keeps open itself (`x-open`) is no part of the list.
   public static func reading(
-    json bytes: [UInt8], depthLimit: Int = 512
+    json bytes: [UInt8], depthLimit: Int = 512, stackLimit: Int = JSONReader.stackLimit
   ) throws(DecodingFailure) -> (value: Self, letThrough: [LetThrough]) {
     try bytes.withUnsafeBufferPointer { buffer throws(DecodingFailure) in
-      var reader = JSONReader(buffer, depthLimit: depthLimit)
+      var reader = JSONReader(buffer, depthLimit: depthLimit, stackLimit: stackLimit)
       do throws(Rejection) {
         let value = try Self(from: &reader)
         try reader.end()
@@ -42,9 +42,9 @@ extension JSONDecodable {
 
   /// Reads a whole JSON text, and lists what tolerant types let through, in the order of the text.
   public static func reading(
-    json text: String, depthLimit: Int = 512
+    json text: String, depthLimit: Int = 512, stackLimit: Int = JSONReader.stackLimit
   ) throws(DecodingFailure) -> (value: Self, letThrough: [LetThrough]) {
-    try reading(json: Array(text.utf8), depthLimit: depthLimit)
+    try reading(json: Array(text.utf8), depthLimit: depthLimit, stackLimit: stackLimit)
   }
 }
 
