@@ -21,12 +21,10 @@ extension Planner {
         return value.map { .map($0, facts.memberCount) }
       }
     }
-    var checked = facts.checked
-    let declared = declare(id, around) { planner, path in
-      planner.object(facts, id, path, &checked, around.merged).map { .object($0) }
+    let known = facts
+    return declare(id, around, checked: &facts.checked) { planner, path, checked in
+      planner.object(known, id, path, &checked, around.merged).map { .object($0) }
     }
-    facts.checked = checked
-    return declared
   }
 
   /// The members of an object, and what happens to others.

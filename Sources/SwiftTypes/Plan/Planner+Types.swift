@@ -105,7 +105,7 @@ extension Planner {
     _ id: NodeID, _ around: Surroundings,
     _ make: (inout Planner, [String]) -> TypePlan.Kind?
   ) -> SwiftType? {
-    let key = location(id) + (around.part.isEmpty ? "" : " as " + around.part)
+    let key = planKey(id, around)
     if plans[key] != nil { return .named(key) }
     if !around.isOwn {
       planDefinition(around: id)
@@ -120,6 +120,27 @@ extension Planner {
       key: key, node: id, path: path, location: shownLocation(id),
       notes: Annotations(graph[id].source), kind: kind)
     return .named(key)
+  }
+
+  /// Declares a type here, and adds to `checked` what it does not express: wherever it is used, also where
+  /// it was declared before.
+  mutating func declare(
+    _ id: NodeID, _ around: Surroundings, checked: inout Set<Name>,
+    _ make: (inout Planner, [String], inout Set<Name>) -> TypePlan.Kind?
+  ) -> SwiftType? {
+    var own = checked
+    let key = planKey(id, around)
+    let declared = declare(id, around) { planner, path in
+      let kind = make(&planner, path, &own)
+      planner.unexpressed[key] = own
+      return kind
+    }
+    checked.formUnion(unexpressed[key] ?? own)
+    return declared
+  }
+
+  private func planKey(_ id: NodeID, _ around: Surroundings) -> String {
+    location(id) + (around.part.isEmpty ? "" : " as " + around.part)
   }
 
   private mutating func ofTypes(

@@ -185,10 +185,11 @@ extension Planner {
   ) -> SwiftType? {
     var inner = facts
     let isNullable = facts.types.contains(.null) && facts.hasType
-    let declared = declare(id, around) { planner, path in
-      planner.mixedPlan(&inner, id, path).map { .union($0) }
+    let declared = declare(id, around, checked: &facts.checked) { planner, path, checked in
+      inner.checked = checked
+      defer { checked = inner.checked }
+      return planner.mixedPlan(&inner, id, path).map { .union($0) }
     }
-    facts.checked = inner.checked
     guard let declared else { return nil }
     return isNullable ? .optional(declared) : declared
   }

@@ -33,6 +33,8 @@ struct Planner {
   var definitionNames: [NodeID: [Name: String]] = [:]
   /// The types planned, by their keys.
   var plans = PlanTable()
+  /// The keywords that declared types do not express, by the keys of their plans.
+  var unexpressed: [String: Set<Name>] = [:]
   /// The schemas that rules are needed for, by their keys.
   var checks: [String: RuleEntry] = [:]
   /// Patterns and their tables, by source.
