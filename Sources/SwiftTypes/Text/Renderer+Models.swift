@@ -196,7 +196,7 @@ extension Renderer {
     text.scope("\(modifier)struct", plan.name, conformances) { text in
       text.comment("The value itself.")
       let storage = stored(
-        "value", spelled, modifier, isBoxed: plan.isBoxed, besides: [], in: &text)
+        "value", spelled, modifier, box: plan.isBoxed ? "boxedValue" : nil, in: &text)
       if let form = formProperty(of: type) { formModel(form, in: &text) }
       text.line()
       text.comment("Wraps a value; `validated()` checks it against the schema.")

@@ -11,7 +11,7 @@ extension Renderer {
     let name = Identifier.quoted(member.identifier)
     let spelled = spelling(member, type, from: .declaration(of: plan.path))
     let storage = storage(of: member, in: object)
-    let names = object.members.map(\.identifier)
+    let box = member.isBoxed ? sideNames(of: member, in: object).box : nil
     let stored: String
     if member.notes.isDeprecated {
       text.line(Self.deprecation)
@@ -19,10 +19,9 @@ extension Renderer {
         text.accessor("get", (storage, nil))
         text.accessor("set", ("\(storage) =", "newValue"))
       }
-      stored = self.stored(storage, spelled, "", isBoxed: member.isBoxed, besides: names, in: &text)
+      stored = self.stored(storage, spelled, "", box: box, in: &text)
     } else {
-      stored = self.stored(
-        member.identifier, spelled, modifier, isBoxed: member.isBoxed, besides: names, in: &text)
+      stored = self.stored(member.identifier, spelled, modifier, box: box, in: &text)
     }
     var parameter = Parameter(
       name: name, type: spelled, isOptional: !member.isRequired, isBoxed: member.isBoxed)
@@ -40,16 +39,14 @@ extension Renderer {
   /// Declares a stored property; where a cycle of types closes, another one stores its value behind a
   /// reference. Gives the name of the one that stores it.
   func stored(
-    _ identifier: String, _ type: String, _ access: String, isBoxed: Bool,
-    besides names: [String], in text: inout SwiftText
+    _ identifier: String, _ type: String, _ access: String, box: String?,
+    in text: inout SwiftText
   ) -> String {
     let name = Identifier.quoted(identifier)
-    guard isBoxed else {
+    guard let box else {
       text.property("\(access)var \(name)", type)
       return name
     }
-    var box = Identifier.member("boxed " + identifier)
-    while names.contains(where: { $0 == box }) { box += "Value" }
     text.property("\(access)var \(name)", type) { text in
       text.accessor("get", ("\(box).content", nil))
       text.accessor("set", ("\(box) =", ".value(newValue)"))
@@ -65,9 +62,7 @@ extension Renderer {
   /// must not be warned: it uses another property.
   func storage(of member: MemberPlan, in object: ObjectPlan) -> String {
     guard member.notes.isDeprecated else { return Identifier.quoted(member.identifier) }
-    var name = Identifier.member("stored " + member.identifier)
-    while object.members.contains(where: { $0.identifier == name }) { name += "Value" }
-    return name
+    return sideNames(of: member, in: object).storage
   }
 
   /// The default of a member as a Swift expression, and the property that gives it where the member is
@@ -75,12 +70,34 @@ extension Renderer {
   func fallback(
     of member: MemberPlan, in object: ObjectPlan
   ) -> (accessor: String, literal: String)? {
-    guard let value = member.fallback, case .value(let type) = member.content,
-      let literal = literal(of: value, as: type)
-    else { return nil }
-    var accessor = member.identifier + "OrDefault"
-    while object.members.contains(where: { $0.identifier == accessor }) { accessor += "Value" }
-    return (accessor, literal)
+    fallbackLiteral(of: member).map { (sideNames(of: member, in: object).accessor, $0) }
+  }
+
+  private func fallbackLiteral(of member: MemberPlan) -> String? {
+    guard let value = member.fallback, case .value(let type) = member.content else { return nil }
+    return literal(of: value, as: type)
+  }
+
+  /// The properties that stand beside the one of a member. Members have different names, but what is
+  /// made from two of them may be the same.
+  private func sideNames(of member: MemberPlan, in object: ObjectPlan) -> SideNames {
+    var names: [String: SideNames] = [:]
+    var taken = TakenNames(object.members.map(\.identifier))
+    for other in object.members where fallbackLiteral(of: other) != nil {
+      let name = other.identifier
+      names[name, default: SideNames(name)].accessor = taken.take(name + "OrDefault")
+    }
+    for other in object.members where other.notes.isDeprecated {
+      let name = other.identifier
+      let storage = taken.take(Identifier.member("stored " + name))
+      names[name, default: SideNames(name)].storage = storage
+    }
+    for other in object.members where other.isBoxed {
+      let name = other.identifier
+      let storage = names[name]?.storage ?? name
+      names[name, default: SideNames(name)].box = taken.take(Identifier.member("boxed " + storage))
+    }
+    return names[member.identifier] ?? SideNames(member.identifier)
   }
 
   /// A Swift expression for a scalar; nil for other values.
@@ -122,5 +139,30 @@ extension Renderer {
       isHashable(inner)
     case .named(let key): texts.contains(key) || choices[key].map { !$0.isOpen } ?? false
     }
+  }
+}
+
+/// The names of the properties that stand beside the one of a member.
+private struct SideNames {
+  var accessor: String
+  /// The property that stores the member, or that gives what the box holds.
+  var storage: String
+  var box: String?
+
+  init(_ identifier: String) { (accessor, storage) = (identifier, identifier) }
+}
+
+/// The names of the properties of one type.
+struct TakenNames {
+  private let members: Set<String>
+  private var others: Set<String> = []
+
+  init(_ members: [String]) { self.members = Set(members) }
+
+  /// A name for a property beside those of the members, and beside those that were taken before.
+  mutating func take(_ usual: String) -> String {
+    var name = usual
+    while members.contains(name) || !others.insert(name).inserted { name += "Value" }
+    return name
   }
 }

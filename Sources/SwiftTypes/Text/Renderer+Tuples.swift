@@ -3,13 +3,15 @@ extension Renderer {
   func tupleModel(_ plan: TypePlan, _ tuple: TuplePlan, in text: inout SwiftText) {
     text.scope("\(modifier)struct", plan.name, conformances) { text in
       var parameters: [Parameter] = []
+      var taken = TakenNames(tuple.items.map(\.identifier))
       for (index, item) in tuple.items.enumerated() {
         let name = Identifier.quoted(item.identifier)
         let spelled = spelling(item, from: .declaration(of: plan.path))
         documentation(item, at: index, in: &text)
         let storage = stored(
-          item.identifier, spelled, modifier, isBoxed: item.isBoxed,
-          besides: tuple.items.map(\.identifier), in: &text)
+          item.identifier, spelled, modifier,
+          box: item.isBoxed ? taken.take(Identifier.member("boxed " + item.identifier)) : nil,
+          in: &text)
         parameters.append(
           Parameter(
             name: name, type: spelled, isOptional: !item.isRequired, isBoxed: item.isBoxed,
