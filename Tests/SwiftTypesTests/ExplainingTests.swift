@@ -197,7 +197,8 @@ import Testing
       ),
       (
         "/events/0/versions/0/payload/$ref",
-        "typealias Shop.Events.OrderPlaced.V1 = Order", "write `static func step(for", ""
+        "typealias Shop.Events.OrderPlaced.V1 = Order",
+        "static func step(for old: Old) -> Step` in", ""
       ),
       (
         "/events/0/versions/1", "typealias Shop.Events.OrderPlaced.V2 = Order2",

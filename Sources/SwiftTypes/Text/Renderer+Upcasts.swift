@@ -45,7 +45,8 @@ extension Renderer {
     case .holes where upcast.isMechanical:
       return "\(step): what is new has one value or a default, or had another name."
     case .holes, .whole:
-      return "\(step): write `static func step(for old: V\(upcast.old)) -> Step` in an extension."
+      let function = "\(modifier)static func step(for old: Old) -> Step"
+      return "\(step): write `\(function)` in an extension of `FromV\(upcast.old)`."
     }
   }
 

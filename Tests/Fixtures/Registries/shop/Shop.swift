@@ -49,8 +49,8 @@ nonisolated extension Shop {
         public typealias Step = Void
       }
 
-      /// From version 2 to version 3: write `static func step(for old: V2) -> Step` in an
-      /// extension.
+      /// From version 2 to version 3: write `public static func step(for old: Old) -> Step` in an
+      /// extension of `FromV2`.
       public enum FromV2: Upcastable {
         /// The payload before the step.
         public typealias Old = V2
