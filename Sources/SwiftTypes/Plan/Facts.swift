@@ -160,7 +160,9 @@ extension Facts {
     length.formIntersection(other.length)
     itemCount.formIntersection(other.itemCount)
     memberCount.formIntersection(other.memberCount)
-    patterns += other.patterns
+    // What several ways lead to is said once.
+    let known = Set(patterns.map { Name($0.source) })
+    patterns += other.patterns.filter { !known.contains(Name($0.source)) }
     isExact = mergeBounds(other) && isExact
     isUnique = isUnique || other.isUnique
     if other.alternatives != nil { isExact = false }
@@ -171,11 +173,14 @@ extension Facts {
     } else if !other.prefix.isEmpty || other.items != nil {
       isExact = false
       if prefix.isEmpty, other.prefix.isEmpty {
-        itemsBeside += (other.items.map { [$0] } ?? []) + other.itemsBeside
+        itemsBeside.add(other.items.map { [$0] } ?? [])
+        itemsBeside.add(other.itemsBeside)
       }
     }
-    required += other.required.filter { !required.contains($0) }
-    dependents += other.dependents
+    required.add(other.required)
+    dependents += other.dependents.filter { entry in
+      !dependents.contains { $0.name == entry.name && $0.required == entry.required }
+    }
     return mergeMembers(other, choose) && isExact
   }
 
@@ -212,8 +217,11 @@ extension Facts {
       isExact = false
     }
     if other.additional != nil || !other.patternProperties.isEmpty { isExact = false }
+    var numbers: [Name: Int] = [:]
+    for (index, property) in properties.enumerated() { numbers[property.name] = index }
     for property in other.properties {
-      guard let index = properties.firstIndex(where: { $0.name == property.name }) else {
+      guard let index = numbers[property.name] else {
+        numbers[property.name] = properties.count
         properties.append(property)
         continue
       }
@@ -222,10 +230,32 @@ extension Facts {
       properties[index] = NamedSchema(name: property.name, schema: chosen)
       guard !isSame else { continue }
       isExact = false
-      besides[property.name, default: []].append(chosen == known ? property.schema : known)
+      besides[property.name, default: []].add([chosen == known ? property.schema : known])
     }
-    for (name, schemas) in other.besides { besides[name, default: []] += schemas }
+    for (name, schemas) in other.besides { besides[name, default: []].add(schemas) }
     return isExact
+  }
+}
+
+extension Facts {
+  /// Adds what cannot be read of a schema that applies to the same value.
+  mutating func addUnreadable(_ other: Facts) {
+    for part in other.unreadableParts {
+      let isKnown = unreadableParts.contains {
+        $0.node == part.node && $0.entry.name == part.entry.name
+      }
+      guard !isKnown else { continue }
+      unreadable.append(part.entry)
+      unreadableParts.append(part)
+    }
+  }
+}
+
+extension Array where Element: Hashable {
+  /// Appends what is not there yet.
+  fileprivate mutating func add(_ others: [Element]) {
+    let known = Set(self)
+    self += others.filter { !known.contains($0) }
   }
 }
 

@@ -3,30 +3,59 @@ import Schema
 
 /// Schemas that apply to the same value, as one.
 extension SchemaKnowledge {
-  /// The facts of a schema and of what it refers to and combines, as far as no schema on the way to it
-  /// is met again.
-  func conjunction(_ id: NodeID, visited: [NodeID]) -> Facts {
+  /// The facts of a schema and of what it refers to and combines. Each schema is merged once, however many
+  /// ways lead to it: where each of many levels leads twice to the next one, the ways are beyond counting.
+  func combination(_ id: NodeID) -> Facts {
+    var waiting = [id]
+    var begun: Set<NodeID> = []
+    while let next = waiting.popLast() {
+      guard combined[next] == nil else { continue }
+      // Nothing leads back to itself here: what does is unreadable.
+      let parts = begun.insert(next).inserted ? parts(toMerge: next) : []
+      if parts.isEmpty {
+        combined[next] = merged(next)
+      } else {
+        waiting.append(next)
+        waiting += parts
+      }
+    }
+    return combined[id] ?? ownFacts(id)
+  }
+
+  /// What a schema refers to and combines and is not known yet.
+  private func parts(toMerge id: NodeID) -> [NodeID] {
+    mergedSchemas(of: id).filter { part in
+      guard combined[part] == nil, case .keywords = graph[part].form else { return false }
+      return !mergedSchemas(of: part).isEmpty
+    }
+  }
+
+  /// What a schema is merged with: what it refers to, and its `allOf`.
+  private func mergedSchemas(of id: NodeID) -> [NodeID] {
+    [self[id].reference?.target].compactMap { $0 } + (self[id].allOf?.branches ?? [])
+  }
+
+  private func ownFacts(_ id: NodeID) -> Facts {
     var facts = self[id]
     if !facts.unreadable.isEmpty {
       facts.unreadableParts = facts.unreadable.map { (id, $0) }
     }
-    guard facts.reference != nil || facts.allOf != nil, visited.count < 64, !visited.contains(id)
-    else { return facts }
+    return facts
+  }
+
+  /// The facts of a schema with those of what it is merged with, which are known.
+  private func merged(_ id: NodeID) -> Facts {
+    var facts = ownFacts(id)
     let own = facts.properties
-    let visited = visited + [id]
     var isExact = true
-    let branches = [facts.reference?.target].compactMap { $0 } + (facts.allOf?.branches ?? [])
-    for branch in branches {
+    for branch in mergedSchemas(of: id) {
       switch graph[branch].form {
       case .always: continue
       case .never: isExact = false
       case .keywords:
         if references.dependsOnScope.contains(branch) { isExact = false }
-        let inner = conjunction(branch, visited: visited)
-        if !inner.unreadable.isEmpty {
-          facts.unreadable += inner.unreadable
-          facts.unreadableParts += inner.unreadableParts
-        }
+        let inner = combined[branch] ?? ownFacts(branch)
+        facts.addUnreadable(inner)
         isExact = facts.merge(inner, choose: choose) && isExact
       }
     }

@@ -10,6 +10,8 @@ final class SchemaKnowledge {
   let references: ReferenceIndex
   private let facts: [Facts]
   private var merged: [NodeID: Facts] = [:]
+  /// The same before what follows from all parts together is added.
+  var combined: [NodeID: Facts] = [:]
   private var known: [NodeID: TypeSet?] = [:]
   private var places: [NodeID: Place] = [:]
 
@@ -121,7 +123,7 @@ final class SchemaKnowledge {
   func conjunction(_ id: NodeID) -> Facts {
     if standsAlone(id) { return self[id] }
     if let known = merged[id] { return known }
-    var facts = conjunction(id, visited: [])
+    var facts = combination(id)
     closeEvident(&facts, of: id)
     merged[id] = facts
     return facts

@@ -1,0 +1,75 @@
+import Diagnostics
+import Foundation
+import SwiftTypes
+import Testing
+
+/// Schemas that are merged by more ways than anybody could count, or by one long way.
+@Suite struct MergingTests {
+  /// What stands at the end of 40 levels, of which each is merged twice with the next one: nobody can go all
+  /// of these ways, so that these tests would not end if each was gone.
+  private static let ends: [(left: String, right: String, texts: [String])] = [
+    (
+      #"{"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}"#,
+      #"{"properties": {"b": {"type": "boolean"}}}"#, ["var a: String\n", "var b: Bool?\n"]
+    ),
+    (#"{"type": "string", "pattern": "^a"}"#, #"{"pattern": "b$"}"#, [#""^a""#, #""b$""#]),
+    (#"{"enum": ["a", "b"]}"#, #"{"enum": ["b", "c"]}"#, ["case b\n"]),
+    (
+      #"{"type": "object", "dependentRequired": {"a": ["b"]}}"#,
+      #"{"properties": {"a": {"enum": ["x", "y"]}}}"#, ["var a: "]
+    ),
+    (#"{"type": "integer", "minimum": 3}"#, #"{"minimum": 5, "maximum": 9}"#, ["var value: Int\n"]),
+    (
+      #"{"type": "object", "not": {"required": ["x"]}}"#, #"{"maxProperties": 3}"#,
+      ["var unknownMembers"]
+    ),
+  ]
+
+  @Test("Each schema is merged once", arguments: ends.indices)
+  func levels(_ index: Int) throws {
+    let end = Self.ends[index]
+    var definitions: [String] = []
+    for level in 0..<40 {
+      let next = level + 1
+      let parts = ##"[{"$ref": "#/$defs/A\##(next)"}, {"$ref": "#/$defs/B\##(next)"}]"##
+      definitions += ["A", "B"].map { #""\#($0)\#(level)": {"allOf": \#(parts)}"# }
+    }
+    definitions += [#""A40": \#(end.left)"#, #""B40": \#(end.right)"#]
+    let schema = ##"{"$ref": "#/$defs/A0", "$defs": {\##(definitions.joined(separator: ", "))}}"##
+    let generation = GoldenTests.generate(from: Array(schema.utf8))
+    #expect(generation.isComplete, "\(generation.diagnostics)")
+    let text = generation.files.map(\.text).joined()
+    for expected in end.texts { #expect(text.contains(expected), "\(expected)") }
+  }
+
+  /// Each fault is told once, not once for each way that leads to it.
+  @Test func whatCannotBeReadIsToldOnce() {
+    let levels = (0..<40).map { level in
+      let part = ##"{"$ref": "#/$defs/L\##(level + 1)"}"##
+      return #""L\#(level)": {"type": "string", "allOf": [\#(part), \#(part)]}"#
+    }
+    let definitions = levels + [#""L40": {"minLength": "x"}"#]
+    let schema = #"{"$defs": {\#(definitions.joined(separator: ", "))}}"#
+    let generation = GoldenTests.generate(from: Array(schema.utf8))
+    let faults = generation.diagnostics.filter { $0.rule.id == "swift.not-generated" }
+    #expect(faults.count == 1, "\(faults)")
+  }
+
+  /// Of a hundred schemas that are merged one by one, the last one counts as the first.
+  @Test func nothingOfALongWayIsLost() throws {
+    let levels = (0..<100).map { level in
+      ##""L\##(level)": {"type": "object", "allOf": [{"$ref": "#/$defs/L\##(level + 1)"}]}"##
+    }
+    let last = #""L100": {"properties": {"last": {"type": "boolean"}}, "required": ["last"]}"#
+    let definitions = (levels + [last]).joined(separator: ", ")
+    let schema =
+      ##"{"type": "object", "allOf": [{"$ref": "#/$defs/L0"}], "$defs": {\##(definitions)}}"##
+    let generation = GoldenTests.generate(from: Array(schema.utf8))
+    #expect(generation.isComplete, "\(generation.diagnostics)")
+    let text = generation.files.map(\.text).joined()
+    let type = try #require(text.range(of: "struct Schema: "))
+    let end = text.range(of: "struct L0: ", range: type.upperBound..<text.endIndex)
+    let own = text[type.upperBound..<(end?.lowerBound ?? text.endIndex)]
+    #expect(own.contains("var last: Bool\n"), "\(own)")
+  }
+}
