@@ -178,8 +178,8 @@ struct PlaceReader {
 
   private var ownReasons: [String] {
     switch role {
-    case .member(_, let identifier, let json, let isRequired, let content):
-      return memberReasons(identifier, json, isRequired, content)
+    case .member(let path, let identifier, let json, let isRequired, let content):
+      return spellingReason(identifier, json) + memberReasons(path, json, isRequired, content)
     case .group(_, _, let pattern):
       return ["Members whose names match `\(pattern)` stand in an ordered map of their own."]
     case .rest:
@@ -200,41 +200,20 @@ struct PlaceReader {
     }
   }
 
-  private func memberReasons(
-    _ identifier: String, _ json: String, _ isRequired: Bool, _ content: MemberPlan.Content
-  ) -> [String] {
-    var reasons: [String] = []
-    if let reason = spellingReason(identifier, json) { reasons.append(reason) }
-    switch content {
-    case .constant: reasons.append("The member is required and can have one value only.")
-    case .forbidden: reasons.append("No value is a value of `false`.")
-    case .value(let type):
-      switch (isRequired, type.isOptional) {
-      case (true, false): reasons.append("It is required and not nullable: never nil.")
-      case (true, true): reasons.append("It is required and nullable: nil is written as `null`.")
-      case (false, false): reasons.append("It is not required: nil when absent; `null` is refused.")
-      case (false, true) where planner.style.nullability == .merge:
-        reasons.append(
-          "It is neither required nor non-null, and `\"nullability\": \"merge\"` makes both nil.")
-      case (false, true):
-        reasons.append("It is neither required nor non-null: absent and `null` differ.")
-      }
-    }
-    return reasons
-  }
-
-  private func spellingReason(_ identifier: String, _ json: String) -> String? {
-    if identifier.utf8.elementsEqual(json.utf8) { return nil }
-    if json.utf8.isEmpty { return "The member whose name is empty is called `\(identifier)`." }
+  private func spellingReason(_ identifier: String, _ json: String) -> [String] {
+    if identifier.utf8.elementsEqual(json.utf8) { return [] }
+    if json.utf8.isEmpty { return ["The member whose name is empty is called `\(identifier)`."] }
     if identifier.utf8.elementsEqual(Identifier.member(json).utf8) {
-      return "The member `\(json)` is spelled as Swift spells names."
+      return ["The member `\(json)` is spelled as Swift spells names."]
     }
     if identifier.utf8.elementsEqual("capital\(json)".utf8) {
-      return "The member `\(json)` is told from another one by its first letter."
+      return ["The member `\(json)` is told from another one by its first letter."]
     }
-    return identifier.utf8.elementsEqual(Identifier.exactMember(json).utf8)
-      ? "The member `\(json)` keeps its exact spelling: another name would be the same."
-      : "The member `\(json)` has a name that was kept, or that no other member asks for."
+    return [
+      identifier.utf8.elementsEqual(Identifier.exactMember(json).utf8)
+        ? "The member `\(json)` keeps its exact spelling: another name would be the same."
+        : "The member `\(json)` has a name that was kept, or that no other member asks for."
+    ]
   }
 
   /// The schema that this one stands in, and the keyword.
