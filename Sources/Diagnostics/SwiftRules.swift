@@ -23,14 +23,15 @@ public enum SwiftRules {
     id: "swift.name-taken", severity: .error,
     title: "Two schemas ask for the same Swift name.",
     why: """
-      A name is never made unique by a number: it would change when a neighbour is added. Names that \
-      meet are spelled out, types get the name of their file, folder or enclosing type before them. \
-      This is what is left when those meet, too. Two schemas of one title in different files are left \
-      as well, unless `names` of `treaty.json` keeps which of them has the title: it would be the \
-      first, and another one once a file is added before it. The same is true of two types of events \
-      with one last part, and of two files of one name that schemas only refer to.
+      A name is never made unique by a number: it would change when a neighbour is added. Names of \
+      members and values that meet are spelled out, types get the name of their file, folder or \
+      enclosing type before them. This is what is left when the names of types meet even so. Two \
+      schemas of one title in different files are left as well, unless `names` of `treaty.json` keeps \
+      which of them has the title: it would be the first, and another one once a file is added before \
+      it. The same is true of two types of events with one last part, and of two files of one name \
+      that schemas only refer to.
       """,
-    example: ##"{ "type": "object", "required": ["a-b", "aB", "aDashB", "a_u2d_b", "aU2dB"] }"##,
+    example: #"a.schema.json and b.schema.json: { "title": "Order", "type": "object" }"#,
     fix: "Give one of them another title or key, or keep names in a file with `names`.")
 
   /// What a schema asks for excludes itself.

@@ -22,4 +22,34 @@ import Testing
         ["a-b", "aB", "a b"], locked: ["a-b": "a_u2d_b", "aB": "aB"])
         == ["a_u2d_b", "aB", "aSpaceB"])
   }
+  /// What meets another name whatever is tried says `Value` once more. The name that is spelled so in the
+  /// schema keeps it, and neither depends on the order, nor on what else there is.
+  @Test func namesThatMeetHoweverTheyAreSpelledAreToldApart() {
+    let pairs: [(ScopeKind, [String], [String])] = [
+      (.properties, ["self", "selfValue"], ["selfValueValue", "selfValue"]),
+      (.properties, ["init", "initValue"], ["initValueValue", "initValue"]),
+      (
+        .properties, ["unknownMembers", "unknownMembersValue"],
+        ["unknownMembersValueValue", "unknownMembersValue"]
+      ),
+      (.properties, ["id", "ID", "capitalID"], ["id", "capitalIDValue", "capitalID"]),
+      (.cases, ["none", "noneValue"], ["noneValueValue", "noneValue"]),
+      (.cases, ["self", "selfValue"], ["selfValueValue", "selfValue"]),
+      (
+        .properties, ["a-b", "aB", "aDashB", "a_u2d_b", "aU2dB"],
+        ["a_u2d_bValue", "aB", "aDashB", "a_u2d_b", "aU2dB"]
+      ),
+      // Neither is spelled so: the first one by its bytes has the name.
+      (.properties, ["§_ua7_", "_ua7_§"], ["_ua7__ua7_Value", "_ua7__ua7_"]),
+    ]
+    for (kind, names, expected) in pairs {
+      #expect(Scope.members(names, as: kind) == expected)
+      #expect(Scope.members(names.reversed(), as: kind) == expected.reversed())
+      #expect(Scope.members(["other"] + names, as: kind) == ["other"] + expected)
+    }
+    // A name that was kept stays.
+    #expect(
+      Scope.members(["self", "selfValue"], locked: ["self": "selfValue"])
+        == ["selfValue", "selfValueValue"])
+  }
 }

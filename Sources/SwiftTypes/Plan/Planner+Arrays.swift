@@ -35,7 +35,7 @@ extension Planner {
     // Items are known by their titles, also by those that are too long for names.
     let keys = zip(facts.prefix, names).map { graph[$0].source["title"]?.string ?? $1 }
     var identifiers = Scope.members(
-      keys, suggested: names, taken: ["rest"], locked: lockedMembers(id))
+      keys, suggested: names, taken: ["rest"], locked: lockedMembers(id), apart: false)
     if Set(identifiers).count < identifiers.count {
       identifiers = facts.prefix.indices.map { Self.ordinal($0) }
     }

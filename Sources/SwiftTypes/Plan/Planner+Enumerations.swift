@@ -38,8 +38,8 @@ extension Planner {
     let openness = openness(of: id, facts)
     let choice = declare(id, around) { planner, _ in
       texts.count == others.count
-        ? planner.choice(texts, id, openness).map { .choice($0) }
-        : planner.valueChoice(others, id, openness).map { .values($0) }
+        ? .choice(planner.choice(texts, id, openness))
+        : .values(planner.valueChoice(others, id, openness))
     }
     return choice.map { others.count < values.count ? .optional($0) : $0 }
   }
@@ -65,29 +65,27 @@ extension Planner {
 
   private func isMarkedOpen(_ id: NodeID) -> Bool { graph[id].source["x-open"]?.bool ?? false }
 
-  private mutating func choice(
+  private func choice(
     _ texts: [String], _ id: NodeID, _ openness: Openness
-  ) -> ChoicePlan? {
+  ) -> ChoicePlan {
     let names = Scope.members(
       texts, as: .cases, taken: openness.isOpen ? ["unknown"] : [], locked: lockedMembers(id))
-    guard Set(names).count == names.count else {
-      report(SwiftRules.nameTaken, at: id, "Two values of this `enum` give the same Swift name.")
-      return nil
-    }
     return ChoicePlan(
       cases: zip(names, texts).map { (identifier: $0, value: $1) }, isOpen: openness.isOpen,
       isTolerant: openness == .tolerant)
   }
 
-  private mutating func valueChoice(
+  private func valueChoice(
     _ values: [JSON], _ id: NodeID, _ openness: Openness
-  ) -> ValueChoicePlan? {
+  ) -> ValueChoicePlan {
     let strings = Set(values.compactMap { $0.string.map { Name($0) } })
     let texts = values.map { value in
-      let text = value.spelledText
-      // `1` and `"1"` may both be values.
-      let isBoth = value.string == nil && strings.contains(Name(text))
-      return isBoth ? "\(value.kindWord) \(text)" : text
+      var text = value.spelledText
+      // `1` and `"1"` may both be values, and `"number 1"`, too.
+      while value.string == nil, strings.contains(Name(text)) {
+        text = "\(value.kindWord) \(text)"
+      }
+      return text
     }
     let chosen = lockedMembers(id)
     var locked: [Name: String] = [:]
@@ -96,10 +94,6 @@ extension Planner {
     }
     let names = Scope.members(
       texts, as: .cases, taken: openness.isOpen ? ["unknown"] : [], locked: locked)
-    guard Set(names).count == names.count else {
-      report(SwiftRules.nameTaken, at: id, "Two values of this `enum` give the same Swift name.")
-      return nil
-    }
     let integers = values.compactMap(\.integer)
     return ValueChoicePlan(
       cases: zip(names, values).map { (identifier: $0, text: $1.compactText) },

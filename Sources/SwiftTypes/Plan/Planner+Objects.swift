@@ -46,10 +46,6 @@ extension Planner {
     taken.formUnion(groups.map(\.identifier))
     if isKept(rest), mayForget(facts, id), !names.isEmpty, checked.isEmpty { rest = .dropped }
     let identifiers = Scope.members(names, taken: taken, locked: lockedMembers(id))
-    guard Set(identifiers).count == identifiers.count else {
-      report(SwiftRules.nameTaken, at: id, "Two members of this object give the same Swift name.")
-      return nil
-    }
     let required = Set(facts.required)
     var members: [MemberPlan] = []
     for (index, name) in (named + unnamed).enumerated() {
@@ -140,10 +136,6 @@ extension Planner {
       patterns.map(\.pattern.source),
       suggested: names, taken: Set(members.values).union(["additional"]),
       locked: lockedGroups(id))
-    guard Set(identifiers).count == identifiers.count else {
-      report(SwiftRules.nameTaken, at: id, "Two patterns of this object give the same Swift name.")
-      return nil
-    }
     var groups: [ObjectPlan.Group] = []
     for (index, entry) in patterns.enumerated() {
       guard let pattern = pattern(entry.pattern, at: id),

@@ -156,12 +156,6 @@ extension Planner {
     let isOpen = graph[alternatives.id].source["x-open"]?.bool ?? false
     let names = Scope.members(
       tags, as: .cases, taken: isOpen ? ["unknown"] : [], locked: lockedMembers(alternatives.id))
-    guard Set(names).count == names.count else {
-      report(
-        SwiftRules.nameTaken, at: alternatives.id, keyword: Name(alternatives.keyword),
-        "Two tags of this union give the same Swift name.")
-      return nil
-    }
     var list: [UnionPlan.Branch] = []
     for (index, branch) in branches.enumerated() {
       guard let type = type(branch, .inside(path, inlineName(branch, tags[index]))) else {
