@@ -12,8 +12,9 @@ public enum SwiftRules {
     why: """
       A decoder that skipped a keyword would accept what the schema refuses. So what has no rendering \
       is an error at its place, and nothing is generated without it. What is left are patterns that no \
-      automaton stands for, the format `idn-hostname` where formats assert, and keywords that could \
-      not be read.
+      automaton is made for (with back-references, look-behind, or look-ahead elsewhere than right \
+      after a `^` at the beginning, or too large), the format `idn-hostname` where formats assert, and \
+      keywords that could not be read.
       """,
     example: #"{ "type": "string", "pattern": "(a|b)\\1" }"#,
     fix: "Say it with other keywords, or leave the schema out of the generated module.")

@@ -46,8 +46,9 @@ public struct Pattern: Sendable, Hashable, CustomStringConvertible {
     program = Program(output.expression, groupCount: output.groupCount)
   }
 
-  /// False for patterns that no automaton can stand for: back-references, look-behind, look-ahead
-  /// inside.
+  /// False for patterns that no automaton is made for: those with back-references, look-behind, or
+  /// look-ahead elsewhere than right after a `^` at the beginning, which may be regular languages even so,
+  /// and those whose automaton would have more than 100,000 states.
   public var isRegular: Bool { program.isRegular }
 
   /// Whether the pattern is found anywhere in a text.

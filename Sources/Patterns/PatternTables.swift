@@ -14,10 +14,10 @@ public struct PatternTables: Sendable, Hashable {
   public let text: String
 
   /// Larger tables would be a burden to who compiles them.
-  private static let cellLimit = 100_000
-  private static let stateLimit = 10_000
+  static let cellLimit = 100_000
+  static let stateLimit = 10_000
 
-  /// The tables of a pattern; nil when it is not regular, or too large for a table.
+  /// The tables of a pattern; nil when there is an `obstacle(to:)` it.
   public init?(_ pattern: Pattern) {
     guard let lines = Self.lines(pattern.program) else { return nil }
     text = lines.joined(separator: "\n")

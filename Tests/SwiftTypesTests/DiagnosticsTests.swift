@@ -15,6 +15,26 @@ import Testing
         #"{"type": "object", "properties": {"a": {"not": {"pattern": "(a)\\1"}}}}"#,
         "1:49 The pattern `(a)\\1`"
       ),
+      (
+        #"{"type": "string", "pattern": "(a)\\1"}"#,
+        "1:20 The pattern `(a)\\1`, which refers back to one of its groups, as no automaton can, cannot be"
+      ),
+      (
+        #"{"type": "string", "pattern": "(?<=a)b"}"#,
+        "1:20 The pattern `(?<=a)b`, which looks behind, and for which Treaty makes no automaton, cannot"
+      ),
+      (
+        #"{"type": "string", "pattern": "^a(?!b)"}"#,
+        "1:20 The pattern `^a(?!b)`, which looks ahead elsewhere than right after a `^` that it begins"
+      ),
+      (
+        #"{"type": "string", "pattern": "^[\\s\\S]{1,5000}$"}"#,
+        "1:20 The pattern `^[\\s\\S]{1,5000}$`, whose automaton has 10002 states and may have 10000 at most,"
+      ),
+      (
+        #"{"type": "string", "pattern": "^[\\s\\S]{1,60000}$"}"#,
+        "1:20 The pattern `^[\\s\\S]{1,60000}$`, whose automaton has far more states than the 10000 that"
+      ),
       (#"{"type": "object", "minProperties": "two"}"#, "1:20 `minProperties` cannot be generated."),
       (##"{"$ref": "#/$defs/Gone"}"##, "1:2 `$ref` cannot be generated."),
       (

@@ -34,6 +34,41 @@ import TreatyRuntime
     try check(pattern, isSearch: true)
   }
 
+  /// What has no tables says why; what has some does not.
+  @Test func whatHasNoTablesSaysWhy() throws {
+    let obstacles: [(String, PatternTables.Obstacle?)] = [
+      ("(a)\\1", .backReference), ("(?=a)(b)\\1", .backReference), ("(?<=a)b", .lookBehind),
+      ("^(?<!a)b", .lookBehind), ("^a(?!b)", .lookAhead), ("(?=a)b", .lookAhead),
+      ("^(?:(?!--).)*$", .lookAhead), ("^(?=a)b|c", .lookAhead), ("^(?=(?!a)b)", .lookAhead),
+      ("^(?=a)(?!b)[a-z]", nil), ("^.{1,4999}$", nil),
+      ("^.{1,5000}$", .states(count: 10_002, limit: 10_000)),
+      ("^(?=.{1,5000}$)a", .states(count: 10_002, limit: 10_000)),
+      ("^.{1,60000}$", .states(count: nil, limit: 10_000)),
+      ("^(?=.{1,60000}$)a", .states(count: nil, limit: 10_000)),
+    ]
+    for (source, expected) in obstacles {
+      let pattern = try Pattern(source)
+      #expect(PatternTables.obstacle(to: pattern) == expected, "\(source)")
+      #expect((PatternTables(pattern) == nil) == (expected != nil), "\(source)")
+    }
+  }
+
+  /// A table may have few states and many kinds of scalars: here each letter leads to a state of its own.
+  @Test func aTableWithManyEntriesHasAnObstacle() throws {
+    let letters = (0..<400).compactMap { Unicode.Scalar(0x4E00 + 2 * $0) }
+    let branches = (0..<9).map { bit in
+      let set = letters.indices.filter { $0 >> bit & 1 == 1 }.map { String(letters[$0]) }
+      return "[\(set.joined())]x"
+    }
+    let pattern = try Pattern("^(.|\(branches.joined(separator: "|")))")
+    guard case .entries(let count, let limit) = PatternTables.obstacle(to: pattern) else {
+      Issue.record("\(String(describing: PatternTables.obstacle(to: pattern)))")
+      return
+    }
+    #expect(count > limit)
+    #expect(PatternTables(pattern) == nil)
+  }
+
   /// No text takes longer than its length times the number of states.
   @Test func aLongTextIsReadToItsEnd() throws {
     let pattern = "(a|b)*a(a|b){12}$"

@@ -1,4 +1,4 @@
-/// Instructions for trying a pattern that no automaton can stand for.
+/// Instructions for trying a pattern that no automaton is made for.
 struct BacktrackingProgram: Sendable {
   /// One instruction; numbers are addresses in `instructions` unless named otherwise.
   enum Instruction: Sendable {

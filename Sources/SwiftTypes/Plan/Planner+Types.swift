@@ -196,8 +196,7 @@ extension Planner {
   mutating func pattern(_ pattern: PatternText, at id: NodeID) -> PatternPlan? {
     if let known = patternPlans[Name(pattern.source)] { return known }
     guard let parsed = pattern.pattern, let tables = PatternTables(parsed) else {
-      notGenerated(
-        id, "pattern", "The pattern `\(pattern.source)`, which no automaton stands for,")
+      notGenerated(id, "pattern", "The pattern `\(pattern.source)`\(pattern.obstacle)")
       return nil
     }
     let plan = PatternPlan(source: pattern.source, tables: tables.text)
