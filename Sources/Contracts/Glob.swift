@@ -2,14 +2,16 @@
 ///
 ///     Glob("contracts/*/*.contract.json").matches("contracts/billing/billing.contract.json")
 public struct Glob: Sendable, Hashable {
-  /// The text it was made of.
+  /// The text it was made of, without the `./` that it may begin with.
   public let pattern: String
   private let segments: [[UInt8]]
 
   /// A pattern from its text; every text is one.
   public init(_ pattern: String) {
-    self.pattern = pattern
-    segments = Self.segments(pattern)
+    var rest = pattern.utf8[...]
+    while rest.starts(with: "./".utf8) { rest = rest.dropFirst(2) }
+    self.pattern = String(Substring(rest))
+    segments = Self.segments(self.pattern)
   }
 
   /// Whether it has no wildcard: it names one file.

@@ -68,10 +68,17 @@ func rangeInclusion() throws {
     ("schemas/**/*.json", "schemas/a.json", true),
     ("schemas/**/*.json", "schemas/a/b/c.json", true),
     ("**", "a/b", true), ("a?c", "aéc", true), ("a*b*c", "aXbYbZc", true), ("a*b", "ac", false),
-    ("a/**", "a", true), ("*", "a/b", false),
+    ("a/**", "a", true), ("*", "a/b", false), ("./schemas/*.json", "schemas/a.json", true),
+    ("././a", "a", true), (".a/*", ".a/b", true), (".a/*", "a/b", false),
   ])
 func globs(_ pattern: String, _ path: String, _ isMatch: Bool) {
   #expect(Glob(pattern).matches(path) == isMatch)
+}
+
+/// Globs that lead up are told by how they begin.
+@Test func aGlobBeginsWhereItLeads() {
+  #expect(Glob("./../../contracts/*.json").pattern == "../../contracts/*.json")
+  #expect(Glob("./schemas/a/*.json").fixedFolder == "schemas/a")
 }
 
 @Test(
