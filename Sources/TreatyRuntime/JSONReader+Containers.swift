@@ -96,9 +96,8 @@ extension JSONReader {
 
   /// Reads a truth value that must be a given one.
   public mutating func constant(_ value: Bool) throws(Rejection) {
-    guard kind() == .boolean, try bool() == value else {
-      throw mismatch("\(value)", keyword: "const")
-    }
+    guard kind() == .boolean else { throw mismatch("\(value)", keyword: "const") }
+    guard try bool() == value else { throw rejected(expected: "\(value)", keyword: "const") }
   }
 
   /// Reads a number that must have the value of a given JSON number.

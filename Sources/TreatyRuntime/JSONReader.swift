@@ -74,14 +74,16 @@ public struct JSONReader: ~Copyable {
     Rejection(syntaxAt: position, expected: expected)
   }
 
-  /// The value last begun is well-formed so far, and of the wrong type.
-  func mismatch(_ expected: String, keyword: String = "type") -> Rejection {
-    switch next {
-    case Byte.quote, Byte.openBrace, Byte.openBracket, Byte.minus, Byte.zero...Byte.nine,
-      UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"):
-      Rejection(offset: start, expected: orNull(expected), keyword: keyword)
-    default: syntax("a value")
+  /// The value that comes next is of the wrong type; or what comes next only begins like a value, and is
+  /// no JSON.
+  mutating func mismatch(_ expected: String, keyword: String = "type") -> Rejection {
+    guard let kind = JSONKind(next) else { return syntax("a value") }
+    if kind != .object, kind != .array {
+      let from = position
+      do throws(Rejection) { try skipValue() } catch { return error }
+      (position, start) = (from, from)
     }
+    return Rejection(offset: start, expected: orNull(expected), keyword: keyword)
   }
 
   /// A rejection of the value that was read last.
@@ -142,9 +144,13 @@ extension JSONReader {
     return true
   }
 
-  /// Reads `null` and nothing else.
-  public mutating func onlyNull() throws(Rejection) {
-    guard try null() else { throw mismatch("null") }
+  /// Reads `null` and nothing else; `keyword` is the schema keyword that refuses other values.
+  public mutating func onlyNull(keyword: String = "type") throws(Rejection) {
+    guard try null() else {
+      // It is no value beside `null`.
+      nullablePlace = -1
+      throw mismatch("null", keyword: keyword)
+    }
   }
 
   /// Reads `true` or `false`.

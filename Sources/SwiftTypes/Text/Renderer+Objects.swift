@@ -170,7 +170,7 @@ extension Renderer {
     let target = isInPlace ? "value.\(storage(of: member, in: object))" : local(member)
     switch member.content {
     case .forbidden: return ["throw reader.forbiddenMember()"]
-    case .constant(.null): return ["try reader.onlyNull()"]
+    case .constant(.null): return ["try reader.onlyNull(keyword: \"const\")"]
     case .constant(.bool(let value)): return ["try reader.constant(\(value))"]
     case .constant(.string(let text)): return ["try reader.constant(\(Literal.string(text)))"]
     case .constant(.number(let text, _)): return ["try reader.constant(number: \"\(text)\")"]
