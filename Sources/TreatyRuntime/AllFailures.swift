@@ -3,16 +3,15 @@ extension JSONDecodable {
   /// Every reason why a text is no value of the type, in the order of the text; none when it is one.
   ///
   /// A value that was refused is not judged any further, nor is anything that cannot be read without it.
-  /// At most `limit` reasons are given.
+  /// At most `limit` reasons are given. In long texts with values that cannot be read without each other
+  /// in more than 16 levels, what stands beside such a value further out may go unjudged, too.
   public static func failures(
     in bytes: [UInt8], limit: Int = 100, depthLimit: Int = 512,
     stackLimit: Int = JSONReader.stackLimit
   ) -> [DecodingFailure] {
     bytes.withUnsafeBufferPointer { buffer in
       var search = FailureSearch(buffer, depthLimit, stackLimit)
-      while search.failures.count < limit, let rejection = search.rejection(of: Self.self) {
-        guard search.leaveOut(rejection) else { break }
-      }
+      search.run(Self.self, limit: limit)
       return search.failures.sorted { $0.offset < $1.offset }
     }
   }
@@ -28,12 +27,18 @@ extension JSONDecodable {
 }
 
 /// What was found so far, and what is left out from now on.
-private struct FailureSearch {
+struct FailureSearch {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let depthLimit: Int
   private let stackLimit: Int
   private var leftOut: Set<Int> = []
+  /// Where values end that readers looked at ahead of their turn: the text stays the same.
+  private var ends: [Int: Int]? = [:]
+  /// How often in a row no reason was found, only another value that cannot be read without those left out.
+  private var stepsOutwards = 0
   private(set) var failures: [DecodingFailure] = []
+  /// How often the text was read.
+  private(set) var passes = 0
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ depthLimit: Int, _ stackLimit: Int) {
     self.bytes = bytes
@@ -41,10 +46,20 @@ private struct FailureSearch {
     self.stackLimit = stackLimit
   }
 
+  /// Looks for at most so many reasons why a type refuses the text.
+  mutating func run<Value: JSONDecodable>(_ type: Value.Type, limit: Int) {
+    while failures.count < limit, let rejection = rejection(of: type) {
+      guard leaveOut(rejection) else { break }
+    }
+  }
+
   /// Why a type refuses what is left of the text; nil when it does not.
-  func rejection<Value: JSONDecodable>(of type: Value.Type) -> Rejection? {
+  private mutating func rejection<Value: JSONDecodable>(of type: Value.Type) -> Rejection? {
+    passes += 1
     var reader = JSONReader(bytes, depthLimit: depthLimit, stackLimit: stackLimit)
     reader.leftOut = leftOut
+    swap(&reader.ends, &ends)
+    defer { swap(&reader.ends, &ends) }
     do throws(Rejection) {
       _ = try Value(from: &reader)
       try reader.end()
@@ -55,22 +70,35 @@ private struct FailureSearch {
   }
 
   /// Notes a reason; false when there is nothing left to read without the value.
-  mutating func leaveOut(_ rejection: Rejection) -> Bool {
+  private mutating func leaveOut(_ rejection: Rejection) -> Bool {
     let details = rejection.details
+    stepsOutwards += 1
     if !details.isEcho {
       let failure = DecodingFailure(rejection, in: bytes)
       // What checks the text and what reads the type may refuse the same thing.
-      if !failures.contains(failure) { failures.append(failure) }
+      if !failures.contains(failure) {
+        failures.append(failure)
+        stepsOutwards = 0
+      }
     }
     guard !details.isSyntax else { return false }
     // What was left out before and is refused again is judged as part of something larger.
     var scout = JSONReader(bytes, depthLimit: .max)
     let way = scout.way(toOffset: details.offset)
     guard !way.pointer.isEmpty else { return false }
-    for offset in [details.offset] + way.offsets.reversed() where leftOut.insert(offset).inserted {
-      return true
-    }
-    return false
+    var places = Array(way.offsets.reversed())
+    if places.first != details.offset { places.insert(details.offset, at: 0) }
+    places.removeAll { leftOut.contains($0) }
+    guard !places.isEmpty else { return false }
+    leftOut.insert(places[min(stride, places.count) - 1])
+    return true
+  }
+
+  /// How many levels are left out at once: one, as long as the whole way outwards costs little. Then each
+  /// step is twice as long, so that a text is not read as often as it has levels.
+  private var stride: Int {
+    let single = max(16, (4 << 20) / max(bytes.count, 1))
+    return stepsOutwards <= single ? 1 : 1 << min(stepsOutwards - single, 30)
   }
 }
 

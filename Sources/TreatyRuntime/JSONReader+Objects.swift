@@ -283,7 +283,7 @@ extension JSONReader {
       let isTag = index(of: try stringToken(), in: tag.name) == 0
       try colon()
       guard isTag else {
-        try skipValue()
+        try skipAhead()
         continue
       }
       let index = tag.isOpen ? try openChoice(tag.values) : try choice(tag.values)

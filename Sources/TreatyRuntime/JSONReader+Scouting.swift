@@ -4,82 +4,76 @@ extension JSONReader {
   mutating func pointer(toOffset target: Int) -> String { way(toOffset: target).pointer }
 
   /// The JSON Pointer of what stands at an offset, and where the values begin that lead to it.
+  ///
+  /// The text is read once up to there, however deep it is nested.
   mutating func way(toOffset target: Int) -> (pointer: String, offsets: [Int]) {
-    var path = ""
-    var offsets: [Int] = []
-    descent: while true {
+    var steps: [WayStep] = []
+    repeat {
       begin()
-      if !path.isEmpty { offsets.append(position) }
-      guard position < target else { return (path, offsets) }
-      switch next {
-      case Byte.openBrace:
-        position += 1
-        var isFirst = true
-        while let name = nameOfMember(isFirst: isFirst, before: target, path: &path) {
-          isFirst = false
-          let value = position
-          if holds(target) {
-            position = value
-            path += "/" + pointerToken(name)
-            continue descent
-          }
-        }
-        return (path, offsets)
-      case Byte.openBracket:
-        position += 1
-        var index = 0
-        while position <= target, !ended(isFirst: index == 0) {
-          begin()
-          let value = position
-          if holds(target) {
-            position = value
-            path += "/\(index)"
-            continue descent
-          }
-          index += 1
-        }
-        return (path, offsets)
-      default: return (path, offsets)
-      }
+      if !steps.isEmpty { steps[steps.count - 1].value = position }
+    } while goIn(&steps, before: target) && goOn(&steps, to: target)
+    var path = ""
+    for step in steps {
+      if let name = step.name { path += "/" + pointerToken(text(of: name)) }
+      if step.name == nil, step.value >= 0 { path += "/\(step.index)" }
     }
+    return (path, steps.map(\.value).filter { $0 >= 0 })
   }
 
-  /// Skips a value; whether the target stands in it. An error can only be the one being looked for.
-  private mutating func holds(_ target: Int) -> Bool {
-    // A value that holds the target is cut off there, so that each level costs no more than the way.
-    var probe = JSONReader(UnsafeBufferPointer(start: base, count: target), depthLimit: .max)
-    probe.position = position
-    do throws(Rejection) {
-      try probe.skipValue()
-      position = probe.position
-      return false
-    } catch {
+  /// Opens an array or object, or skips another value; false when the target is or stands in the value.
+  private mutating func goIn(_ steps: inout [WayStep], before target: Int) -> Bool {
+    guard position < target else { return false }
+    switch next {
+    case Byte.openBrace, Byte.openBracket:
+      steps.append(WayStep(isObject: next == Byte.openBrace))
+      position += 1
       return true
+    default:
+      // An error can only be the one being looked for.
+      do throws(Rejection) { try skipValue() } catch { return false }
+      return position <= target
     }
   }
 
-  private mutating func ended(isFirst: Bool) -> Bool {
-    do throws(Rejection) { return try endsArray(isFirst: isFirst) } catch { return true }
-  }
-
-  /// Moves to a member's value; nil at the object's end or when the target was the name itself.
-  private mutating func nameOfMember(
-    isFirst: Bool, before target: Int, path: inout String
-  ) -> String? {
-    do throws(Rejection) {
-      guard try moveToName(isFirst: isFirst) else { return nil }
-      let start = position
-      let name = text(of: try stringToken())
-      if start == target {
-        path += "/" + pointerToken(name)
-        return nil
+  /// Moves behind a value to the next one; false when the target stands before it.
+  private mutating func goOn(_ steps: inout [WayStep], to target: Int) -> Bool {
+    while let step = steps.last {
+      let innermost = steps.count - 1
+      steps[innermost] = WayStep(isObject: step.isObject, index: step.index + 1)
+      skipSpace()
+      let end = step.isObject ? Byte.closeBrace : Byte.closeBracket
+      guard next != end || position < target else { return false }
+      do throws(Rejection) {
+        let isFirst = step.index < 0
+        guard try step.isObject ? moveToName(isFirst: isFirst) : !endsArray(isFirst: isFirst) else {
+          steps.removeLast()
+          continue
+        }
+        guard step.isObject else {
+          steps[innermost].value = position
+          return true
+        }
+        return try goToMember(&steps[innermost], target)
+      } catch {
+        return false
       }
-      guard position <= target else { return nil }
-      try colon()
-      return position > target ? nil : name
-    } catch {
-      return nil
     }
+    return false
+  }
+
+  private mutating func goToMember(_ step: inout WayStep, _ target: Int) throws(Rejection) -> Bool {
+    let start = position
+    guard start <= target else { return false }
+    let name = try stringToken()
+    guard start < target else {
+      step.name = name
+      return false
+    }
+    guard position <= target else { return false }
+    try colon()
+    guard position <= target else { return false }
+    step.name = name
+    return true
   }
 
   /// What stands at an offset, as a noun with its article.
@@ -179,4 +173,14 @@ extension JSONReader {
   private static func isWord(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
+}
+
+/// An array or object on the way to a place, and what the way leads to in it.
+private struct WayStep {
+  let isObject: Bool
+  /// The number of the item.
+  var index = -1
+  var name: StringToken?
+  /// Where the item or the value of the member begins; -1 for none.
+  var value = -1
 }

@@ -2,11 +2,29 @@ extension JSONReader {
   /// Checks the value of a member that is not kept.
   public mutating func skipMember() throws(Rejection) { try skipValue() }
 
+  /// Moves behind a value that is read later.
+  ///
+  /// Unions in unions look ahead at the same values again and again: once that is more than the text,
+  /// values are looked at once only.
+  mutating func skipAhead() throws(Rejection) {
+    skipSpace()
+    if let end = ends?[position] {
+      position = end
+      return
+    }
+    let from = position
+    try skipValue()
+    scouted &+= position &- from
+    if ends == nil, scouted > 4 &* count { ends = [:] }
+  }
+
   /// Checks the value that comes next and moves behind it, without recursion.
   mutating func skipValue() throws(Rejection) {
     /// For each open object where its names begin in `names`; -1 for an open array.
     var open: [Int] = []
     var names: [StringToken] = []
+    /// Where what is open begins, when ends are remembered.
+    var starts: [Int] = []
     while true {
       begin()
       switch next {
@@ -14,6 +32,7 @@ extension JSONReader {
         try enter()
         open.append(names.count)
         if try moveToName(isFirst: true) {
+          if ends != nil { starts.append(start) }
           try skipName(&names)
           continue
         }
@@ -26,6 +45,7 @@ extension JSONReader {
           depth &-= 1
         } else {
           open.append(-1)
+          if ends != nil { starts.append(start) }
           continue
         }
       case Byte.quote: _ = try stringToken()
@@ -34,14 +54,14 @@ extension JSONReader {
       case Byte.minus, Byte.zero...Byte.nine: try skipNumber()
       default: throw syntax("a value")
       }
-      try closeContainers(&open, &names)
+      try closeContainers(&open, &names, &starts)
       if open.isEmpty { return }
     }
   }
 
   /// After a value: closes what ends here, and moves to the next value of what stays open.
   private mutating func closeContainers(
-    _ open: inout [Int], _ names: inout [StringToken]
+    _ open: inout [Int], _ names: inout [StringToken], _ starts: inout [Int]
   ) throws(Rejection) {
     while let innermost = open.last {
       if innermost >= 0 {
@@ -52,13 +72,10 @@ extension JSONReader {
         if names.count - innermost > 1 { try refuseDuplicates(names[innermost...]) }
         names.removeSubrange(innermost...)
       } else {
-        guard try !endsArray(isFirst: false) else {
-          open.removeLast()
-          continue
-        }
-        return
+        guard try endsArray(isFirst: false) else { return }
       }
       open.removeLast()
+      if !starts.isEmpty { ends?[starts.removeLast()] = position }
     }
   }
 

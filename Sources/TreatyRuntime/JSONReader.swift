@@ -19,6 +19,11 @@ public struct JSONReader: ~Copyable {
   var depth = 0
   /// Where values begin that were refused before and are left out now, when all reasons are asked for.
   var leftOut: Set<Int> = []
+  /// How many bytes were looked at ahead of their turn.
+  var scouted = 0
+  /// Where arrays and objects end that were looked at ahead, by where they begin; nil until they are worth
+  /// remembering.
+  var ends: [Int: Int]?
   /// What tolerant types let through although their schemas refuse it.
   var passed: [Rejection] = []
   /// What checks of whole values have found out.

@@ -126,7 +126,7 @@ extension JSONReader {
           continue
         }
       }
-      try skipValue()
+      try skipAhead()
     }
     // Nothing is missed where the end was not reached: only one branch was left, or none.
     if candidates.nonzeroBitCount > 1 {
@@ -146,7 +146,7 @@ extension JSONReader {
   private mutating func allowing(_ member: UnionMembers.Member) throws(Rejection) -> UInt64 {
     switch kind() {
     case .object, .array:
-      try skipValue()
+      try skipAhead()
       return 0
     default:
       let value = try parsedValue()
