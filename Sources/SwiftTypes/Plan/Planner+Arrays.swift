@@ -14,7 +14,8 @@ extension Planner {
     // An array has no type of its own that its items could be nested in; its definition has.
     let name = inlineName(items, around.isOwn ? "Item" : around.suggestion + " item")
     let merged = mergedItems(facts, of: id, within: around.merged)
-    let item = type(items, .inside(around.path, name, merged: merged))
+    let inside = Surroundings.inside(around.path, name, merged: merged)
+    let item = type(items, inside.inUnion(around.isInUnion))
     return item.map { .array($0, facts.itemCount, isUnique: facts.isUnique) }
   }
 

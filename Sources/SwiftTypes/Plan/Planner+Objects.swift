@@ -17,7 +17,8 @@ extension Planner {
       if case .never = graph[additional].form {
       } else {
         let name = inlineName(additional, around.suggestion + " value")
-        let value = type(additional, .inside(around.path, name))
+        let inside = Surroundings.inside(around.path, name).inUnion(around.isInUnion)
+        let value = type(additional, inside)
         return value.map { .map($0, facts.memberCount) }
       }
     }

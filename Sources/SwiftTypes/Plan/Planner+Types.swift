@@ -14,10 +14,13 @@ struct Surroundings {
   var part = ""
   /// What else is said of the value that it is the type of, where schemas are merged.
   var merged: [MergedValue] = []
+  /// Whether the value is a part of an enumeration's case, which has no place for the texts of numbers.
+  var isInUnion = false
 
   func called(_ suggestion: String) -> Surroundings {
     var named = Surroundings(path: path, suggestion: suggestion, isOwn: isOwn, part: part)
     named.merged = merged
+    named.isInUnion = isInUnion
     return named
   }
 
@@ -27,6 +30,13 @@ struct Surroundings {
   ) -> Surroundings {
     var inner = Surroundings(path: path, suggestion: suggestion)
     inner.merged = merged
+    return inner
+  }
+
+  /// The same in a case of an enumeration, or in what a case holds.
+  func inUnion(_ isInUnion: Bool = true) -> Surroundings {
+    var inner = self
+    inner.isInUnion = isInUnion
     return inner
   }
 }
@@ -173,7 +183,7 @@ extension Planner {
     case .string: text(facts, id)
     case .boolean: .bool
     case .integer: integer(facts)
-    case .number: number(facts)
+    case .number: number(facts, around)
     case .array: array(&facts, id, around)
     case .object: objectType(&facts, id, around)
     default:
@@ -204,10 +214,11 @@ extension Planner {
     return plan
   }
 
-  private func number(_ facts: Facts) -> SwiftType {
+  private func number(_ facts: Facts, _ around: Surroundings) -> SwiftType {
     let checks = NumberChecks(bounds: facts.bounds.map { ($0.label, $0.number.text) })
-    // The schema's author says that a double will do.
-    let isDouble = ["double", "float"].contains(facts.format)
+    // The schema's author says that a double will do; but where nothing keeps the text, a double would be
+    // written as another number than was read.
+    let isDouble = ["double", "float"].contains(facts.format) && !around.isInUnion
     let isMultiple = facts.bounds.contains { $0.label == "multipleOf" }
     return isDouble && !isMultiple && !facts.isDecimal ? .double(checks) : .number(checks)
   }

@@ -42,7 +42,7 @@ extension Planner {
     if chosen.count == 1, count == 1 || isNullable, let only = chosen.first {
       let name: Surroundings =
         around.isOwn
-        ? .inside(around.path, inlineName(only, "Value"))
+        ? .inside(around.path, inlineName(only, "Value")).inUnion(around.isInUnion)
         : around.called(inlineName(only, around.suggestion))
       guard let type = type(only, name) else { return nil }
       let value = isNullable && !type.isOptional ? .optional(type) : type
@@ -86,9 +86,8 @@ extension Planner {
     let dispatch = dispatch(alternatives)
     let kinds = kinds(of: alternatives.branches, keyword: alternatives.keyword)
     for (index, branch) in alternatives.branches.enumerated() {
-      guard let type = type(branch, .inside(path, inlineName(branch, names[index]))) else {
-        return nil
-      }
+      let inside = Surroundings.inside(path, inlineName(branch, names[index])).inUnion()
+      guard let type = type(branch, inside) else { return nil }
       trace?.note(.branch(path, names[index], tag: nil), of: branch)
       list.append(
         UnionPlan.Branch(
@@ -199,7 +198,7 @@ extension Planner {
       guard facts.hasType || !facts.typed.isDisjoint(with: kind) else { continue }
       rest.subtract(kind)
       let name = kind.caseWords.joined()
-      var around = Surroundings.inside(path, name)
+      var around = Surroundings.inside(path, name).inUnion()
       around.part = name
       guard let type = ofType(kind, &facts, id, around) else { return nil }
       list.append(
