@@ -42,6 +42,28 @@ import Testing
     for expected in end.texts { #expect(text.contains(expected), "\(expected)") }
   }
 
+  /// Of a member within a member and so on, each schema that is merged at one depth says two things about the
+  /// member, by two ways that lead to one schema of the next depth.
+  @Test func eachSchemaOfAMemberIsAskedOnce() {
+    let levels = (0..<40).map { level in
+      let next = ##"{"$ref": "#/$defs/L\##(level + 1)"}"##
+      let members = #"{"a": \#(next)}"#
+      return #""L\#(level)": {"properties": \#(members), "allOf": [{"properties": \#(members)}]}"#
+    }
+    let definitions = (levels + [#""L40": {"enum": ["a", "b"]}"#]).joined(separator: ", ")
+    var own = #"{"enum": ["b", "c"]}"#
+    for _ in 1..<40 { own = #"{"type": "object", "properties": {"a": \#(own)}}"# }
+    let schema = ##"""
+      {"type": "object", "properties": {"a": \##(own)}, "allOf": [{"$ref": "#/$defs/L0"}],
+       "$defs": {\##(definitions)}}
+      """##
+    let generation = GoldenTests.generate(from: Array(schema.utf8))
+    #expect(generation.isComplete, "\(generation.diagnostics)")
+    let text = generation.files.map(\.text).joined()
+    #expect(text.contains("case b\n"))
+    #expect(!text.contains("case c\n"))
+  }
+
   /// Each fault is told once, not once for each way that leads to it.
   @Test func whatCannotBeReadIsToldOnce() {
     let levels = (0..<40).map { level in

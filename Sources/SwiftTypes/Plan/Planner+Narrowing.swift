@@ -49,7 +49,10 @@ extension Planner {
   ) -> [MergedValue] {
     let inner = outer.map { value in
       let known = value.others.filter { !references.dependsOnScope.contains($0) }
-      return MergedValue(home: value.home, others: known.flatMap { part(conjunction($0)) })
+      // Several ways may lead to one schema, at each depth anew: it is asked once.
+      var seen: Set<NodeID> = []
+      let others = known.flatMap { part(conjunction($0)) }.filter { seen.insert($0).inserted }
+      return MergedValue(home: value.home, others: others)
     }
     return ([MergedValue(home: id, others: own)] + inner).filter { !$0.others.isEmpty }
   }
