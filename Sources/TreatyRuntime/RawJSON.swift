@@ -1,4 +1,7 @@
 /// A JSON value kept as the text it was written as: whatever a schema leaves open.
+///
+/// Two are equal when their texts are, byte by byte: `1` and `1.0` are not. `canonicalBytes()` are the same
+/// for equal values, as far as doubles hold their numbers.
 public struct RawJSON: Sendable, Hashable {
   /// The text in UTF-8: one complete, checked JSON value.
   public let bytes: [UInt8]

@@ -55,4 +55,18 @@ import Testing
     let failure = #expect(throws: CanonicalFailure.self) { try value.canonicalText() }
     #expect(failure == .number("9007199254740993"))
   }
+
+  /// What a schema leaves open is kept, and compared, as it is written; the canonical text is for values.
+  @Test(
+    "Values in two texts",
+    arguments: [
+      ("1", "1.0"), (#""\u00e9""#, "\"é\""), (#"{"a":1,"b":2}"#, #"{"b":2,"a":1}"#),
+      ("[1,2]", "[1, 2]"),
+    ])
+  func equalValuesMayBeKeptAsDifferentTexts(left: String, right: String) throws {
+    let (one, other) = (try RawJSON(json: left), try RawJSON(json: right))
+    #expect(one != other && one.text == left && other.text == right)
+    #expect(try one.canonicalText() == other.canonicalText())
+    #expect(RawMembers([("x", one)]) != RawMembers([("x", other)]))
+  }
 }
