@@ -56,21 +56,39 @@ public enum CanonicalFailure: Error, Sendable, Hashable, CustomStringConvertible
   }
 }
 
-/// An array or object whose canonical text is being put together.
+/// An array or object whose canonical text is being written.
 private struct OpenText {
-  /// What stands before an object, whose members get their order when all are known.
-  let before: [UInt8]
   let isObject: Bool
+  /// Where its first member or item begins in the text.
+  let start: Int
   var isEmpty = true
-  var name: [UInt16] = []
-  var members: [(name: [UInt16], text: [UInt8])] = []
+  var members: [(name: [UInt16], range: Range<Int>)] = []
 
-  /// The object, and what stands before it.
-  func object() -> [UInt8] {
+  /// Begins a member at the end of the text.
+  mutating func begin(_ name: String, at place: Int) {
+    members.append((Array(name.utf16), place..<place))
+  }
+
+  /// Notes that the last member ends at the end of the text.
+  mutating func end(at place: Int) {
+    guard let last = members.indices.last else { return }
+    members[last].range = members[last].range.lowerBound..<place
+  }
+
+  /// Gives the members their order; most are written in it already.
+  func sort(_ text: inout [UInt8]) {
     // Section 3.2.3: by the UTF-16 code units of the names.
-    let sorted = members.sorted { $0.name.lexicographicallyPrecedes($1.name) }
-    return before + [Byte.openBrace] + sorted.map(\.text).joined(separator: [Byte.comma])
-      + [Byte.closeBrace]
+    let isSorted = zip(members, members.dropFirst()).allSatisfy {
+      $0.name.lexicographicallyPrecedes($1.name)
+    }
+    guard !isSorted else { return }
+    var sorted: [UInt8] = []
+    sorted.reserveCapacity(text.count - start)
+    for member in members.sorted(by: { $0.name.lexicographicallyPrecedes($1.name) }) {
+      if !sorted.isEmpty { sorted.append(Byte.comma) }
+      sorted += text[member.range]
+    }
+    text.replaceSubrange(start..., with: sorted)
   }
 }
 
@@ -82,14 +100,11 @@ extension JSONReader {
     repeat {
       begin()
       switch next {
-      case Byte.openBrace:
+      case Byte.openBrace, Byte.openBracket:
+        let isObject = next == Byte.openBrace
+        text.append(next)
         position &+= 1
-        open.append(OpenText(before: text, isObject: true))
-        text = []
-      case Byte.openBracket:
-        position &+= 1
-        open.append(OpenText(before: [], isObject: false))
-        text.append(Byte.openBracket)
+        open.append(OpenText(isObject: isObject, start: text.count))
       default: try appendCanonicalScalar(to: &text)
       }
     } while movesToValue(&open, &text)
@@ -98,30 +113,26 @@ extension JSONReader {
 
   /// Closes what ends here, and moves to the next item or the value of the next member; false at the end.
   private mutating func movesToValue(_ open: inout [OpenText], _ text: inout [UInt8]) -> Bool {
-    while var last = open.popLast() {
-      if last.isObject {
-        if !last.isEmpty { last.members.append((last.name, text)) }
-        guard !isAtEnd(of: Byte.closeBrace) else {
-          text = last.object()
-          continue
-        }
+    while let last = open.indices.last {
+      let closing = open[last].isObject ? Byte.closeBrace : Byte.closeBracket
+      open[last].end(at: text.count)
+      guard !isAtEnd(of: closing) else {
+        open[last].sort(&text)
+        text.append(closing)
+        open.removeLast()
+        continue
+      }
+      if !open[last].isEmpty { text.append(Byte.comma) }
+      open[last].isEmpty = false
+      if open[last].isObject {
         begin()
         let name = checkedString()
         skipSpace()
         position &+= 1
-        last.name = Array(name.utf16)
-        text = []
+        open[last].begin(name, at: text.count)
         append(name, to: &text)
         text.append(Byte.colon)
-      } else {
-        guard !isAtEnd(of: Byte.closeBracket) else {
-          text.append(Byte.closeBracket)
-          continue
-        }
-        if !last.isEmpty { text.append(Byte.comma) }
       }
-      last.isEmpty = false
-      open.append(last)
       return true
     }
     return false
