@@ -18,7 +18,8 @@ extension JSONDecodable {
   ///
   /// More than `depthLimit` arrays and objects within each other are refused, and so are those that take
   /// more than `stackLimit` bytes of the stack (each takes 1 to 5 KiB, and more where a type has many
-  /// members): no text ends the program. Where a thread has less than 512 KiB, ask for less.
+  /// members). With that no text ends the program on threads whose stacks are as large as usual. Where
+  /// they have less than 5 MiB (Linux with glibc) or 512 KiB (elsewhere), ask for less.
   public init(
     json bytes: [UInt8], depthLimit: Int = 512, stackLimit: Int = JSONReader.stackLimit
   ) throws(DecodingFailure) {

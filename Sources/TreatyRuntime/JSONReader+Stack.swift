@@ -22,7 +22,7 @@ extension JSONReader {
   @inline(never)
   func checkStack() throws(Rejection) {
     let used = (stackStart - Self.stackAddress()).magnitude
-    guard used <= UInt(stackLimit) else {
+    guard used <= UInt(clamping: stackLimit) else {
       let limit = "they take more than \(stackLimit) bytes of the stack"
       throw syntax("fewer open arrays and objects than \(depth): \(limit)")
     }

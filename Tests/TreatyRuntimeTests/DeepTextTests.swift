@@ -98,6 +98,13 @@ import Testing
     }
   }
 
+  /// A caller may count more room as kept back than there is.
+  @Test func aLimitBelowZeroRefusesWhatIsDeep() throws {
+    let failure = try Self.failure(
+      of: Self.nested(8), as: Chain.self, stack: 1 << 20, limit: -1)
+    #expect(failure?.expected.contains("bytes of the stack") == true)
+  }
+
   @Test func whatTheStackHoldsIsRead() throws {
     let depth = try Self.onThread(stack: 8 << 20) {
       (try? Chain(json: Self.nested(511), stackLimit: 6 << 20))?.depth
