@@ -76,7 +76,7 @@ import Testing
         let others = choice.isOpen ? ["case unknown"] : []
         (word, members) = ("enum", choice.cases.map { "case \($0.identifier)" } + others)
       case .values(let values):
-        let others = values.isOpen ? ["case unknown"] : []
+        let others = values.isOpen ? ["case unknown", "var rawValue"] : []
         (word, members) = ("enum", values.cases.map { "case \($0.identifier)" } + others)
       case .union(let union):
         (word, members) = ("enum", union.branches.map { "case \($0.identifier)" })

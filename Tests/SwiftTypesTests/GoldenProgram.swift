@@ -12,8 +12,7 @@ enum GoldenProgram {
     let main = folder.appending(path: "main.swift")
     try Data(program.utf8).write(to: main)
     let products = try #require(Bundle.main.executableURL?.deletingLastPathComponent())
-    let objects = try Consumer.run(["sh", "-c", "ls \(products.path)/TreatyRuntime.build/*.o"])
-      .output.split(separator: "\n").map(String.init)
+    let objects = try runtimeObjects(in: products)
     var files = [main.path]
     for row in rows {
       let golden = SharedData.repositoryRoot.appending(path: "Tests/Fixtures/Types/\(row)")
@@ -35,5 +34,17 @@ enum GoldenProgram {
         + ["-o", executable.path])
     try #require(result.code == 0, "\(result.output)")
     return try Consumer.run([executable.path]).output
+  }
+
+  /// The object files of the runtime; those of sources that were renamed or removed may still lie there.
+  static func runtimeObjects(in products: URL) throws -> [String] {
+    let sources = SharedData.repositoryRoot.appending(path: "Sources/TreatyRuntime")
+    let names = Set(
+      try FileManager.default.subpathsOfDirectory(atPath: sources.path).map {
+        URL(filePath: $0).lastPathComponent + ".o"
+      })
+    let folder = products.appending(path: "TreatyRuntime.build")
+    return try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      .filter { names.contains($0) }.map { folder.appending(path: $0).path }
   }
 }

@@ -52,9 +52,7 @@ import Testing
     let main = folder.appending(path: "main.swift")
     try Data(Self.program.utf8).write(to: main)
     let products = try #require(Bundle.main.executableURL?.deletingLastPathComponent())
-    let runtime = try Consumer.run([
-      "sh", "-c", "ls \(products.path)/TreatyRuntime.build/*.o",
-    ])
+    let runtime = try GoldenProgram.runtimeObjects(in: products)
     let files = try FileManager.default.contentsOfDirectory(atPath: golden.path)
       .filter { $0.hasSuffix(".swift") }.sorted().map { golden.appending(path: $0).path }
     let program = folder.appending(path: "styles")
@@ -62,7 +60,7 @@ import Testing
       ["swiftc", "-swift-version", "6", "-warnings-as-errors", "-default-isolation", "MainActor"]
         + ["-module-name", "Styles", "-I", products.appending(path: "Modules").path]
         + [main.path] + files
-        + runtime.output.split(separator: "\n").map(String.init) + ["-o", program.path])
+        + runtime + ["-o", program.path])
     try #require(result.code == 0, "\(result.output)")
     let output = try Consumer.run([program.path]).output
     #expect(
