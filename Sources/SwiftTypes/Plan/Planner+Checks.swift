@@ -18,10 +18,20 @@ extension Planner {
     let unsaid = keywords ?? []
     let names: Set<Name> = ["unevaluatedItems", "unevaluatedProperties"]
     if !unsaid.isDisjoint(with: names) { keywords = nil }
+    keywords?.formUnion(merged(id, saying: unsaid))
     let key = location(id) + (keywords == nil ? "" : " beyond its type")
     checks[key] = RuleEntry(
       node: id, keywords: keywords, unsaid: unsaid.union(checks[key]?.unsaid ?? []))
     return CheckPlan(key: key)
+  }
+
+  /// The keywords by which a schema is merged with others, where only these say what is to be checked, or
+  /// say more of it than the schema itself.
+  private func merged(_ id: NodeID, saying keywords: Set<Name>) -> [Name] {
+    let shared: Set<Name> = ["additionalProperties", "patternProperties", "type"]
+    let isElsewhere = keywords.contains { graph[id].source[$0] == nil || shared.contains($0) }
+    guard isElsewhere else { return [] }
+    return [knowledge[id].reference?.entry.name, knowledge[id].allOf?.entry.name].compactMap { $0 }
   }
 
   /// A type with the check of what it does not express. Below a dynamic reference the definition
