@@ -5,7 +5,7 @@
 Every figure is the median of N whole runs of a program, Treaty's and the peers' in turn. The peers are
 Python packages; the first run installs them into .build/bench-venv. Besides the whole run a peer says
 how long it took once it was loaded, so that the start of Python need not be held against it. Nothing is
-written into the repository except below .build.
+written into the repository except below .build. Where a target is missed, the run ends with 1.
 """
 
 import argparse
@@ -51,7 +51,8 @@ def main():
                 print_row(row)
                 missed += row.missed_targets()
     print_summary(missed)
+    return 1 if missed else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

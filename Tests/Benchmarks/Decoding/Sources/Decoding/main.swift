@@ -1,13 +1,15 @@
 import Foundation
 import TreatyRuntime
 
-// Decoding decode|encode [--unknown] [--rounds N]
+// Decoding decode|encode [--unknown] [--exact] [--rounds N]
 //
+// With --exact numbers are of any size and keep their texts, as they do where a schema names no format.
 // Decodes or encodes the same events with Treaty's types and with synthesized `Codable`, in turn, and
 // prints the median seconds of each as JSON. Before anything is timed the results are compared.
 
 let arguments = CommandLine.arguments
 let keepsUnknown = arguments.contains("--unknown")
+let isExact = arguments.contains("--exact")
 let isEncoding = arguments.contains("encode")
 let rounds = arguments.firstIndex(of: "--rounds").flatMap { Int(arguments[$0 + 1]) } ?? 9
 
@@ -35,6 +37,12 @@ for (mine, other) in zip(ours, theirs) {
   }
 }
 
+let exact = try bytes.map { try ExactEvent(json: $0) }
+for (mine, other) in zip(exact, ours) where mine.jsonBytes() != other.jsonBytes() {
+  print("the texts differ: \(mine.jsonText()) \(other.jsonText())")
+  exit(1)
+}
+
 func seconds(_ work: () throws -> Int) rethrows -> (Double, Int) {
   let clock = ContinuousClock()
   let start = clock.now
@@ -45,7 +53,11 @@ func seconds(_ work: () throws -> Int) rethrows -> (Double, Int) {
 
 func decodeOurs() throws -> Int {
   var sum = 0
-  for text in bytes { sum += try Event(json: text).lines.count }
+  if isExact {
+    for text in bytes { sum += try ExactEvent(json: text).lines.count }
+  } else {
+    for text in bytes { sum += try Event(json: text).lines.count }
+  }
   return sum
 }
 
@@ -57,7 +69,11 @@ func decodeTheirs() throws -> Int {
 
 func encodeOurs() throws -> Int {
   var sum = 0
-  for event in ours { sum += event.jsonBytes().count }
+  if isExact {
+    for event in exact { sum += event.jsonBytes().count }
+  } else {
+    for event in ours { sum += event.jsonBytes().count }
+  }
   return sum
 }
 
