@@ -8,10 +8,27 @@ struct RuleEntry {
   let keywords: Set<Name>?
   /// The keywords that a type beside it does not say, although all of them are checked.
   let unsaid: Set<Name>
+  /// Whether it stands beside a type, which keeps what open lists do not name. Where a check tells branches
+  /// of a union apart, an unlisted value belongs to none.
+  let keepsUnlisted: Bool
 }
 
 extension Planner {
-  /// The check of some keywords of a schema, or of the whole schema.
+  /// The check that tells whether a value belongs to a branch of a union.
+  mutating func question(_ id: NodeID) -> CheckPlan {
+    let key = key(ofRules: id, keepsUnlisted: false)
+    let unsaid = checks[key]?.unsaid ?? []
+    checks[key] = RuleEntry(node: id, keywords: nil, unsaid: unsaid, keepsUnlisted: false)
+    return CheckPlan(key: key)
+  }
+
+  /// What rules of a schema are known by.
+  func key(ofRules id: NodeID, keepsUnlisted: Bool) -> String {
+    let keeps = keepsUnlisted && knowledge.hasOpenList.contains(id)
+    return location(id) + (keeps ? " with what is not listed" : "")
+  }
+
+  /// The check of some keywords of a schema, or of the whole schema, beside its type.
   mutating func check(_ id: NodeID, beyond keywords: Set<Name>?) -> CheckPlan {
     var keywords = keywords
     // What is left over after other keywords can only be said with those.
@@ -19,9 +36,13 @@ extension Planner {
     let names: Set<Name> = ["unevaluatedItems", "unevaluatedProperties"]
     if !unsaid.isDisjoint(with: names) { keywords = nil }
     keywords?.formUnion(merged(id, saying: unsaid))
-    let key = location(id) + (keywords == nil ? "" : " beyond its type")
+    // What dynamic references mean depends on the way to them: they are asked for as written.
+    let keeps = !references.dependsOnScope.contains(id)
+    let key =
+      keywords == nil ? key(ofRules: id, keepsUnlisted: keeps) : location(id) + " beyond its type"
     checks[key] = RuleEntry(
-      node: id, keywords: keywords, unsaid: unsaid.union(checks[key]?.unsaid ?? []))
+      node: id, keywords: keywords, unsaid: unsaid.union(checks[key]?.unsaid ?? []),
+      keepsUnlisted: keeps)
     return CheckPlan(key: key)
   }
 

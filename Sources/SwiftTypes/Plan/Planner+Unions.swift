@@ -110,7 +110,7 @@ extension Planner {
     }
     if areDisjoint { return .kind }
     if let branches = memberBranches(alternatives.branches, kinds) { return .members(branches) }
-    let checks = alternatives.branches.map { check($0, beyond: nil) }
+    let checks = alternatives.branches.map { question($0) }
     let isExclusive = alternatives.keyword == "oneOf"
     if isExclusive, areProvablyApart(alternatives.branches) {
       return .rules(checks, order: Array(checks.indices))

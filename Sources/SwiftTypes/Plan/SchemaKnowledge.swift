@@ -15,6 +15,11 @@ final class SchemaKnowledge {
   private var known: [NodeID: TypeSet?] = [:]
   private var places: [NodeID: Place] = [:]
 
+  /// Enumerations that are declared open, each with the kinds of values that it lists.
+  private(set) lazy var openLists = graph.openLists
+  /// Schemas that have such an enumeration in them, or refer to one.
+  private(set) lazy var hasOpenList = graph.schemas(leadingTo: Set(openLists.keys))
+
   /// A place, as people read it and as tables know it.
   private struct Place {
     let shown: String

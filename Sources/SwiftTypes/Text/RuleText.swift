@@ -33,10 +33,17 @@ private struct RuleWriting {
   var planner: Planner
   private let graph: SchemaGraph
   private var texts: [String: String] = [:]
-  private var waiting: [NodeID] = []
-  private var known: Set<NodeID> = []
+  private var waiting: [Asked] = []
+  private var known: Set<Asked> = []
   private var patterns: [Name: PatternPlan] = [:]
   private var hasDynamicReferences = false
+
+  /// A schema that something refers to.
+  private struct Asked: Hashable {
+    let id: NodeID
+    /// Whether open lists in it are asked for as readers keep them: what is not listed, too.
+    let keepsUnlisted: Bool
+  }
 
   init(planner: Planner) {
     self.planner = planner
@@ -46,9 +53,10 @@ private struct RuleWriting {
   mutating func finish() -> RuleTexts {
     for (key, entry) in planner.checks.sorted(by: { $0.key < $1.key }) {
       if let keywords = entry.keywords {
-        texts[key] = text(of: entry.node, key: key, keywords)
+        let asked = Asked(id: entry.node, keepsUnlisted: entry.keepsUnlisted)
+        texts[key] = text(of: asked, key: key, keywords)
       } else {
-        refer(to: entry.node)
+        refer(to: entry.node, keepsUnlisted: entry.keepsUnlisted)
       }
     }
     writeReferred()
@@ -56,7 +64,7 @@ private struct RuleWriting {
     if hasDynamicReferences {
       for (resource, names) in graph.dynamicAnchors.sorted(by: { $0.key < $1.key }) {
         for (name, node) in names.sorted(by: { $0.key < $1.key }) {
-          refer(to: node)
+          refer(to: node, keepsUnlisted: false)
           anchors.append((planner.location(resource), name.text, planner.location(node)))
         }
       }
@@ -64,47 +72,57 @@ private struct RuleWriting {
     }
     return RuleTexts(
       entries: texts.keys.sorted().compactMap { texts[$0] },
-      patterns: patterns.keys.sorted().compactMap { patterns[$0] }, schemas: known,
+      patterns: patterns.keys.sorted().compactMap { patterns[$0] }, schemas: Set(known.map(\.id)),
       anchors: anchors)
   }
 
-  private mutating func refer(to id: NodeID) {
-    if known.insert(id).inserted { waiting.append(id) }
+  /// Has a schema written, and says what it is known by.
+  @discardableResult
+  private mutating func refer(to id: NodeID, keepsUnlisted: Bool) -> String {
+    // Most schemas have no open list: one text will do.
+    let keeps = keepsUnlisted && planner.knowledge.hasOpenList.contains(id)
+    let asked = Asked(id: id, keepsUnlisted: keeps)
+    if known.insert(asked).inserted { waiting.append(asked) }
+    return planner.key(ofRules: id, keepsUnlisted: keeps)
   }
 
   private mutating func writeReferred() {
-    while let id = waiting.popLast() {
-      texts[planner.location(id)] = text(of: id, key: nil, nil)
+    while let asked = waiting.popLast() {
+      let key = planner.key(ofRules: asked.id, keepsUnlisted: asked.keepsUnlisted)
+      texts[key] = text(of: asked, key: nil, nil)
     }
   }
 
-  private mutating func text(of id: NodeID, key: String?, _ keywords: Set<Name>?) -> String {
+  private mutating func text(of asked: Asked, key: String?, _ keywords: Set<Name>?) -> String {
+    let id = asked.id
     let place = planner.shownLocation(id)
     var members = [JSONMember(name: "$at", value: .string(place))]
-    let location = planner.location(id)
+    let location = planner.key(ofRules: id, keepsUnlisted: asked.keepsUnlisted)
     if let key = key ?? (Name(place) == Name(location) ? nil : location) {
       members.append(JSONMember(name: "$key", value: .string(key)))
     }
     switch graph[id].form {
     case .always: break
     case .never: members.append(JSONMember(name: "$never", value: .bool(true)))
-    case .keywords: members += self.members(of: id, outer: nil, keywords)
+    case .keywords: members += self.members(of: asked, outer: nil, keywords)
     }
     return Self.visible(JSON.object(JSONObject(members)).compactText)
   }
 
-  private mutating func schema(_ id: NodeID, outer: NodeID) -> JSON {
+  private mutating func schema(_ id: NodeID, in outer: Asked, keepsUnlisted: Bool) -> JSON {
     switch graph[id].form {
-    case .always: .bool(true)
-    case .never: .bool(false)
+    case .always: return .bool(true)
+    case .never: return .bool(false)
     case .keywords:
-      .object(JSONObject(members(of: id, outer: graph[outer].resource, nil)))
+      let asked = Asked(id: id, keepsUnlisted: keepsUnlisted)
+      return .object(JSONObject(members(of: asked, outer: graph[outer.id].resource, nil)))
     }
   }
 
   private mutating func members(
-    of id: NodeID, outer: NodeID?, _ keywords: Set<Name>?
+    of asked: Asked, outer: NodeID?, _ keywords: Set<Name>?
   ) -> [JSONMember] {
+    let id = asked.id
     guard case .keywords(let entries) = graph[id].form else { return [] }
     var members: [JSONMember] = []
     // Only dynamic references look at resources.
@@ -118,7 +136,7 @@ private struct RuleWriting {
         if namesOnly { members += names(of: entry) }
         continue
       }
-      add(entry, of: id, to: &members)
+      add(entry, of: asked, to: &members)
     }
     return members
   }
@@ -145,12 +163,17 @@ private struct RuleWriting {
   }
 
   private mutating func add(
-    _ entry: KeywordEntry, of id: NodeID, to members: inout [JSONMember]
+    _ entry: KeywordEntry, of asked: Asked, to members: inout [JSONMember]
   ) {
+    let id = asked.id
+    let kept = asked.keepsUnlisted ? planner.knowledge.openLists[id] : nil
     func put(_ name: Name, _ value: JSON) { members.append(JSONMember(name: name, value: value)) }
+    func put(_ types: TypeSet) { put("type", .array(types.schemaNames.map { .string($0) })) }
     switch entry.keyword {
-    case .type(let types): put("type", .array(types.schemaNames.map { .string($0) }))
-    case .enumeration(let values): put("enum", .array(values))
+    case .type(let types): put(types.intersection(kept ?? .all))
+    case .enumeration(let values):
+      guard let kept else { return put("enum", .array(values)) }
+      if !planner.knowledge[id].hasType { put(kept) }
     case .constant(let value): put("const", value)
     case .multipleOf(let number): put("multipleOf", .number(number))
     case .minimum(let number, let exclusive):
@@ -166,9 +189,10 @@ private struct RuleWriting {
     case .uniqueItems: put("uniqueItems", .bool(true))
     case .required(let names): put("required", .array(names.map { .string($0.text) }))
     case .reference(let target):
-      refer(to: target)
-      put("$ref", .string(planner.location(target)))
-    case .dynamicReference(let target, let anchor): put("$dynamicRef", dynamic(target, anchor))
+      put("$ref", .string(refer(to: target, keepsUnlisted: asked.keepsUnlisted)))
+    case .dynamicReference(let target, let anchor):
+      let keeps = asked.keepsUnlisted && anchor == nil
+      put("$dynamicRef", dynamic(target, anchor, keepsUnlisted: keeps))
     case .unreadable: planner.notGenerated(id, entry)
     case .format(let name):
       guard graph[id].assertsFormat else { return }
@@ -178,7 +202,7 @@ private struct RuleWriting {
       case .foreign: return
       }
     default:
-      for member in applicator(entry, of: id) { Self.add(member, to: &members) }
+      for member in applicator(entry, of: asked) { Self.add(member, to: &members) }
     }
   }
 
@@ -192,53 +216,67 @@ private struct RuleWriting {
       name: member.name, value: .object(JSONObject(known.members + added.members)))
   }
 
-  private mutating func dynamic(_ target: NodeID, _ anchor: Name?) -> JSON {
-    refer(to: target)
+  private mutating func dynamic(
+    _ target: NodeID, _ anchor: Name?, keepsUnlisted: Bool
+  ) -> JSON {
+    let key = refer(to: target, keepsUnlisted: keepsUnlisted)
     if anchor != nil { hasDynamicReferences = true }
-    var members = [JSONMember(name: "to", value: .string(planner.location(target)))]
+    var members = [JSONMember(name: "to", value: .string(key))]
     if let anchor { members.append(JSONMember(name: "anchor", value: .string(anchor.text))) }
     return .object(JSONObject(members))
   }
 
-  private mutating func applicator(_ entry: KeywordEntry, of id: NodeID) -> [JSONMember] {
+  private mutating func applicator(_ entry: KeywordEntry, of asked: Asked) -> [JSONMember] {
     var list: [JSONMember] = []
     func put(_ name: Name, _ value: JSON) { list.append(JSONMember(name: name, value: value)) }
+    // What holds of a value in any case is asked for as its type asks; what only tells values apart, as
+    // the schema says it.
+    let keeps = asked.keepsUnlisted
     switch entry.keyword {
-    case .prefixItems(let nodes), .allOf(let nodes), .anyOf(let nodes), .oneOf(let nodes):
-      put(entry.name, .array(nodes.map { schema($0, outer: id) }))
-    case .items(let node, _), .unevaluatedItems(let node), .additionalProperties(let node),
-      .unevaluatedProperties(let node), .propertyNames(let node), .not(let node):
-      put(entry.name, schema(node, outer: id))
+    case .prefixItems(let nodes), .allOf(let nodes):
+      put(entry.name, .array(nodes.map { schema($0, in: asked, keepsUnlisted: keeps) }))
+    case .anyOf(let nodes), .oneOf(let nodes):
+      put(entry.name, .array(nodes.map { schema($0, in: asked, keepsUnlisted: false) }))
+    case .items(let node, _), .additionalProperties(let node):
+      put(entry.name, schema(node, in: asked, keepsUnlisted: keeps))
+    case .unevaluatedItems(let node), .unevaluatedProperties(let node), .propertyNames(let node),
+      .not(let node):
+      put(entry.name, schema(node, in: asked, keepsUnlisted: false))
     case .contains(let node, let minimum, let maximum, let marks):
-      put(entry.name, schema(node, outer: id))
+      put(entry.name, schema(node, in: asked, keepsUnlisted: false))
       put("minContains", .number(JSONNumber(minimum)))
       if let maximum { put("maxContains", .number(JSONNumber(maximum))) }
       if !marks { put("$unmarked", .bool(true)) }
-    case .properties(let pairs): put(entry.name, named(pairs, outer: id))
+    case .properties(let pairs): put(entry.name, named(pairs, in: asked, keepsUnlisted: keeps))
     case .patternProperties(let pairs):
-      for pair in pairs { use(pair.pattern, id) }
-      put(
-        entry.name,
-        named(
-          pairs.map { NamedSchema(name: Name($0.pattern.source), schema: $0.schema) }, outer: id))
+      for pair in pairs { use(pair.pattern, asked.id) }
+      let pairs = pairs.map { NamedSchema(name: Name($0.pattern.source), schema: $0.schema) }
+      put(entry.name, named(pairs, in: asked, keepsUnlisted: keeps))
     case .dependentRequired(let pairs):
       let names = pairs.map { pair in
         JSONMember(name: pair.name, value: .array(pair.required.map { .string($0.text) }))
       }
       put(entry.name, .object(JSONObject(names)))
-    case .dependentSchemas(let pairs): put(entry.name, named(pairs, outer: id))
+    case .dependentSchemas(let pairs):
+      put(entry.name, named(pairs, in: asked, keepsUnlisted: false))
     case .conditional(let condition, let consequence, let alternative):
-      put("if", schema(condition, outer: id))
-      if let consequence { put("then", schema(consequence, outer: id)) }
-      if let alternative { put("else", schema(alternative, outer: id)) }
+      put("if", schema(condition, in: asked, keepsUnlisted: false))
+      for (name, branch) in [("then", consequence), ("else", alternative)] as [(Name, NodeID?)] {
+        if let branch { put(name, schema(branch, in: asked, keepsUnlisted: false)) }
+      }
     default: break
     }
     return list
   }
 
-  private mutating func named(_ pairs: [NamedSchema], outer: NodeID) -> JSON {
-    .object(
-      JSONObject(pairs.map { JSONMember(name: $0.name, value: schema($0.schema, outer: outer)) }))
+  private mutating func named(
+    _ pairs: [NamedSchema], in asked: Asked, keepsUnlisted: Bool
+  ) -> JSON {
+    let members = pairs.map { pair in
+      JSONMember(
+        name: pair.name, value: schema(pair.schema, in: asked, keepsUnlisted: keepsUnlisted))
+    }
+    return .object(JSONObject(members))
   }
 
   /// JSON text in which every character can be seen: others are escaped, as JSON allows in strings.
