@@ -104,7 +104,7 @@ let package = Package(
       "SwiftTypesTests",
       [
         "SwiftTypes", "Contracts", "Schema", "JSON", "Patterns", "Diagnostics", "Snapshots",
-        "Files", "TreatyRuntime", "GeneratedContracts",
+        "Files", "TreatyRuntime", "GeneratedContracts", "Compatibility", "Inclusion",
       ]),
     tests("FilesTests", ["Files", "Snapshots"]),
     tests("GitHistoryTests", ["GitHistory", "Snapshots"]),

@@ -2,85 +2,111 @@ internal import JSON
 internal import Schema
 
 /// The schemas of a contract of which its readers only ask, somewhere, whether they accept a value: below
-/// `not`, `if` or `contains`, as a branch of a union that nothing evident tells apart, or as a part of what
-/// several schemas say together, so that rules check it beside its type.
+/// `not`, `if` or `contains`, as a branch of a union that nothing evident tells apart, or as a union or a
+/// second list among what several schemas say together, so that rules check it beside its type.
 ///
 /// No type stands for them there, so that `x-open` keeps nothing: `{"anyOf": [{"$ref": "#/$defs/Open"},
 /// {"type": "string", "maxLength": 1}]}` has no branch for a text that the list of `Open` lacks. More
 /// schemas count than readers have rules for: what counts is never called additive without reason.
 struct AskedSchemas {
-  private let graph: SchemaGraph
+  let graph: SchemaGraph
   private var asked: Set<NodeID> = []
 
-  /// A schema to be looked at.
+  /// Schemas to be looked at, which all say something of the same values.
   private struct Visit: Hashable {
-    let id: NodeID
+    let schemas: [NodeID]
+    /// Whether readers only ask them.
     var isAsked: Bool
-    /// Whether it is merged with another schema.
-    var isMerged = false
+    /// Whether rules check them beside their types.
+    var isBacked = false
   }
+
+  /// Visits after which all that is left counts as asked: schemas may meet in more ways than can be seen.
+  private static let mostVisits = 20_000
 
   init(from root: NodeID, in graph: SchemaGraph) {
     self.graph = graph
     var read: Set<Visit> = []
     // What a dynamic reference means depends on the way to it, so that rules check all of it.
-    var waiting = [Visit(id: root, isAsked: !graph.dynamicAnchors.isEmpty)]
+    var waiting = [Visit(schemas: [root], isAsked: !graph.dynamicAnchors.isEmpty)]
     while let next = waiting.popLast() {
       guard read.insert(next).inserted else { continue }
-      if next.isAsked { asked.insert(next.id) }
-      guard case .keywords(let entries) = graph[next.id].form else { continue }
-      let isMerged = next.isMerged || merges(entries)
-      if isMerged || !isUnion(entries), hasAlternatives(entries) { asked.insert(next.id) }
-      let isBacked = isMerged || areChecked(entries)
-      for entry in entries {
-        if let parts = merged(by: entry) {
-          waiting += parts.map { Visit(id: $0, isAsked: next.isAsked, isMerged: isMerged) }
-        }
-        let (schemas, areAsked) = schemas(of: entry, among: entries)
-        waiting += schemas.map { Visit(id: $0, isAsked: next.isAsked || isBacked || areAsked) }
+      guard read.count < Self.mostVisits else {
+        asked = Set(graph.nodes.indices.map { NodeID($0) })
+        return
       }
+      waiting += next.isAsked ? below(asked: next.schemas) : below(next)
     }
   }
 
   func contains(_ id: NodeID) -> Bool { asked.contains(id) }
 
-  /// The schemas of a keyword, and whether readers only ask them.
-  private func schemas(
-    of entry: KeywordEntry, among entries: [KeywordEntry]
-  ) -> (schemas: [NodeID], areAsked: Bool) {
-    switch entry.keyword {
-    case .properties(let members): (members.map(\.schema), false)
-    case .patternProperties(let members): (members.map(\.schema), false)
-    case .additionalProperties(let schema), .items(let schema, _): ([schema], false)
-    case .prefixItems(let schemas): (schemas, false)
-    case .anyOf(let branches), .oneOf(let branches):
-      (branches, !isUnion(entries) || !areToldApart(branches))
-    case .dynamicReference(let schema, let anchor?):
-      ([schema] + graph.dynamicAnchors.values.compactMap { $0[anchor] }, true)
-    case .contains(let schema, _, _, _), .unevaluatedItems(let schema), .propertyNames(let schema),
-      .unevaluatedProperties(let schema):
-      ([schema], true)
-    case .dependentSchemas, .not, .conditional: (entry.keyword.inPlaceSchemas, true)
-    default: ([], false)
+  /// Everything below schemas that readers only ask.
+  private mutating func below(asked schemas: [NodeID]) -> [Visit] {
+    asked.formUnion(schemas)
+    return schemas.flatMap { schema -> [Visit] in
+      graph.entries(of: schema).flatMap { entry in
+        graph.targets(of: entry.keyword).map { Visit(schemas: [$0], isAsked: true) }
+      }
     }
   }
 
-  /// The schemas that a keyword merges with its own.
-  private func merged(by entry: KeywordEntry) -> [NodeID]? {
-    switch entry.keyword {
-    case .reference(let schema), .dynamicReference(let schema, anchor: nil): [schema]
-    case .allOf(let schemas): schemas
-    default: nil
+  /// What stands below schemas that types stand for.
+  private mutating func below(_ visit: Visit) -> [Visit] {
+    let parts = graph.parts(of: visit.schemas)
+    let isMerged = parts.count { saysMore(graph.entries(of: $0)) } > 1
+    closeLists(of: parts, areMerged: isMerged)
+    let isBacked =
+      visit.isBacked || isMerged || parts.contains { areChecked(graph.entries(of: $0)) }
+    var visits = (memberGroups(of: parts) + itemGroups(of: parts)).map {
+      Visit(schemas: $0, isAsked: false, isBacked: isBacked)
     }
+    for part in parts {
+      let entries = graph.entries(of: part)
+      let isRuled = isBacked || !isUnion(entries)
+      if isRuled, hasAlternatives(entries) { asked.insert(part) }
+      for entry in entries {
+        switch entry.keyword {
+        case .anyOf(let branches), .oneOf(let branches):
+          let areAsked = isRuled || !areToldApart(branches)
+          visits += branches.map { Visit(schemas: [$0], isAsked: areAsked) }
+        case .dynamicReference(_, _?), .contains, .unevaluatedItems, .unevaluatedProperties,
+          .propertyNames, .dependentSchemas, .not, .conditional:
+          visits += graph.targets(of: entry.keyword).map { Visit(schemas: [$0], isAsked: true) }
+        default: continue
+        }
+      }
+    }
+    return visits
   }
 
-  /// Whether several schemas say something of the same values, a type left aside.
-  private func merges(_ entries: [KeywordEntry]) -> Bool {
-    let parts = entries.reduce(0) { $0 + (merged(by: $1)?.count ?? 0) }
-    let saysMore = entries.contains { entry in
-      if case .type = entry.keyword { false } else { merged(by: entry) == nil }
+  /// A list beside another one is closed by it: types take the values of both. And what is kept beside
+  /// numbers depends on what else is said of them.
+  private mutating func closeLists(of parts: [NodeID], areMerged: Bool) {
+    var lists: [(part: NodeID, values: [JSON])] = []
+    for part in parts {
+      for entry in graph.entries(of: part) {
+        switch entry.keyword {
+        case .enumeration(let values): lists.append((part, values))
+        case .constant(let value): lists.append((part, [value]))
+        default: continue
+        }
+      }
     }
-    return parts > 1 || parts == 1 && saysMore
+    let areTexts = lists.allSatisfy { list in
+      list.values.allSatisfy { $0.string != nil || $0 == .null }
+    }
+    if lists.count > 1 || areMerged && !areTexts { asked.formUnion(lists.map(\.part)) }
+  }
+
+  /// Whether a schema says something itself, a type left aside.
+  private func saysMore(_ entries: [KeywordEntry]) -> Bool {
+    entries.contains { entry in
+      switch entry.keyword {
+      case .type, .reference, .allOf, .dynamicReference(_, anchor: nil): false
+      default: true
+      }
+    }
   }
 
   /// Whether what stands below a schema is checked by rules beside its type: where a member may fall under

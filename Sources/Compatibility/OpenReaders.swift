@@ -1,7 +1,7 @@
 internal import Contracts
-internal import Inclusion
+package import Inclusion
 internal import JSON
-internal import Schema
+package import Schema
 
 extension ContractComparison {
   /// The answer to "do old readers accept what is written now?", given that readers of a type declared
@@ -43,31 +43,39 @@ extension ContractComparison {
   /// The old contract as its readers take it; nil when nothing in its documents is open.
   private var openReader: SchemaSide? {
     guard hasOpenReader else { return nil }
-    let graph = base.graph
-    let asked = AskedSchemas(from: old.node, in: graph)
-    var documents = graph.documents.map(\.root)
+    return base.graph.asReadersTake(old.node, dialect: base.configuration.dialect)
+  }
+}
+
+extension SchemaGraph {
+  /// A schema as readers of the type that Treaty generates from it take it at least: what `x-open` has them
+  /// keep is accepted.
+  ///
+  /// - Parameter dialect: the dialect of documents that name none.
+  /// - Returns: the schema in a graph of its own; nil when nothing in the documents is open.
+  package func asReadersTake(_ id: NodeID, dialect: Dialect) -> SchemaSide? {
+    let asked = AskedSchemas(from: id, in: self)
+    var roots = documents.map(\.root)
     var isOpen = false
-    for node in graph.nodes where node.source["x-open"]?.bool == true {
-      guard let id = graph.node(at: node.pointer, inDocument: node.document),
-        !asked.contains(id), let opened = graph.opened(id)
+    for node in nodes where node.source["x-open"]?.bool == true {
+      guard let place = self.node(at: node.pointer, inDocument: node.document),
+        !asked.contains(place), let opened = opened(place)
       else { continue }
       isOpen = true
-      documents[node.document] = documents[node.document].replacing(
-        node.pointer.tokens[...], by: opened)
+      roots[node.document] = roots[node.document].replacing(node.pointer.tokens[...], by: opened)
     }
     guard isOpen else { return nil }
-    let read = zip(graph.documents, documents).map { JSONDocument(name: $0.name, root: $1) }
-    let options = SchemaOptions(defaultDialect: base.configuration.dialect)
-    let reader = SchemaReader(options: options) { uri in
-      guard let index = graph.documentURIs.firstIndex(where: { Name($0) == Name(uri) }) else {
+    let read = zip(documents, roots).map { JSONDocument(name: $0.name, root: $1) }
+    let reader = SchemaReader(options: SchemaOptions(defaultDialect: dialect)) { uri in
+      guard let index = documentURIs.firstIndex(where: { Name($0) == Name(uri) }) else {
         return .absent
       }
       return .found(read[index])
     }
-    let root = graph[old.node].document
-    let opened = reader.read([(uri: graph.documentURIs[root], document: read[root])])
-    guard let index = opened.document(withURI: graph.documentURIs[root]),
-      let node = opened.node(at: graph[old.node].pointer, inDocument: index)
+    let root = self[id].document
+    let opened = reader.read([(uri: documentURIs[root], document: read[root])])
+    guard let index = opened.document(withURI: documentURIs[root]),
+      let node = opened.node(at: self[id].pointer, inDocument: index)
     else { return nil }
     return SchemaSide(graph: opened, node: node)
   }

@@ -1,5 +1,7 @@
+import Compatibility
 import Contracts
 import Foundation
+import Inclusion
 import JSON
 import Schema
 import TestSupport
@@ -26,6 +28,8 @@ import Testing
     let places: [String]
     /// The keywords that the validator finds at fault, as pointers.
     let keywords: Set<String>
+    /// Whether the differ counts on readers to keep it.
+    let isCountedOn: Bool
   }
 
   private var subjects: [GeneratedSuite.Subject] = []
@@ -97,6 +101,7 @@ import Testing
   private mutating func ask(
     of contract: Contract, in graph: SchemaGraph, _ name: String, _ value: JSON, _ verdict: Verdict
   ) {
+    let reader = graph.asReadersTake(contract.node, dialect: .draft2020)
     for text in TextVariants.of(value) {
       let errors = graph.accepts(text, at: contract.node).errors
       let places = errors.map(\.instance.description)
@@ -104,13 +109,18 @@ import Testing
       questions.append(
         Question(
           name: "Rows/\(name)", value: text, verdict: verdict, places: places,
-          keywords: GeneratedSuite.keywords(in: errors)))
+          keywords: GeneratedSuite.keywords(in: errors),
+          isCountedOn: reader.map { $0.graph.accepts(text, at: $0.node).verdict == .accepted }
+            ?? false))
     }
   }
 
   private func judge(_ answer: GeneratedSuite.Answer, to question: Question) {
     let shown = "\(question.name) \(question.value.compactText)"
     #expect(answer.isAccepted == question.verdict.isOfType, "\(shown): \(answer.text)")
+    if question.isCountedOn {
+      #expect(answer.isAccepted || question.verdict == .beyond, "\(shown) is additive for the gate")
+    }
     if answer.isAccepted {
       // Where members are forgotten, something else comes back, or the row shows nothing.
       #expect(
