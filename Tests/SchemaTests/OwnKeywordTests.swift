@@ -25,6 +25,14 @@ import Testing
       "`x-open` is for the `enum`, `oneOf` or `anyOf` beside it, and none is there."
     ),
     (
+      #"{"const": "a", "x-open": true}"#, "/x-open",
+      "`x-open` is for the `enum`, `oneOf` or `anyOf` beside it, and none is there."
+    ),
+    (
+      #"{"enum": ["a", "b"], "const": "a", "x-open": true}"#, "/x-open",
+      "`x-open` stands beside `const`, which allows one value and no other."
+    ),
+    (
       ##"{"$defs": {"a": {"enum": [1]}}, "$ref": "#/$defs/a", "x-open": true}"##, "/x-open",
       "`x-open` is for the `enum`, `oneOf` or `anyOf` beside it, and none is there."
     ),
@@ -73,6 +81,7 @@ import Testing
   @Test(arguments: [
     #"{"enum": ["a"], "x-open": true}"#,
     #"{"type": "string", "x-open": false, "x-decimal": false}"#,
+    #"{"$schema": "http://json-schema.org/draft-04/schema#", "enum": ["a"], "const": "a", "x-open": true}"#,
     #"{"oneOf": [{"const": "a"}], "x-open": true}"#,
     #"{"anyOf": [{"const": "a"}], "x-open": true}"#,
     #"{"type": "number", "x-decimal": true}"#,

@@ -61,6 +61,7 @@ import Testing
       "no": {"not": {"$ref": "#/$defs/Ruled", "title": "T", "default": 1}},
       "loose": {"minimum": 3}, "open": {"enum": ["a"], "x-open": false}, "never": false,
       "kept": {"enum": ["a"], "x-open": true}, "counted": {"enum": [1], "x-open": true},
+      "fixed": {"const": "a", "x-open": true},
       "exact": {"type": "number", "format": "double", "x-decimal": true},
       "odd": {"type": "string", "x-decimal": true},
       "pair": {"type": "array", "prefixItems": [{"type": "string"}, false],
@@ -131,6 +132,18 @@ import Testing
       (
         #"{"enum": [1, true], "x-open": true}"#, "", "enum Schema",
         "`x-open` keeps other values of these kinds: they are `unknown`."
+      ),
+      (
+        #"{"const": "a", "x-open": true}"#, "", "enum Schema",
+        "All values are strings, and no others are allowed: a closed enumeration."
+      ),
+      (
+        #"{"enum": ["a", "b"], "const": "a", "x-open": true}"#, "", "enum Schema",
+        "All values are strings, and no others are allowed: a closed enumeration."
+      ),
+      (
+        #"{"type": "object", "properties": {"a": {"const": "b", "x-open": true}}}"#,
+        "/properties/a", "property Schema.a: Schema.A?", "no others are allowed: a closed"
       ),
       (
         "{\(draft07), \"type\": \"array\", \"items\": [{\"type\": \"string\"}]}", "",

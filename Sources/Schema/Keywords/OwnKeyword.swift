@@ -82,8 +82,14 @@ extension OwnKeyword {
 
   private func openFault(_ site: OwnKeywordSite) -> String? {
     let opened: [Name] = ["enum", "oneOf", "anyOf"]
-    guard opened.allSatisfy({ site.schema[$0] == nil }) else { return nil }
-    return "`x-open` is for the `enum`, `oneOf` or `anyOf` beside it, and none is there."
+    guard opened.contains(where: { site.schema[$0] != nil }) else {
+      return "`x-open` is for the `enum`, `oneOf` or `anyOf` beside it, and none is there."
+    }
+    // Draft-04 has no `const`.
+    if site.dialect != .draft04, site.schema["const"] != nil {
+      return "`x-open` stands beside `const`, which allows one value and no other."
+    }
+    return nil
   }
 
   private func decimalFault(_ site: OwnKeywordSite) -> String? {

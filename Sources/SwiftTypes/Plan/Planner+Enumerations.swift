@@ -63,7 +63,10 @@ extension Planner {
     return style.reader == .tolerant && !facts.isConstant ? .tolerant : .closed
   }
 
-  private func isMarkedOpen(_ id: NodeID) -> Bool { graph[id].source["x-open"]?.bool ?? false }
+  /// Whether a schema opens the values that it lists; a `const` is the one value that it says.
+  private func isMarkedOpen(_ id: NodeID) -> Bool {
+    !knowledge[id].isConstant && graph[id].source["x-open"]?.bool ?? false
+  }
 
   private func choice(
     _ texts: [String], _ id: NodeID, _ openness: Openness
