@@ -107,6 +107,12 @@ import Testing
     ("xDecimal", "true", "x-decimal"), ("x-rename-from", #""b""#, "x-renamed-from"),
     ("x-renamedFrom", #""b""#, "x-renamed-from"), ("x_renamed_from", #""b""#, "x-renamed-from"),
     ("x-renamed-form", #""b""#, "x-renamed-from"),
+    ("x-opened", "true", "x-open"), ("xopen", "true", "x-open"), ("xOpens", "true", "x-open"),
+    ("x-poen", "true", "x-open"), ("x-oepn", "true", "x-open"), ("x-opn", "true", "x-open"),
+    ("x-ope", "false", "x-open"), ("x-openn", "true", "x-open"), ("x.open", "true", "x-open"),
+    ("x-decimel", "true", "x-decimal"), ("x-decmal", "true", "x-decimal"),
+    ("x-edcimal", "true", "x-decimal"), ("xRenamedFrom", #""b""#, "x-renamed-from"),
+    ("x-renamed-fron", #""b""#, "x-renamed-from"), ("x-renamedfrm", #""b""#, "x-renamed-from"),
   ])
   func aSlipIsTold(_ name: String, _ value: String, _ meant: String) throws {
     let findings = try read(#"{"enum": ["a"], "\#(name)": \#(value)}"#).diagnostics
@@ -122,7 +128,12 @@ import Testing
     ("x-optional", "true"), ("x-order", "true"), ("x-decimals", "2"), ("x-minimal", "true"),
     ("x-decimal-places", "true"), ("x-renamed-to", #""b""#), ("x-renamed", "true"),
     ("x-enum-names", "[]"), ("x-kubernetes-int-or-string", "true"), ("x-nullable", "true"),
-    ("x-internal", "true"), ("open", "true"), ("decimal", "true"), ("renamed-from", #""b""#),
+    ("x-internal", "true"), ("x-nope", "true"), ("x-peon", "true"), ("x-omen", "true"),
+    ("x-oven", "true"), ("x-pen", "true"), ("x-often", "true"), ("x-opener", "true"),
+    ("x-opaque", "true"), ("x-once", "true"), ("x-spoken", "true"), ("x-decibel", "true"),
+    ("x-decimate", "true"), ("x-declined", "true"), ("x-resumed-from", #""b""#),
+    ("x-named-from", #""b""#), ("x-renamed-by", #""b""#), ("open", "true"),
+    ("decimal", "true"), ("renamed-from", #""b""#),
   ])
   func whatOthersCallTheirsIsNot(_ name: String, _ value: String) throws {
     let schema = #"{"enum": ["a"], "\#(name)": \#(value)}"#

@@ -22,7 +22,7 @@ enum OwnKeyword: String, CaseIterable {
 
   /// The one that a name most likely means; nil for what tools and teams call theirs.
   ///
-  /// A letter or two between them are no proof, so the value must be one that the keyword takes.
+  /// A slip between them is no proof, so the value must be one that the keyword takes.
   init?(meantBy member: JSONMember) {
     let name = member.name.text
     guard name.utf8.first == UInt8(ascii: "x") || name.utf8.first == UInt8(ascii: "X"),
@@ -44,11 +44,30 @@ enum OwnKeyword: String, CaseIterable {
     }
   }
 
-  /// Whether a word is this one but for a letter or two; two that changed places count as one.
+  /// Whether a word is this one but for a slip: a letter too many or too few, another one, two that changed
+  /// places, or a hyphen. What begins with another letter is a word of its own (`x-pen`), and so is a short
+  /// one with another letter in it (`x-omen`).
   private func isNear(_ word: String) -> Bool {
-    let isShuffled = word.utf8.sorted() == rawValue.utf8.sorted()
-    let limit = isShuffled || rawValue.utf8.count > 8 ? 2 : 1
-    return nearest(to: word, in: [rawValue], within: limit) != nil
+    let (own, other) = (Self.letters(rawValue), Self.letters(word))
+    let isOther = other != own && other != own + Array("ed".utf8)
+    guard isOther, !Self.areSwapped(own, other) else { return true }
+    guard other.count > 1, other[1] == own[1], other.count != own.count || self != .open else {
+      return false
+    }
+    let texts = [other, own].map { String(decoding: $0, as: UTF8.self) }
+    return nearest(to: texts[0], in: [texts[1]], within: 1) != nil
+  }
+
+  private static func letters(_ word: String) -> [UInt8] {
+    word.utf8.filter { !"-.".utf8.contains($0) }
+  }
+
+  /// Whether two letters that stand side by side have changed places, and nothing else is different.
+  private static func areSwapped(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    guard left.count == right.count else { return false }
+    let changed = left.indices.filter { left[$0] != right[$0] }
+    guard changed.count == 2, changed[0] + 1 == changed[1] else { return false }
+    return left[changed[0]] == right[changed[1]] && left[changed[1]] == right[changed[0]]
   }
 }
 
