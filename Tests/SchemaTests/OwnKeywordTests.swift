@@ -33,6 +33,15 @@ import Testing
       "`x-open` stands beside `const`, which allows one value and no other."
     ),
     (
+      #"{"enum": ["a", [1]], "x-open": true}"#, "/x-open",
+      "`x-open` is for an `enum` of scalars: this one lists [1], and nothing more is kept."
+    ),
+    (
+      #"{"type": ["object", "null"], "enum": [null, [], {}], "title": "t", "x-open": true}"#,
+      "/x-open",
+      "`x-open` is for an `enum` of scalars: this one lists {}, and nothing more is kept."
+    ),
+    (
       ##"{"$defs": {"a": {"enum": [1]}}, "$ref": "#/$defs/a", "x-open": true}"##, "/x-open",
       "`x-open` is for the `enum`, `oneOf` or `anyOf` beside it, and none is there."
     ),
@@ -82,6 +91,9 @@ import Testing
     #"{"enum": ["a"], "x-open": true}"#,
     #"{"type": "string", "x-open": false, "x-decimal": false}"#,
     #"{"$schema": "http://json-schema.org/draft-04/schema#", "enum": ["a"], "const": "a", "x-open": true}"#,
+    // The rest of the schema leaves scalars only, which are open, or may do so.
+    #"{"type": "string", "enum": ["a", [1]], "x-open": true}"#,
+    #"{"enum": ["a", [1]], "maxItems": 0, "x-open": true}"#,
     #"{"oneOf": [{"const": "a"}], "x-open": true}"#,
     #"{"anyOf": [{"const": "a"}], "x-open": true}"#,
     #"{"type": "number", "x-decimal": true}"#,

@@ -108,7 +108,32 @@ extension OwnKeyword {
     if site.dialect != .draft04, site.schema["const"] != nil {
       return "`x-open` stands beside `const`, which allows one value and no other."
     }
-    return nil
+    return listed(site).map { value in
+      "`x-open` is for an `enum` of scalars: this one lists \(value.shown), and nothing more is kept."
+    }
+  }
+
+  /// An array or an object among the values of an enumeration, of which no type is made then. None where
+  /// something else may refuse it: what is left may be open.
+  private func listed(_ site: OwnKeywordSite) -> JSON? {
+    let neutral: Set<Name> = [
+      "enum", "type", "title", "description", "default", "examples", "deprecated", "readOnly",
+      "writeOnly", "definitions", "id",
+    ]
+    let isPlain = site.schema.members.allSatisfy { member in
+      neutral.contains(member.name) || member.name.text.utf8.starts(with: "x-".utf8)
+        || ["$anchor", "$comment", "$defs", "$id", "$schema"].contains(member.name)
+    }
+    guard isPlain else { return nil }
+    let type = site.schema["type"]
+    let types = type.map { Set(($0.array ?? [$0]).compactMap { $0.string.map { Name($0) } }) }
+    return site.schema["enum"]?.array?.first { value in
+      switch value {
+      case .array: types?.contains("array") ?? true
+      case .object: types?.contains("object") ?? true
+      default: false
+      }
+    }
   }
 
   private func decimalFault(_ site: OwnKeywordSite) -> String? {
