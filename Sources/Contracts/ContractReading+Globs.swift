@@ -20,10 +20,15 @@ extension ContractReading {
   mutating func reportNoMatch(_ glob: Glob, in member: Name, _ noun: String) {
     guard hasConfiguration else { return }
     let place = place(of: glob, in: member)
-    if SnapshotPath.resolved(glob.pattern, fromFolder: folder) == nil {
+    let path = SnapshotPath.resolved(glob.pattern, fromFolder: folder)
+    if path == nil {
       report(
         .fileMemberWrong, place,
         "`\(glob.pattern)` leads out of the folder that is read: put the contracts below it.")
+    } else if path == SnapshotPath.resolved("", fromFolder: folder) {
+      report(
+        .fileMemberWrong, place,
+        "This names the folder of treaty.json, which is no \(noun): write a path or a glob.")
     } else if glob.isLiteral {
       report(.configurationFileMissing, place, "There is no \(noun) `\(glob.pattern)`.")
     } else {
@@ -35,7 +40,7 @@ extension ContractReading {
   private mutating func place(of glob: Glob, in member: Name) -> Place {
     guard let document = store.document(configurationPath),
       let index = document.root[member]?.array?.firstIndex(where: { item in
-        item.string.map { Name($0) == Name(glob.pattern) } ?? false
+        item.string.map { Name(Glob($0).pattern) == Name(glob.pattern) } ?? false
       })
     else { return Place(file: configurationPath) }
     return document.place(of: JSONPointer([member]).appending(index))

@@ -77,8 +77,8 @@ extension Rule {
     example: "\"schemas\": [\"biling.schema.json\"]",
     fix:
       """
-      Correct the path (it begins at the folder of treaty.json, without `./`), restore the file, \
-      or take the path out.
+      Correct the path (it begins at the folder of treaty.json), restore the file, or take the \
+      path out.
       """)
 
   /// `configuration.nothing-guarded`.
