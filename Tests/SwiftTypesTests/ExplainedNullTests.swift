@@ -47,6 +47,35 @@ import Testing
     #expect(reasons.contains("`null` is refused."), "\(reasons)")
   }
 
+  private static let value = "nil when absent; `null` is a value, not nil."
+  private static let refusal = "nil when absent; `null` is refused."
+  private static let nothing = "nil when absent."
+
+  /// Of each object, what it says beside the schema of its member `a`, which accepts `null`.
+  @Test(
+    "All that an object asks of a member is asked",
+    arguments: [
+      (#""patternProperties": {"^a": {"type": "string"}}"#, refusal),
+      (#""patternProperties": {"^b": {"type": "string"}}"#, value),
+      (#""patternProperties": {"^a": {"minLength": 1}}"#, value),
+      (#""allOf": [{"patternProperties": {"a": {"type": "string"}}}]"#, refusal),
+      (#""allOf": [{"additionalProperties": {"type": "string"}}]"#, refusal),
+      (#""allOf": [{"properties": {"a": {}}, "additionalProperties": {"type": "string"}}]"#, value),
+      (##""$ref": "#/$defs/Base""##, refusal),
+      (#""anyOf": [{"required": ["a"]}, {"required": ["b"]}]"#, value),
+      // What a choice or a condition makes of a member is not said.
+      (#""not": {"properties": {"a": {"type": "null"}}}"#, nothing),
+      (#""anyOf": [{"properties": {"a": {"type": "string"}}}, {"required": ["b"]}]"#, nothing),
+    ])
+  func objectsAreAsked(_ keywords: String, _ expected: String) throws {
+    let schema = #"""
+      {"type": "object", "properties": {"a": {"minimum": 3}}, \#(keywords),
+       "$defs": {"Base": {"patternProperties": {"^.$": {"type": ["string", "number"]}}}}}
+      """#
+    let reasons = try Self.explained("/properties/a", schema)
+    #expect("\(reasons) ".contains("It is not required: \(expected) "), "\(reasons)")
+  }
+
   private static func reasons(of schema: String, isRequired: Bool) throws -> String {
     try explained(
       "/properties/a",
