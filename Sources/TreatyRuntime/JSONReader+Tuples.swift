@@ -55,9 +55,9 @@ extension JSONReader {
     throw Rejection(offset: start, expected: "no further item", keyword: "items")
   }
 
-  /// Reads `null` as a value.
-  public mutating func nullJSON() throws(Rejection) -> RawJSON {
-    try onlyNull()
+  /// Reads `null` as a value; `keyword` is the schema keyword that refuses other values.
+  public mutating func nullJSON(keyword: String = "type") throws(Rejection) -> RawJSON {
+    try onlyNull(keyword: keyword)
     return .null
   }
 

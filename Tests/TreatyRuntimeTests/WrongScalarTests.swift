@@ -6,7 +6,7 @@ import Testing
 @Suite struct WrongScalarTests {
   private enum Reading: CaseIterable {
     case yes, no, text, number, choice, value, bool, int, decimal, string
-    case null, constantNull, nullValue
+    case null, constantNull, nullValue, listedNull
 
     static let choices = TextChoice(["a", "b"])
     static let values = ValueChoice(["1", "true", "\"x\"", "{\"a\":1}"])
@@ -26,6 +26,7 @@ import Testing
       case .null: try reader.onlyNull()
       case .constantNull: try reader.onlyNull(keyword: "const")
       case .nullValue: _ = try reader.nullJSON()
+      case .listedNull: _ = try reader.nullJSON(keyword: "enum")
       }
     }
 
@@ -41,14 +42,14 @@ import Testing
       case .int: "an integer"
       case .decimal: "a number"
       case .string: "a string"
-      case .null, .constantNull, .nullValue: "null"
+      case .null, .constantNull, .nullValue, .listedNull: "null"
       }
     }
 
     var keyword: String {
       switch self {
       case .yes, .no, .text, .number, .constantNull: "const"
-      case .choice, .value: "enum"
+      case .choice, .value, .listedNull: "enum"
       case .bool, .int, .decimal, .string, .null, .nullValue: "type"
       }
     }

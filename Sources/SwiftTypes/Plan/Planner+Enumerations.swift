@@ -33,7 +33,7 @@ extension Planner {
     }
     if values.isEmpty { reportEmptyChoice(id) }
     guard !values.isEmpty, isScalar else { return checked(.raw, id, nil) }
-    guard !others.isEmpty else { return .null }
+    guard !others.isEmpty else { return .null(keyword: nullKeyword(of: id)) }
     let texts = others.compactMap(\.string)
     let openness = openness(of: id, facts)
     let choice = declare(id, around) { planner, _ in
@@ -42,6 +42,13 @@ extension Planner {
         : .values(planner.valueChoice(others, id, openness))
     }
     return choice.map { others.count < values.count ? .optional($0) : $0 }
+  }
+
+  /// The keyword that refuses everything but `null`: a list of other values, too, leaves that to the rest.
+  private func nullKeyword(of id: NodeID) -> String {
+    let facts = conjunction(id)
+    guard let values = facts.enumeration, values.allSatisfy({ $0 == .null }) else { return "type" }
+    return facts.isConstant ? "const" : "enum"
   }
 
   /// What becomes of values that an enumeration does not list.

@@ -158,7 +158,7 @@ extension Planner {
   ) -> SwiftType? {
     let types = facts.types.subtracting(.null)
     guard !facts.types.isEmpty else { return checked(.raw, id, nil) }
-    guard !types.isEmpty else { return .null }
+    guard !types.isEmpty else { return .null(keyword: "type") }
     let inner: SwiftType?
     if Self.isSingle(types) {
       inner = ofType(types, &facts, id, around)

@@ -267,7 +267,8 @@ indirect enum SwiftType {
   case double(NumberChecks)
   case number(NumberChecks)
   case raw
-  case null
+  /// `null` alone, and the keyword that refuses everything else.
+  case null(keyword: String)
   case array(SwiftType, Size, isUnique: Bool)
   case map(SwiftType, Size)
   case optional(SwiftType)

@@ -27,7 +27,8 @@ struct Reading {
       return "reader.integer(\(arguments(checks, quoted: !checks.areWords)))"
     case .number(let checks): return "reader.number(\(arguments(checks, quoted: true)))"
     case .raw: return "RawJSON(from: &reader)"
-    case .null: return "reader.nullJSON()"
+    case .null("type"): return "reader.nullJSON()"
+    case .null(let keyword): return "reader.nullJSON(keyword: \"\(keyword)\")"
     case .checked(let inner, let plan):
       let name = constant(plan)
       return
