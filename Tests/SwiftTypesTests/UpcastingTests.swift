@@ -13,7 +13,7 @@ import Testing
     #"{"type":"object","required":["id"],"properties":{"id":{"type":"string"}}}"#
   private static let noted = object(required: ["id"], ["id": text, "note": text])
   private static let priced = object(required: ["id", "currency"], ["id": text, "currency": text])
-  private static let text = #"{"type":"string"}"#
+  static let text = #"{"type":"string"}"#
   private static let step = """
     extension Shop.Events.OrderPlaced.FromV1 {
       public static func step(for old: Shop.Events.OrderPlaced.V1) -> Step { Step(currency: "EUR") }
@@ -323,7 +323,7 @@ import Testing
     #expect(swift.contains("case .v3(let value): return value"))
   }
 
-  private static func object(required: [String], _ members: [String: String]) -> String {
+  static func object(required: [String], _ members: [String: String]) -> String {
     let names = required.map { "\"\($0)\"" }.joined(separator: ",")
     let parts = members.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }
     let properties = parts.joined(separator: ",")
@@ -331,8 +331,15 @@ import Testing
   }
 
   /// The Swift of an event whose payload versions have the given schemas.
-  private static func swift(
+  static func swift(
     _ schemas: String..., status: String = #""status":"active""#
+  ) throws -> String {
+    try swift(schemas, status: status)
+  }
+
+  /// The same of a list.
+  static func swift(
+    _ schemas: [String], status: String = #""status":"active""#
   ) throws -> String {
     let definitions = schemas.enumerated().map { "\"Order\($0 + 1)\":\($1)" }
     let versions = schemas.indices.map { index in

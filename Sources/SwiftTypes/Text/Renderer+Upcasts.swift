@@ -95,11 +95,15 @@ extension Renderer {
     switch reason {
     case .absent: "Version \(upcast.old) does not have it."
     case .optional: "Version \(upcast.old) may leave it out."
-    case .refused(let value, let keyword):
-      "Version \(upcast.old) allows \(SwiftText.code(value)), which version \(upcast.new) refuses "
-        + "(\(SwiftText.code(keyword)))."
-    case .unproved(let reason):
-      "That version \(upcast.new) accepts all that version \(upcast.old) allows is not proved: \(reason)."
+    case .refused(let value, let keyword, let version):
+      "Version \(version) allows \(SwiftText.code(value)), which "
+        + (version == upcast.old ? "" : "version \(upcast.old) passes on and ")
+        + "version \(upcast.new) refuses (\(SwiftText.code(keyword)))."
+    case .unproved(let reason, let version):
+      "That version \(upcast.new) accepts all that version \(version) allows is not proved: \(reason)."
+    case .passedOn(let member, let version):
+      "Version \(version) has a member \(SwiftText.code(member)), which version \(upcast.old) passes on "
+        + "and version \(upcast.new) refuses."
     }
   }
 

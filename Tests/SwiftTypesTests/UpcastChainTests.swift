@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+/// Steps one after the other: what a version says of a member is asked of the payloads of all versions
+/// before it that pass their member on.
+@Suite struct UpcastChainTests {
+  private static let text = UpcastingTests.text
+  private static let integer = #"{"type":"integer"}"#
+  private static let number = #"{"type":"number"}"#
+  private static let none = object([:])
+  private static let shut = #"{"type":"object","properties":{},"additionalProperties":false}"#
+
+  private static func object(_ members: [String: String], required: [String] = []) -> String {
+    UpcastingTests.object(required: required, members)
+  }
+
+  private static func either(_ object: String) -> String { #"{"allOf":[\#(object)]}"# }
+
+  @Test(
+    "A member that comes again",
+    arguments: [
+      // The payload versions; the properties of the last step, nil for none; why.
+      ([object(["a": integer]), none, object(["a": text])], ["a: String?"], refusal("0")),
+      (
+        [
+          object(["a": integer]), none,
+          object(["a": #"{"type":"string","default":"z"}"#], required: ["a"]),
+        ], ["a: String"], refusal("0")
+      ),
+      ([object(["a": integer]), none, object(["a": number])], nil, ""),
+      (
+        [
+          object(["a": integer]), none,
+          object(["a": #"{"type":"number","default":1}"#], required: ["a"]),
+        ], nil, ""
+      ),
+      // Deeper, also where a step between changes something else.
+      (
+        [
+          object(["x": object(["a": integer])]), object(["x": none]),
+          object(["x": object(["a": text])]),
+        ], ["x: Order3.X?"], refusal(#"{"a":0}"#)
+      ),
+      (
+        [
+          object(["x": object(["a": integer])]),
+          object(["x": none, "k": #"{"const":1}"#], required: ["k"]),
+          object(["x": object(["a": text])]),
+        ], ["x: Order3.X?"], refusal(#"{"a":0}"#)
+      ),
+      // In schemas of which the members do not say everything.
+      (
+        [
+          either(object(["a": integer])), either(none), either(object(["a": text])),
+        ], ["payload: V3"], refusal(#"{"a":0}"#)
+      ),
+      // Where nothing may come again.
+      (
+        [object(["a": integer]), none, shut], ["payload: V3"],
+        "Version 1 has a member `a`, which version 2 passes on and version 3 refuses."
+      ),
+      ([shut, none, object(["a": text])], nil, ""),
+      // A value that has another name since, and comes back to the first one.
+      (
+        [
+          object(["a": integer], required: ["a"]),
+          object(["b": #"{"type":"integer","x-renamed-from":"a"}"#], required: ["b"]),
+          object(["a": text, "b": integer], required: ["b"]),
+        ], nil, ""
+      ),
+      (
+        [
+          object(["a": integer], required: ["a"]),
+          object(["b": #"{"type":"integer","x-renamed-from":"a"}"#], required: ["b"]),
+          object(["a": #"{"type":"integer","x-renamed-from":"b"}"#], required: ["a"]),
+        ], nil, ""
+      ),
+      // One that somebody wrote in the meantime.
+      (
+        [
+          object(["a": text]), object(["a": integer]), none, object(["a": number]),
+        ], nil, ""
+      ),
+    ] as [([String], [String]?, String)])
+  func comesAgain(versions: [String], properties: [String]?, reason: String) throws {
+    let swift = try UpcastingTests.swift(versions)
+    let step = try #require(swift.range(of: "enum FromV\(versions.count - 1): Upcastable {"))
+    let body = swift[step.upperBound...].components(separatedBy: "\n      }\n")[0]
+    let found = body.split(separator: "\n").compactMap { line in
+      line.range(of: "public var ").map { String(line[$0.upperBound...]) }
+    }
+    #expect(found == properties ?? [], "\(body)")
+    #expect(body.contains("Step = Void") == (properties == nil), "\(body)")
+    let comments = body.split(separator: "\n").compactMap { line in
+      line.range(of: "/// ").map { String(line[$0.upperBound...]) }
+    }
+    #expect(comments.joined(separator: " ").contains(reason), "\(body)")
+  }
+
+  private static func refusal(_ value: String) -> String {
+    "Version 1 allows `\(value)`, which version 2 passes on and version 3 refuses (`type`)."
+  }
+}
