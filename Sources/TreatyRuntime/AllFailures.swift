@@ -83,10 +83,9 @@ struct FailureSearch {
     }
     guard !details.isSyntax else { return false }
     // What was left out before and is refused again is judged as part of something larger.
-    var scout = JSONReader(bytes, depthLimit: .max)
-    let way = scout.way(toOffset: details.offset)
-    guard !way.pointer.isEmpty else { return false }
-    var places = Array(way.offsets.reversed())
+    var way = TextWay(bytes)
+    guard let values = way.values(to: details.offset) else { return false }
+    var places = Array(values.reversed())
     if places.first != details.offset { places.insert(details.offset, at: 0) }
     places.removeAll { leftOut.contains($0) }
     guard !places.isEmpty else { return false }

@@ -23,18 +23,25 @@ public struct DecodingFailure: Error, Sendable, Hashable {
   public let branches: [DecodingFailure]
 
   init(_ rejection: Rejection, in bytes: UnsafeBufferPointer<UInt8>) {
+    self.init(rejection, in: bytes, at: TextPlaces(of: [rejection], in: bytes))
+  }
+
+  /// A failure with one of the places that were found for all of them.
+  init(_ rejection: Rejection, in bytes: UnsafeBufferPointer<UInt8>, at places: TextPlaces) {
     let details = rejection.details
-    var scout = JSONReader(bytes, depthLimit: .max)
-    pointer = scout.pointer(toOffset: details.offset)
+    let place = places[details.offset]
+    pointer = place.pointer
     offset = details.offset
-    (line, column) = Self.position(of: details.offset, in: bytes)
+    line = place.line
+    column = place.column
     schema = details.schema
+    var scout = JSONReader(bytes, depthLimit: .max)
     let found = scout.description(atOffset: details.offset)
     let lookAlike = Self.lookAlike(details.expected, found)
     expected = lookAlike ? Self.scalarByScalar(details.expected) : details.expected
     self.found = lookAlike ? Self.scalarByScalar(found) : found
     isSyntaxError = details.isSyntax
-    branches = details.branches.map { DecodingFailure($0, in: bytes) }
+    branches = details.branches.map { DecodingFailure($0, in: bytes, at: places) }
   }
 
   init(
@@ -81,27 +88,6 @@ public struct DecodingFailure: Error, Sendable, Hashable {
         scalar.isASCII
         ? String(scalar) : "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
     }
-  }
-
-  private static func position(
-    of offset: Int, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> (line: Int, column: Int) {
-    var line = 1
-    var column = 1
-    for index in 0..<min(offset, bytes.count) {
-      let byte = bytes[index]
-      let endsLine =
-        byte == Byte.lineFeed
-        || (byte == Byte.carriageReturn
-          && (index + 1 >= bytes.count || bytes[index + 1] != Byte.lineFeed))
-      if endsLine {
-        line += 1
-        column = 1
-      } else if byte & 0xC0 != 0x80 {
-        column += 1
-      }
-    }
-    return (line, column)
   }
 }
 

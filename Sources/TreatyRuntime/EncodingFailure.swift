@@ -68,8 +68,8 @@ extension JSONEncodable {
     write(to: &writer)
     guard let (reason, offset) = writer.refused else { return nil }
     let pointer = writer.bytes.withUnsafeBufferPointer { bytes in
-      var scout = JSONReader(bytes, depthLimit: .max)
-      return scout.pointer(toOffset: offset)
+      var way = TextWay(bytes)
+      return way.pointer(to: offset)
     }
     return EncodingFailure(pointer: pointer, expected: reason.expected, found: reason.found)
   }

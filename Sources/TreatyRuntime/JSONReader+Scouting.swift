@@ -1,81 +1,5 @@
 /// What a failure needs to know about the text; found by reading the text once more.
 extension JSONReader {
-  /// The JSON Pointer of the value, member name or gap at an offset.
-  mutating func pointer(toOffset target: Int) -> String { way(toOffset: target).pointer }
-
-  /// The JSON Pointer of what stands at an offset, and where the values begin that lead to it.
-  ///
-  /// The text is read once up to there, however deep it is nested.
-  mutating func way(toOffset target: Int) -> (pointer: String, offsets: [Int]) {
-    var steps: [WayStep] = []
-    repeat {
-      begin()
-      if !steps.isEmpty { steps[steps.count - 1].value = position }
-    } while goIn(&steps, before: target) && goOn(&steps, to: target)
-    var path = ""
-    for step in steps {
-      if let name = step.name { path += "/" + pointerToken(text(of: name)) }
-      if step.name == nil, step.value >= 0 { path += "/\(step.index)" }
-    }
-    return (path, steps.map(\.value).filter { $0 >= 0 })
-  }
-
-  /// Opens an array or object, or skips another value; false when the target is or stands in the value.
-  private mutating func goIn(_ steps: inout [WayStep], before target: Int) -> Bool {
-    guard position < target else { return false }
-    switch next {
-    case Byte.openBrace, Byte.openBracket:
-      steps.append(WayStep(isObject: next == Byte.openBrace))
-      position += 1
-      return true
-    default:
-      // An error can only be the one being looked for.
-      do throws(Rejection) { try skipValue() } catch { return false }
-      return position <= target
-    }
-  }
-
-  /// Moves behind a value to the next one; false when the target stands before it.
-  private mutating func goOn(_ steps: inout [WayStep], to target: Int) -> Bool {
-    while let step = steps.last {
-      let innermost = steps.count - 1
-      steps[innermost] = WayStep(isObject: step.isObject, index: step.index + 1)
-      skipSpace()
-      let end = step.isObject ? Byte.closeBrace : Byte.closeBracket
-      guard next != end || position < target else { return false }
-      do throws(Rejection) {
-        let isFirst = step.index < 0
-        guard try step.isObject ? moveToName(isFirst: isFirst) : !endsArray(isFirst: isFirst) else {
-          steps.removeLast()
-          continue
-        }
-        guard step.isObject else {
-          steps[innermost].value = position
-          return true
-        }
-        return try goToMember(&steps[innermost], target)
-      } catch {
-        return false
-      }
-    }
-    return false
-  }
-
-  private mutating func goToMember(_ step: inout WayStep, _ target: Int) throws(Rejection) -> Bool {
-    let start = position
-    guard start <= target else { return false }
-    let name = try stringToken()
-    guard start < target else {
-      step.name = name
-      return false
-    }
-    guard position <= target else { return false }
-    try colon()
-    guard position <= target else { return false }
-    step.name = name
-    return true
-  }
-
   /// What stands at an offset, as a noun with its article.
   mutating func description(atOffset offset: Int) -> String {
     position = min(offset, count)
@@ -173,14 +97,4 @@ extension JSONReader {
   private static func isWord(_ byte: UInt8) -> Bool {
     (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
-}
-
-/// An array or object on the way to a place, and what the way leads to in it.
-private struct WayStep {
-  let isObject: Bool
-  /// The number of the item.
-  var index = -1
-  var name: StringToken?
-  /// Where the item or the value of the member begins; -1 for none.
-  var value = -1
 }

@@ -11,8 +11,14 @@ public struct LetThrough: Sendable, Hashable {
   /// What a reader that is not tolerant would have thrown for it.
   public let reason: DecodingFailure
 
-  init(_ rejection: Rejection, in bytes: UnsafeBufferPointer<UInt8>) {
-    reason = DecodingFailure(rejection, in: bytes)
+  /// What was let through in a text, all of it found in one run.
+  static func list(_ passed: [Rejection], in bytes: UnsafeBufferPointer<UInt8>) -> [LetThrough] {
+    let places = TextPlaces(of: passed, in: bytes)
+    return passed.map { LetThrough(DecodingFailure($0, in: bytes, at: places), in: bytes) }
+  }
+
+  private init(_ reason: DecodingFailure, in bytes: UnsafeBufferPointer<UInt8>) {
+    self.reason = reason
     pointer = reason.pointer
     var scout = JSONReader(bytes, depthLimit: .max)
     scout.position = reason.offset
@@ -33,7 +39,7 @@ extension JSONDecodable {
       do throws(Rejection) {
         let value = try Self(from: &reader)
         try reader.end()
-        return (value, reader.passed.map { LetThrough($0, in: buffer) })
+        return (value, LetThrough.list(reader.passed, in: buffer))
       } catch {
         throw DecodingFailure(error, in: buffer)
       }
