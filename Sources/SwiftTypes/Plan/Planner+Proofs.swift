@@ -128,15 +128,42 @@ extension Planner {
 
   /// Whether no more than a few schemas are reached from one.
   private func isSmall(_ id: NodeID) -> Bool {
-    var seen: Set<NodeID> = [id]
-    var waiting = [id]
+    knowledge.reach(of: [id], atMost: SchemaKnowledge.smallReach) != nil
+  }
+}
+
+extension SchemaKnowledge {
+  /// Whether it is proved that no value fits both of two schemas.
+  ///
+  /// Each proof reads all that is reached from them. Of choices within choices, each would read what the
+  /// one around it has read: when that has gone on for long, only small schemas are asked.
+  func areProvablyApart(_ one: NodeID, _ other: NodeID) -> Bool {
+    if let known = apart[[one, other]] { return known }
+    var isApart = false
+    if let count = reach(of: [one, other], atMost: max(readLimit - readCount, Self.smallReach)) {
+      readCount += count
+      isApart = areProvablyDisjoint(one, other, in: graph, budget: Budget(steps: 4_000))
+    }
+    apart[[one, other]] = isApart
+    return isApart
+  }
+
+  /// How many schemas may be read for such proofs in all: as many as each schema some times.
+  var readLimit: Int { 8_000 + 16 * graph.nodes.count }
+
+  static let smallReach = 40
+
+  /// How many schemas are reached from some, these among them; nil where there are more.
+  func reach(of schemas: [NodeID], atMost limit: Int) -> Int? {
+    var seen = Set(schemas)
+    var waiting = schemas
     while let next = waiting.popLast() {
       guard case .keywords(let entries) = graph[next].form else { continue }
       for child in entries.lazy.flatMap(\.keyword.schemas) where seen.insert(child).inserted {
-        guard seen.count <= 40 else { return false }
+        guard seen.count <= limit else { return nil }
         waiting.append(child)
       }
     }
-    return true
+    return seen.count
   }
 }

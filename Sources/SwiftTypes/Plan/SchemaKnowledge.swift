@@ -14,6 +14,10 @@ final class SchemaKnowledge {
   var combined: [NodeID: Facts] = [:]
   private var known: [NodeID: TypeSet?] = [:]
   private var places: [NodeID: Place] = [:]
+  /// Whether pairs of schemas are proved to have no value in common, as far as somebody asked.
+  var apart: [[NodeID]: Bool] = [:]
+  /// How many schemas were read to prove that.
+  var readCount = 0
 
   /// Enumerations that are declared open, each with the kinds of values that it lists.
   private(set) lazy var openLists = graph.openLists
