@@ -50,7 +50,7 @@ public enum CanonicalFailure: Error, Sendable, Hashable, CustomStringConvertible
   public var description: String {
     switch self {
     case .number(let number):
-      "The number \(number) has no canonical text (RFC 8785), because no double stands for it."
+      "The number \(number) has no canonical text (RFC 8785): written as a double it is another number."
     case .unwritable(let failure): "The value has no JSON text: \(failure)."
     }
   }
