@@ -1,4 +1,5 @@
 import Diagnostics
+import Contracts
 import Foundation
 import SwiftTypes
 import Testing
