@@ -87,6 +87,21 @@ import Testing
     #expect(finding.place.range != nil)
   }
 
+  @Test func membersThatAreToHaveEachOthersNamesOrTheSameOneAreToldEach() throws {
+    let swap = #"{"properties": {"a": {"x-renamed-from": "b"}, "b": {"x-renamed-from": "a"}}}"#
+    #expect(
+      try read(swap).diagnostics.map(\.message) == [
+        "`x-renamed-from` names `b`, which still is a member: nothing was renamed.",
+        "`x-renamed-from` names `a`, which still is a member: nothing was renamed.",
+      ])
+    let two = #"{"properties": {"b": {"x-renamed-from": "a"}, "c": {"x-renamed-from": "a"}}}"#
+    #expect(
+      try read(two).diagnostics.map(\.message) == [
+        "`x-renamed-from` names `a`, and so does that of `c`: one member does not become two.",
+        "`x-renamed-from` names `a`, and so does that of `b`: one member does not become two.",
+      ])
+  }
+
   @Test(arguments: [
     #"{"enum": ["a"], "x-open": true}"#,
     #"{"type": "string", "x-open": false, "x-decimal": false}"#,
@@ -100,6 +115,7 @@ import Testing
     #"{"type": ["null", "number"], "format": "double", "x-decimal": true}"#,
     #"{"minimum": 0, "x-decimal": true}"#,
     #"{"properties": {"a": {"x-renamed-from": "b"}}}"#,
+    #"{"properties": {"c": {"x-renamed-from": "b"}, "b": {"x-renamed-from": "a"}}}"#,
     #"{"$defs": {"properties": {"properties": {"a": {"x-renamed-from": "b"}}}}}"#,
     #"{"items": {"allOf": [{"properties": {"properties": {"x-renamed-from": "b"}}}]}}"#,
     ##"{"$schema": "http://json-schema.org/draft-07/schema#", "definitions": {"A": {}}, "##

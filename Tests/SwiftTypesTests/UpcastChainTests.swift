@@ -97,6 +97,70 @@ import Testing
     #expect(comments.joined(separator: " ").contains(reason), "\(body)")
   }
 
+  @Test(
+    "Members that have other names",
+    arguments: [
+      // Required members of the old and the new version, the latter with their former names; the lines
+      // of the step; what it asks for.
+      (
+        ["a": integer, "b": text], ["b": ("a", integer), "c": ("b", text)],
+        [#"try members.rename("b", to: "c")"#, #"try members.rename("a", to: "b")"#], []
+      ),
+      (
+        ["a": integer, "b": text], ["b": ("a", text), "c": ("b", text)],
+        [
+          #"try members.rename("b", to: "c")"#, #"members["a"] = nil"#,
+          #"members["b"] = try RawJSON(ofStep: step.b)"#,
+        ], ["The member `b`. Version 1 allows `0`, which version 2 refuses (`type`)."]
+      ),
+      // One is not two.
+      (
+        ["a": integer], ["b": ("a", integer), "c": ("a", integer)],
+        [
+          #"members["a"] = nil"#, #"members["b"] = try RawJSON(ofStep: step.b)"#,
+          #"members["c"] = try RawJSON(ofStep: step.c)"#,
+        ],
+        [
+          "The member `b`. Version 1 has only `a` for `b` and `c`.",
+          "The member `c`. Version 1 has only `a` for `b` and `c`.",
+        ]
+      ),
+      // Neither a circle nor what a step before has done already.
+      (["a": text, "b": text], ["a": ("b", text), "b": ("a", text)], [], []),
+      (["b": integer, "c": text], ["b": ("a", integer), "c": ("b", text)], [], []),
+      // What is gone for something else is not left behind.
+      (
+        ["a": number], ["b": ("a", integer)],
+        [#"members["a"] = nil"#, #"members["b"] = try RawJSON(ofStep: step.b)"#],
+        ["The member `b`. Version 1 allows `0.1`, which version 2 refuses (`type`)."]
+      ),
+    ] as [([String: String], [String: (String, String)], [String], [String])])
+  func otherNames(
+    old: [String: String], new: [String: (former: String, schema: String)], lines: [String],
+    asked: [String]
+  ) throws {
+    let renamed = new.mapValues { member in
+      String(member.schema.dropLast()) + #","x-renamed-from":"\#(member.former)"}"#
+    }
+    let swift = try UpcastingTests.swift(
+      Self.object(old, required: old.keys.sorted()),
+      Self.object(renamed, required: new.keys.sorted()))
+    let found = swift.split(separator: "\n").map { String($0.drop { $0 == " " }) }
+    #expect(found.filter { $0.contains("members.rename(") || $0.contains("members[") } == lines)
+    #expect(
+      found.filter { $0.hasPrefix("/// The member `") && $0.contains("Version 1 ") }
+        == asked.map { "/// " + $0 })
+  }
+
+  @Test func aMemberOfAnEarlierVersionHasTheNameAlready() throws {
+    let swift = try UpcastingTests.swift(
+      Self.object(["b": Self.text]), Self.object(["a": Self.integer]),
+      Self.object(["b": #"{"type":"integer","x-renamed-from":"a"}"#]))
+    #expect(
+      swift.contains(
+        "/// The member `b`. Version 1 has another member `b`, which version 2 passes on."))
+  }
+
   private static func refusal(_ value: String) -> String {
     "Version 1 allows `\(value)`, which version 2 passes on and version 3 refuses (`type`)."
   }

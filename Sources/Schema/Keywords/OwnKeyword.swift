@@ -79,6 +79,8 @@ struct OwnKeywordSite {
   let dialect: Dialect
   /// The members of the object that the schema is a member of; nil when it is none.
   let members: JSONObject?
+  /// What the schema is called as a member, where it is one.
+  let name: Name?
 }
 
 extension OwnKeyword {
@@ -156,8 +158,29 @@ extension OwnKeyword {
     guard let members = site.members else {
       return "`x-renamed-from` is for members: it belongs into a schema that `properties` names."
     }
-    guard let former = site.value.string, members[Name(former)] != nil else { return nil }
-    return "`x-renamed-from` names `\(former)`, which still is a member: nothing was renamed."
+    guard let former = site.value.string.map({ Name($0) }) else { return nil }
+    let rival = members.members.first { member in
+      member.name != site.name
+        && member.value[Name(OwnKeyword.renamedFrom.rawValue)]?.string.map { Name($0) } == former
+    }
+    if let rival {
+      return "`x-renamed-from` names `\(former.text)`, and so does that of `\(rival.name.text)`: "
+        + "one member does not become two."
+    }
+    guard isKept(former, in: members) else { return nil }
+    return "`x-renamed-from` names `\(former.text)`, which still is a member: nothing was renamed."
+  }
+
+  /// Whether a name is that of a member which did not take it over when it was itself renamed: where `b`
+  /// was `a`, and `c` was `b`, the former `b` is `c` now.
+  private func isKept(_ name: Name, in members: JSONObject) -> Bool {
+    var name = name
+    for _ in members.members.indices {
+      guard let member = members[name] else { return false }
+      guard let former = member[Name(rawValue)]?.string else { return true }
+      name = Name(former)
+    }
+    return members[name] != nil
   }
 }
 
@@ -168,7 +191,7 @@ extension Reading {
     guard let schema = draft.source.object else { return }
     let site = OwnKeywordSite(
       value: member.value, schema: schema, dialect: contexts[draft.context].dialect,
-      members: membersAround(draft))
+      members: membersAround(draft), name: draft.pointer.tokens.last)
     guard let fault = keyword.fault(at: site) else { return }
     report(
       SchemaRules.idleKeyword, at: draft.pointer.appending(member.name),

@@ -41,7 +41,7 @@ struct Lineage {
     payloads = []
     let before = members
     for hole in holes {
-      if case .renamed(let former, _) = hole.source { members[Name(former)] = nil }
+      if let former = hole.former { members[Name(former)] = nil }
     }
     for hole in holes {
       let name = Name(hole.member.name)

@@ -39,12 +39,4 @@ struct PlainObject {
     required = Set((source["required"]?.array ?? []).compactMap { $0.string.map { Name($0) } })
     guard required.allSatisfy({ members[$0] != nil }) else { return nil }
   }
-
-  /// Whether no member of this one is refused by another one only because it is there.
-  func fits(into other: PlainObject, isDeclared: Bool) -> Bool {
-    guard other.isClosed else { return true }
-    let former = Set(other.formerNames.filter { members[$0.key] == nil }.values)
-    return members.keys.allSatisfy { other.members[$0] != nil || former.contains($0) }
-      && (isClosed || isDeclared)
-  }
 }

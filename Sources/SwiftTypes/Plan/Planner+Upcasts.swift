@@ -51,67 +51,67 @@ extension Planner {
     from old: NodeID, to new: NodeID, _ lineage: Lineage
   ) -> UpcastPlan.Kind {
     guard let latest = lineage.payloads.last else { return .whole(nil) }
-    let isRenaming = renames(from: old, to: new)
     let direct = objection(to: latest, in: new)
-    let left = PlainObject(old, in: graph)
-    let right = PlainObject(new, in: graph)
-    let refused = left.flatMap { left in right.flatMap { refusedMember(lineage, left, $0) } }
+    let step = ObjectStep(from: old, to: new, lineage, in: graph)
+    let refused = step?.refusedMember
     // Of plain objects the members say everything.
-    let isPlain = left != nil && right != nil
-    let earlier = isPlain ? [] : Array(lineage.payloads.dropLast())
+    let earlier = step == nil ? Array(lineage.payloads.dropLast()) : []
     let objection =
       direct ?? self.objection(to: earlier, in: new) ?? inherited(lineage, in: new) ?? refused
+    let isRenaming = renames(from: old, to: new) || step?.moves.formerNames.isEmpty == false
     if !isRenaming, objection == nil { return .derived }
-    guard let left, let right, refused == nil, left.fits(into: right, isDeclared: isDeclared),
+    guard let step, refused == nil, step.fits(isDeclared: isDeclared),
       let plan = plan(of: new), case .object(let object) = plan.kind
     else { return .whole(objection) }
     var holes: [UpcastPlan.Hole] = []
     for member in object.members {
-      let name = Name(member.name)
-      guard let wanted = right.members[name] else { return .whole(objection) }
-      let given = left.members[name]
-      let isGiven = !member.isRequired || left.required.contains(name)
-      let formerName = given == nil ? right.formerNames[name] : nil
-      let former = formerName.flatMap { left.members[$0] }
-      // A name that the new version still has was no other name of this one.
-      let isKnown = former != nil && formerName.flatMap { right.members[$0] } == nil
-      let known = isKnown ? formerName ?? name : name
-      let refusal = self.objection(to: lineage.members[known] ?? [], in: wanted)
-      if former == nil, isGiven, refusal == nil { continue }
-      let reason = refusal ?? (left.members[known] == nil ? .absent : .optional)
-      let source: UpcastPlan.Source
-      switch member.content {
-      case .value:
-        source = self.source(of: member, wanted, left, right, isRefused: refusal != nil)
-      case .constant(let constant):
-        source = .constant(constant, replacing: lineage.members[name] != nil)
-      case .forbidden: return .whole(reason)
-      }
-      holes.append(UpcastPlan.Hole(member: member, source: source, reason: reason))
+      guard let wanted = step.new.members[Name(member.name)] else { return .whole(objection) }
+      guard let reason = reason(for: member, wanted, in: step) else { continue }
+      guard let source = source(of: member, wanted, reason, in: step) else { return .whole(reason) }
+      let former = step.moves.removal(by: Name(member.name))
+      holes.append(
+        UpcastPlan.Hole(member: member, source: source, former: former?.text, reason: reason))
     }
-    return holes.isEmpty ? .whole(objection) : .holes(holes)
+    return holes.isEmpty ? .whole(objection) : .holes(step.moves.sorted(holes))
+  }
+
+  /// Why a member of the new version is not what stands there by its name; nil where it is.
+  private func reason(
+    for member: MemberPlan, _ wanted: NodeID, in step: ObjectStep
+  ) -> UpcastPlan.Reason? {
+    let name = Name(member.name)
+    if let reason = step.ambiguity(of: name) { return reason }
+    let known = step.moves.former(of: name) ?? name
+    if let reason = objection(to: step.lineage.members[known] ?? [], in: wanted) { return reason }
+    let isGiven = !member.isRequired || step.old.required.contains(name)
+    if isGiven, !step.isToMove(name) { return nil }
+    return step.old.members[known] == nil ? .absent : .optional
   }
 
   /// What gives a member of the new version its value: another name for a member of the old one, a
-  /// `default`, or else somebody's hand.
+  /// `default`, or else somebody's hand; nil where it may have none.
   private func source(
-    of member: MemberPlan, _ wanted: NodeID, _ left: PlainObject, _ right: PlainObject,
-    isRefused: Bool
-  ) -> UpcastPlan.Source {
-    guard !isRefused else { return .written }
+    of member: MemberPlan, _ wanted: NodeID, _ reason: UpcastPlan.Reason, in step: ObjectStep
+  ) -> UpcastPlan.Source? {
     let name = Name(member.name)
+    switch member.content {
+    case .value: break
+    case .constant(let constant):
+      return .constant(constant, replacing: step.lineage.members[name] != nil)
+    case .forbidden: return nil
+    }
+    switch reason {
+    case .absent, .optional: break
+    default: return .written
+    }
     let value = style.defaults == .forbid ? nil : graph[wanted].source["default"]
     let fallback = value.flatMap { graph.isValid($0, at: wanted) == true ? $0 : nil }
-    if left.members[name] == nil, let former = right.formerNames[name],
-      left.members[former] != nil
-    {
-      guard right.members[former] == nil else { return .written }
-      if !member.isRequired || left.required.contains(former) {
-        return .renamed(former.text, fallback: nil)
-      }
-      return fallback.map { .renamed(former.text, fallback: $0) } ?? .written
+    guard step.isToMove(name) else { return fallback.map { .fallback($0) } ?? .written }
+    guard let former = step.moves.single[name] else { return .written }
+    if !member.isRequired || step.old.required.contains(former) {
+      return .renamed(former.text, fallback: nil)
     }
-    return fallback.map { .fallback($0) } ?? .written
+    return fallback.map { .renamed(former.text, fallback: $0) } ?? .written
   }
 
   /// Whether the new version says of a member that it had another name, which the old version has.
@@ -133,20 +133,6 @@ extension Planner {
       if let reason { return reason }
     }
     return nil
-  }
-
-  /// A member that an earlier version declares, the old one does not, and the new one refuses.
-  private func refusedMember(
-    _ lineage: Lineage, _ left: PlainObject, _ right: PlainObject
-  ) -> UpcastPlan.Reason? {
-    guard right.isClosed else { return nil }
-    let unnamed = lineage.members.filter {
-      left.members[$0.key] == nil && right.members[$0.key] == nil
-    }
-    guard let first = unnamed.min(by: { $0.key < $1.key }), let ancestor = first.value.last else {
-      return nil
-    }
-    return .passedOn(first.key.text, declaredBy: ancestor.version)
   }
 
   private var isDeclared: Bool { contracts.configuration.contentModel == .declared }

@@ -20,6 +20,8 @@ struct UpcastPlan {
   struct Hole {
     let member: MemberPlan
     let source: Source
+    /// The name that it had before: the step leaves nothing there.
+    let former: String?
     let reason: Reason
   }
 
@@ -36,6 +38,10 @@ struct UpcastPlan {
     case unproved(String, of: Int)
     /// It passes on a member that a version before it declares, and the new one refuses it.
     case passedOn(String, declaredBy: Int)
+    /// It passes on a member of that name, which a version before it declares.
+    case taken(String, declaredBy: Int)
+    /// Several members of the new version are to have the value of one.
+    case shared(String, by: [String])
   }
 
   /// Where the value of a member comes from.

@@ -104,6 +104,12 @@ extension Renderer {
     case .passedOn(let member, let version):
       "Version \(version) has a member \(SwiftText.code(member)), which version \(upcast.old) passes on "
         + "and version \(upcast.new) refuses."
+    case .taken(let member, let version):
+      "Version \(version) has another member \(SwiftText.code(member)), which version "
+        + "\(upcast.old) passes on."
+    case .shared(let member, let names):
+      "Version \(upcast.old) has only \(SwiftText.code(member)) for "
+        + names.map { SwiftText.code($0) }.joined(separator: " and ") + "."
     }
   }
 
@@ -154,12 +160,13 @@ extension Renderer {
 
   private func statements(of hole: UpcastPlan.Hole) -> [String] {
     let name = Literal.string(hole.member.name)
+    let removal = hole.former.map { ["members[\(Literal.string($0))] = nil"] } ?? []
     switch hole.source {
-    case .written: return ["members[\(name)] = try \(written(hole))"]
+    case .written: return removal + ["members[\(name)] = try \(written(hole))"]
     case .constant(let constant, replacing: true):
-      return ["members[\(name)] = \(value(of: constant))"]
+      return removal + ["members[\(name)] = \(value(of: constant))"]
     case .constant(let constant, replacing: false):
-      return ["members.fill(\(name), with: \(value(of: constant)))"]
+      return removal + ["members.fill(\(name), with: \(value(of: constant)))"]
     case .fallback(let value): return [fill(name, value)]
     case .renamed(let former, let fallback):
       let rename = "try members.rename(\(Literal.string(former)), to: \(name))"
