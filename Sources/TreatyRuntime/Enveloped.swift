@@ -34,9 +34,33 @@ public struct Enveloped<Envelope: PayloadEnvelope, Payload> {
   }
 }
 
-extension Enveloped where Payload: JSONEncodable {
-  /// The envelope as it is sent: around the payload as it is now; throws where that has no JSON text.
+/// A payload that knows of which version of its type it is.
+public protocol VersionedPayload: JSONEncodable {
+  /// The version of the payload's schema.
+  var payloadVersion: Int { get }
+}
+
+extension Enveloped where Payload: VersionedPayload {
+  /// The envelope as it is sent: around the payload as it is now; throws where that has no JSON text, and
+  /// where it is of another version than the envelope says.
   public func sealed() throws(DecodingFailure) -> Envelope {
+    let (own, said) = (payload.payloadVersion, envelope.carriedVersion)
+    guard own == said else {
+      throw DecodingFailure(
+        EncodingFailure(
+          pointer: "", expected: "a payload of version \(said), as its envelope says",
+          found: "one of version \(own)"))
+    }
+    return try carried()
+  }
+}
+
+extension Enveloped where Payload: JSONEncodable {
+  /// The envelope as it is sent: around the payload as it is now; throws where that has no JSON text. Which
+  /// version the payload is of is for the envelope to say.
+  public func sealed() throws(DecodingFailure) -> Envelope { try carried() }
+
+  private func carried() throws(DecodingFailure) -> Envelope {
     let bytes: [UInt8]
     do throws(EncodingFailure) {
       bytes = try payload.checkedJSONBytes()

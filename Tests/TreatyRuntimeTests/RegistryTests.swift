@@ -55,6 +55,24 @@ import TreatyRuntime
     #expect(failure?.pointer == "/amount")
   }
 
+  @Test func aPayloadIsSealedOnlyWhereTheEnvelopeSaysItsVersion() throws {
+    let type = RunOperate.Commands.RotateSecret.typeName
+    var command = try RunOperate.Commands.open(envelope(type: type))
+    #expect(try command.sealed() == envelope(type: type))
+    let raw = RawJSON(try RawMembers(members: secret))
+    for payload in [
+      .rotateSecret(.unknown(version: 2, raw)), .unknown(type: type, version: 2, raw),
+    ] as [RunOperate.Commands.Payload] {
+      command.payload = payload
+      let failure = #expect(throws: DecodingFailure.self) { try command.sealed() }
+      #expect(failure?.expected == "a payload of version 1, as its envelope says")
+      #expect(failure?.found == "one of version 2")
+      var later = command
+      later.envelope.payloadSchemaVersion = 2
+      #expect(try later.sealed().carriedVersion == 2)
+    }
+  }
+
   @Test func theMemberwiseInitializerDoesNotCheckButValidatedDoes() {
     var request = secret
     request.reason = "short"

@@ -133,7 +133,7 @@ extension Planner {
       plans.append(
         RegistryPlan.Entry(
           name: own, identifier: identifier, type: entry.type.text,
-          formerType: entry.renamedFrom?.text,
+          formerType: formerName(of: entry, among: entries),
           notes: Annotations(entry.document.root.value(at: entry.pointer) ?? .null),
           isDeprecated: entry.status == .deprecated, replacement: entry.deprecation?.replacedBy,
           versions: versions.map { ($0.number, location($0.node)) },
@@ -144,6 +144,14 @@ extension Planner {
     return RegistryPlan(
       module: moduleName, name: name, entries: plans,
       envelope: envelope(typeMember))
+  }
+
+  /// The name that an entry had before; nil where another entry has it now, and is what it means.
+  private func formerName(of entry: RegistryEntry, among entries: [RegistryEntry]) -> String? {
+    guard let name = entry.renamedFrom, !entries.contains(where: { $0.type == name }) else {
+      return nil
+    }
+    return name.text
   }
 
   private static func unique(_ name: String, among taken: inout Set<String>) -> String {

@@ -106,13 +106,13 @@ extension Renderer {
     }
     text.line()
     for entry in registry.entries { machinery(entry, path, in: &text) }
-    writer("extension \(path).Payload: JSONEncodable {", in: &text) { text in
-      for entry in registry.entries {
-        text.line(
-          "case .\(Identifier.quoted(entry.identifier))(let value): value.write(to: &writer)")
-      }
-      text.line("case .unknown(_, _, let value): value.write(to: &writer)")
-    }
+    let cases = registry.entries.map { "case .\(Identifier.quoted($0.identifier))(let value):" }
+    writer(
+      "extension \(path).Payload: VersionedPayload {", in: &text,
+      versions: cases.map { "\($0) value.payloadVersion" }
+        + ["case .unknown(_, let version, _): version"],
+      cases: cases.map { "\($0) value.write(to: &writer)" }
+        + ["case .unknown(_, _, let value): value.write(to: &writer)"])
   }
 
   private func unwrap(_ envelope: RegistryPlan.Envelope, in text: inout SwiftText) {
@@ -182,24 +182,31 @@ extension Renderer {
       }
     }
     text.line()
-    writer("extension \(path).\(entry.name).Stored: JSONEncodable {", in: &text) { text in
-      for version in entry.versions {
-        text.line("case .v\(version.number)(let value): value.write(to: &writer)")
-      }
-      text.line("case .unknown(_, let value): value.write(to: &writer)")
-    }
+    let numbers = entry.versions.map(\.number)
+    writer(
+      "extension \(path).\(entry.name).Stored: VersionedPayload {", in: &text,
+      versions: numbers.map { "case .v\($0): \($0)" } + ["case .unknown(let version, _): version"],
+      cases: numbers.map { "case .v\($0)(let value): value.write(to: &writer)" }
+        + ["case .unknown(_, let value): value.write(to: &writer)"])
     text.line()
     upcastMachinery(entry, path, in: &text)
   }
 
   private func writer(
-    _ head: String, in text: inout SwiftText, _ cases: (inout SwiftText) -> Void
+    _ head: String, in text: inout SwiftText, versions: [String], cases: [String]
   ) {
     text.block(head) { text in
+      text.comment("The version of the payload's schema.")
+      text.block("\(modifier)var payloadVersion: Int {") { text in
+        text.line("switch self {")
+        for line in versions { text.line(line) }
+        text.line("}")
+      }
+      text.line()
       text.comment("Writes the payload.")
       text.block("\(modifier)func write(to writer: inout JSONWriter) {") { text in
         text.line("switch self {")
-        cases(&text)
+        for line in cases { text.line(line) }
         text.line("}")
       }
     }
