@@ -67,6 +67,7 @@ let package = Package(
       name: "treaty-generate",
       dependencies: [
         "JSON", "Diagnostics", "Snapshots", "Files", "Schema", "Contracts", "SwiftTypes",
+        "TreatyRuntime",
       ],
       swiftSettings: strict),
 

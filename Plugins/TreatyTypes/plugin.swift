@@ -5,7 +5,7 @@ import PackagePlugin
 ///
 /// What to generate, and how, is decided by `treaty-generate`. Here is only what SwiftPM must know in
 /// advance: which files it reads, and which files it writes. The latter are always the same, so that
-/// schemas may come and go.
+/// schemas may come and go. What it has read, also outside of the target, it says by links in a folder.
 @main
 struct TreatyTypes: BuildToolPlugin {
   private static let shardCount = 4
@@ -15,57 +15,48 @@ struct TreatyTypes: BuildToolPlugin {
     let configuration = target.directoryURL.appending(path: "treaty.json")
     let isConfigured = FileManager.default.fileExists(atPath: configuration.path)
     let output = context.pluginWorkDirectoryURL
+    let watched = output.appending(path: "Watched")
     let source =
       isConfigured
       ? ["--configuration", configuration.path] : ["--folder", target.directoryURL.path]
     return [
+      // It does nothing. But where files come and go in the folder that it is said to write, or behind
+      // a link in there, SwiftPM asks again what to build; it would not notice them outside of targets.
+      .prebuildCommand(
+        displayName: "Watching the schemas of \(target.name)",
+        executable: URL(filePath: "/usr/bin/true"), arguments: [], outputFilesDirectory: watched),
       .buildCommand(
         displayName: "Generating Swift types of \(target.name)",
         executable: try context.tool(named: "treaty-generate").url,
         arguments: source + [
-          "--root", package.path, "--output", output.path, "--shards", "\(Self.shardCount)",
+          "--root", package.path, "--output", output.path, "--watched", watched.path,
+          "--shards", "\(Self.shardCount)",
         ],
-        // treaty.json may name contracts anywhere in the package, and references may lead there.
-        inputFiles: contracts(below: [package] + hiddenFolders(namedBy: configuration)),
-        outputFiles: (0..<Self.shardCount).map { output.appending(path: "Models\($0).swift") })
+        inputFiles: inputs(from: [target.directoryURL] + (try places(linkedFrom: watched))),
+        outputFiles: (0..<Self.shardCount).map { output.appending(path: "Models\($0).swift") }),
     ]
   }
 
-  /// Every file of JSON below some folders, by its name; folders in them that begin with a dot hold none.
-  private func contracts(below folders: [URL]) -> [URL] {
-    let paths = folders.flatMap { folder in
-      let files = FileManager.default.enumerator(
-        at: folder, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles])
-      return [folder] + (files?.compactMap { $0 as? URL } ?? [])
-    }
-    let files = paths.filter { Self.extensions.contains($0.pathExtension) }
-    return Set(files).sorted { $0.path < $1.path }
-  }
-
-  /// The folders and files beginning with a dot that treaty.json names, in a glob or a reference.
-  private func hiddenFolders(namedBy configuration: URL) -> [URL] {
-    guard let bytes = try? Data(contentsOf: configuration),
-      let settings = try? JSONSerialization.jsonObject(with: bytes)
-    else { return [] }
-    let folder = configuration.deletingLastPathComponent()
-    return texts(in: settings).compactMap { text in
-      let parts = text.split(separator: "/").prefix { !$0.contains("*") && !$0.contains("?") }
-      guard let last = parts.lastIndex(where: { $0.first == "." && $0 != "." && $0 != ".." }) else {
-        return nil
-      }
-      let path = parts[...last].joined(separator: "/")
-      let place = folder.appending(path: path).standardizedFileURL
-      return FileManager.default.fileExists(atPath: place.path) ? place : nil
+  /// The folders and files that the tool has read when it ran last; none before it has.
+  private func places(linkedFrom folder: URL) throws -> [URL] {
+    let files = FileManager.default
+    try files.createDirectory(at: folder, withIntermediateDirectories: true)
+    return try files.contentsOfDirectory(atPath: folder.path).compactMap { name in
+      let path = try files.destinationOfSymbolicLink(atPath: folder.appending(path: name).path)
+      return files.fileExists(atPath: path) ? URL(filePath: path) : nil
     }
   }
 
-  private func texts(in value: Any) -> [String] {
-    switch value {
-    case let text as String: [text]
-    case let list as [Any]: list.flatMap { texts(in: $0) }
-    case let members as [String: Any]: members.values.flatMap { texts(in: $0) }
-    default: []
+  /// Every file of JSON in some folders, by its name, and the folders around them: they change when one
+  /// is made beside them that a `**` leads into.
+  private func inputs(from places: [URL]) -> [URL] {
+    let files = places.flatMap { place in
+      let below = FileManager.default.enumerator(at: place, includingPropertiesForKeys: nil)
+      return [place] + (below?.compactMap { $0 as? URL } ?? [])
     }
+    let contracts = files.filter { Self.extensions.contains($0.pathExtension) }
+    let folders = places.map { $0.deletingLastPathComponent() }
+    return Set(contracts + folders).sorted { $0.path < $1.path }
   }
 
   /// What schemas and registries are called.

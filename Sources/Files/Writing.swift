@@ -46,6 +46,11 @@ public func makeFolder(_ path: String) throws(FileError) {
   }
 }
 
+/// Makes a symbolic link; nothing may stand at its path.
+public func makeLink(_ path: String, to target: String) throws(FileError) {
+  guard symlink(target, path) == 0 else { throw FileError("make the link", path, code: errno) }
+}
+
 /// Removes a file; one that is absent already is fine.
 public func removeFile(_ path: String) throws(FileError) {
   guard unlink(path) != 0 else { return }

@@ -17,6 +17,7 @@ struct Arguments: Sendable {
       --output FOLDER        where the Swift files go; else what treaty.json says
       --shards N             N files of fixed names in place of one pair for each module
       --access LEVEL         public, package or internal; else what treaty.json says
+      --watched FOLDER       keep links there to the folders that schemas were read from
       --check                write nothing; print what would change, and exit with 1 if anything
 
     """
@@ -26,6 +27,7 @@ struct Arguments: Sendable {
   var root: String?
   var output: String?
   var shards: Int?
+  var watched: String?
   var access: Configuration.Access?
   var isCheck = false
 
@@ -51,6 +53,7 @@ struct Arguments: Sendable {
     case "--folder": folder = value
     case "--root": root = value
     case "--output": output = value
+    case "--watched": watched = value
     case "--shards":
       guard let count = Int(value), (1...64).contains(count) else {
         throw UsageError(message: "--shards takes a number from 1 to 64, not \(value)")

@@ -21,9 +21,10 @@ func generate(_ arguments: Arguments) -> Int32 {
     options.tellsNames = false
     options.access = arguments.access ?? contracts.configuration.swiftAccess
     options.style = contracts.configuration.swiftStyle
-    if let path = contracts.configuration.swiftNames {
-      options.names = try names(in: joined(folder(of: input.configuration), path))
+    let lock = contracts.configuration.swiftNames.map {
+      joined(folder(of: input.configuration), $0)
     }
+    if let lock { options.names = try names(in: lock) }
     if let shards = arguments.shards { options.layout = .shards(shards) }
     let generation = generateSwift(from: contracts, options: options)
     let diagnostics = generation.findings(ofContracts: contracts.diagnostics)
@@ -48,6 +49,12 @@ func generate(_ arguments: Arguments) -> Int32 {
     try replaceFiles(
       in: output, with: generation.files.map { TextFile(name: $0.name, text: $0.text) },
       removing: existing.filter { isGenerated($0.text) })
+    if let watched = arguments.watched {
+      var others: [String] = []
+      if let lock, kind(ofPath: lock) == .file { others = [try resolvedPath(lock)] }
+      try WatchedPlaces(of: contracts, and: others, root: input.root, output: output)
+        .link(from: watched)
+    }
     return 0
   } catch {
     return say("treaty-generate: error: \(error.message)\n", on: .error, code: 2)

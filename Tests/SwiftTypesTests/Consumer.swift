@@ -96,6 +96,11 @@ struct Consumer {
     try text.write(to: file, atomically: true, encoding: .utf8)
   }
 
+  /// Writes into the file that is there, as some editors do: the folder around it does not change.
+  func overwrite(_ text: String, to path: String) throws {
+    try text.write(to: folder.appending(path: path), atomically: false, encoding: .utf8)
+  }
+
   func remove(_ path: String) throws {
     try FileManager.default.removeItem(at: folder.appending(path: path))
   }
@@ -120,9 +125,15 @@ struct Consumer {
   func swift(
     _ command: String, _ arguments: [String], environment: [String: String] = [:]
   ) throws -> Ending {
+    try plainSwift(command, ["--disable-build-manifest-caching"] + arguments, environment)
+  }
+
+  /// The same as users do it, for whom SwiftPM takes the plan of the last build where it can.
+  func plainSwift(
+    _ command: String, _ arguments: [String], _ environment: [String: String] = [:]
+  ) throws -> Ending {
     try Self.run(
-      ["swift", command, "--scratch-path", scratch.path, "--disable-build-manifest-caching"]
-        + arguments, in: folder, environment)
+      ["swift", command, "--scratch-path", scratch.path] + arguments, in: folder, environment)
   }
 
   static func run(
@@ -150,10 +161,11 @@ struct Consumer {
       in: scratch.appending(path: "plugins/outputs/shop/\(target)/destination/TreatyTypes"))
   }
 
-  /// The text of each file in a folder.
+  /// The text of each file of Swift in a folder.
   static func texts(in folder: URL) throws -> [String: String] {
     var texts: [String: String] = [:]
-    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    where name.hasSuffix(".swift") {
       texts[name] = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
     }
     return texts

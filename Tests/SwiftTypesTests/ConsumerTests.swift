@@ -71,6 +71,40 @@ import Testing
     #expect(try shop.objects(of: "Stock") == others)
   }
 
+  /// Plain builds, in which SwiftPM asks the plug-in again only when it notices that something came or went.
+  @Test(arguments: ["contracts", ".contracts"])
+  func schemasOutsideOfTheTargetComeChangeAndGo(folder: String) throws {
+    let shop = try Consumer()
+    func receipt(_ length: Int) -> String {
+      let id = #"{"type": "string", "maxLength": \#(length)}"#
+      return #"{"title": "Receipt", "type": "object", "properties": {"id": \#(id)}}"#
+    }
+    func built() throws -> String {
+      let result = try shop.plainSwift("build", ["--target", "Billing"])
+      #expect(result.code == 0, "\(result.output)")
+      return try shop.generated(for: "Billing").values.joined()
+    }
+    let globs = #"["../../contracts/*.schema.json", "../../\#(folder)/*.schema.json"]"#
+    let configuration = try shop.text("Sources/Billing/treaty.json")
+    try build(shop)
+    // The glob comes with a folder that is new, or with a file of one that is known.
+    try shop.write(receipt(8), to: "\(folder)/receipt.schema.json")
+    try shop.write(
+      #"{"schemas": \#(globs), "swift": {"access": "public"}}"#, to: "Sources/Billing/treaty.json")
+    #expect(try built().contains("At most 8 characters"))
+    try shop.overwrite(receipt(9), to: "\(folder)/receipt.schema.json")
+    #expect(try built().contains("At most 9 characters"))
+    try shop.write(receipt(7).replacing("Receipt", with: "Refund"), to: "\(folder)/r.schema.json")
+    #expect(try built().contains("struct Refund:"))
+    try shop.remove("\(folder)/r.schema.json")
+    let without = try built()
+    #expect(!without.contains("struct Refund:") && without.contains("struct Receipt:"))
+    try shop.remove("\(folder)/receipt.schema.json")
+    try shop.write(configuration, to: "Sources/Billing/treaty.json")
+    #expect(try !built().contains("struct Receipt:"))
+    if folder.hasPrefix(".") { try shop.remove(folder) }
+  }
+
   /// What a build changed of the target `Orders`: the generated files, and the object files of all.
   private struct Changes: Equatable {
     let written: [String]
