@@ -1343,7 +1343,15 @@ nonisolated extension OpsCore.Events.CapabilityExpired {
   }
 }
 
-nonisolated extension OpsCore.Events.CapabilityExpired.Stored: JSONEncodable {
+nonisolated extension OpsCore.Events.CapabilityExpired.Stored: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .v1: 1
+    case .unknown(let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -1375,7 +1383,15 @@ nonisolated extension OpsCore.Events.CapabilityGranted {
   }
 }
 
-nonisolated extension OpsCore.Events.CapabilityGranted.Stored: JSONEncodable {
+nonisolated extension OpsCore.Events.CapabilityGranted.Stored: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .v1: 1
+    case .unknown(let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -1407,7 +1423,15 @@ nonisolated extension OpsCore.Events.CapabilityRevoked {
   }
 }
 
-nonisolated extension OpsCore.Events.CapabilityRevoked.Stored: JSONEncodable {
+nonisolated extension OpsCore.Events.CapabilityRevoked.Stored: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .v1: 1
+    case .unknown(let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -1439,7 +1463,15 @@ nonisolated extension OpsCore.Events.CapabilityScopeChanged {
   }
 }
 
-nonisolated extension OpsCore.Events.CapabilityScopeChanged.Stored: JSONEncodable {
+nonisolated extension OpsCore.Events.CapabilityScopeChanged.Stored: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .v1: 1
+    case .unknown(let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -1459,7 +1491,18 @@ nonisolated extension OpsCore.Events.CapabilityScopeChanged.Stored {
   }
 }
 
-nonisolated extension OpsCore.Events.Payload: JSONEncodable {
+nonisolated extension OpsCore.Events.Payload: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .capabilityExpired(let value): value.payloadVersion
+    case .capabilityGranted(let value): value.payloadVersion
+    case .capabilityRevoked(let value): value.payloadVersion
+    case .capabilityScopeChanged(let value): value.payloadVersion
+    case .unknown(_, let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -1533,7 +1576,15 @@ nonisolated extension OpsCore.Commands.RevokeCapability {
   }
 }
 
-nonisolated extension OpsCore.Commands.RevokeCapability.Stored: JSONEncodable {
+nonisolated extension OpsCore.Commands.RevokeCapability.Stored: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .v1: 1
+    case .unknown(let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -1553,7 +1604,15 @@ nonisolated extension OpsCore.Commands.RevokeCapability.Stored {
   }
 }
 
-nonisolated extension OpsCore.Commands.Payload: JSONEncodable {
+nonisolated extension OpsCore.Commands.Payload: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .revokeCapability(let value): value.payloadVersion
+    case .unknown(_, let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {

@@ -1909,7 +1909,15 @@ nonisolated extension RunOperate.Events.AdminEventRecorded {
   }
 }
 
-nonisolated extension RunOperate.Events.AdminEventRecorded.Stored: JSONEncodable {
+nonisolated extension RunOperate.Events.AdminEventRecorded.Stored: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .v1: 1
+    case .unknown(let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -1941,7 +1949,15 @@ nonisolated extension RunOperate.Events.ConfigVersionActivated {
   }
 }
 
-nonisolated extension RunOperate.Events.ConfigVersionActivated.Stored: JSONEncodable {
+nonisolated extension RunOperate.Events.ConfigVersionActivated.Stored: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .v1: 1
+    case .unknown(let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -1973,7 +1989,15 @@ nonisolated extension RunOperate.Events.JobAttemptRecorded {
   }
 }
 
-nonisolated extension RunOperate.Events.JobAttemptRecorded.Stored: JSONEncodable {
+nonisolated extension RunOperate.Events.JobAttemptRecorded.Stored: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .v1: 1
+    case .unknown(let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -2005,7 +2029,15 @@ nonisolated extension RunOperate.Events.SecretRotated {
   }
 }
 
-nonisolated extension RunOperate.Events.SecretRotated.Stored: JSONEncodable {
+nonisolated extension RunOperate.Events.SecretRotated.Stored: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .v1: 1
+    case .unknown(let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -2025,7 +2057,18 @@ nonisolated extension RunOperate.Events.SecretRotated.Stored {
   }
 }
 
-nonisolated extension RunOperate.Events.Payload: JSONEncodable {
+nonisolated extension RunOperate.Events.Payload: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .adminEventRecorded(let value): value.payloadVersion
+    case .configVersionActivated(let value): value.payloadVersion
+    case .jobAttemptRecorded(let value): value.payloadVersion
+    case .secretRotated(let value): value.payloadVersion
+    case .unknown(_, let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -2096,7 +2139,15 @@ nonisolated extension RunOperate.Commands.ChangeRetention {
   }
 }
 
-nonisolated extension RunOperate.Commands.ChangeRetention.Stored: JSONEncodable {
+nonisolated extension RunOperate.Commands.ChangeRetention.Stored: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .v1: 1
+    case .unknown(let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -2128,7 +2179,15 @@ nonisolated extension RunOperate.Commands.DrainQueue {
   }
 }
 
-nonisolated extension RunOperate.Commands.DrainQueue.Stored: JSONEncodable {
+nonisolated extension RunOperate.Commands.DrainQueue.Stored: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .v1: 1
+    case .unknown(let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -2160,7 +2219,15 @@ nonisolated extension RunOperate.Commands.PauseRun {
   }
 }
 
-nonisolated extension RunOperate.Commands.PauseRun.Stored: JSONEncodable {
+nonisolated extension RunOperate.Commands.PauseRun.Stored: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .v1: 1
+    case .unknown(let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -2192,7 +2259,15 @@ nonisolated extension RunOperate.Commands.ReplayStream {
   }
 }
 
-nonisolated extension RunOperate.Commands.ReplayStream.Stored: JSONEncodable {
+nonisolated extension RunOperate.Commands.ReplayStream.Stored: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .v1: 1
+    case .unknown(let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -2224,7 +2299,15 @@ nonisolated extension RunOperate.Commands.ResumeRun {
   }
 }
 
-nonisolated extension RunOperate.Commands.ResumeRun.Stored: JSONEncodable {
+nonisolated extension RunOperate.Commands.ResumeRun.Stored: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .v1: 1
+    case .unknown(let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -2256,7 +2339,15 @@ nonisolated extension RunOperate.Commands.RotateSecret {
   }
 }
 
-nonisolated extension RunOperate.Commands.RotateSecret.Stored: JSONEncodable {
+nonisolated extension RunOperate.Commands.RotateSecret.Stored: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .v1: 1
+    case .unknown(let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -2276,7 +2367,20 @@ nonisolated extension RunOperate.Commands.RotateSecret.Stored {
   }
 }
 
-nonisolated extension RunOperate.Commands.Payload: JSONEncodable {
+nonisolated extension RunOperate.Commands.Payload: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .changeRetention(let value): value.payloadVersion
+    case .drainQueue(let value): value.payloadVersion
+    case .pauseRun(let value): value.payloadVersion
+    case .replayStream(let value): value.payloadVersion
+    case .resumeRun(let value): value.payloadVersion
+    case .rotateSecret(let value): value.payloadVersion
+    case .unknown(_, let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {

@@ -33,7 +33,17 @@ nonisolated extension Shop.Events.OrderPlaced {
   }
 }
 
-nonisolated extension Shop.Events.OrderPlaced.Stored: JSONEncodable {
+nonisolated extension Shop.Events.OrderPlaced.Stored: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .v1: 1
+    case .v2: 2
+    case .v3: 3
+    case .unknown(let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
@@ -76,7 +86,15 @@ nonisolated extension Shop.Events.OrderPlaced.Stored {
   }
 }
 
-nonisolated extension Shop.Events.Payload: JSONEncodable {
+nonisolated extension Shop.Events.Payload: VersionedPayload {
+  /// The version of the payload's schema.
+  public var payloadVersion: Int {
+    switch self {
+    case .orderPlaced(let value): value.payloadVersion
+    case .unknown(_, let version, _): version
+    }
+  }
+
   /// Writes the payload.
   public func write(to writer: inout JSONWriter) {
     switch self {
