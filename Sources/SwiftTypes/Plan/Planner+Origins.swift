@@ -165,6 +165,8 @@ private struct OriginWalk {
     case .maxItems(let count): count != facts.itemCount.maximum
     case .minProperties(let count): count != facts.memberCount.minimum
     case .maxProperties(let count): count != facts.memberCount.maximum
+    // A constant refuses all that a list refuses, and the other values of the list.
+    case .enumeration: facts.isConstant
     default: false
     }
   }
