@@ -1,3 +1,16 @@
+/// A map is no object of its own: the texts of numbers in it are remembered by what it stands in.
+extension JSONWriter {
+  mutating func beginMap() { bytes.append(Byte.openBrace) }
+
+  mutating func mapMember(_ name: String) {
+    if bytes.last != Byte.openBrace { bytes.append(Byte.comma) }
+    write(name)
+    bytes.append(Byte.colon)
+  }
+
+  mutating func endMap() { bytes.append(Byte.closeBrace) }
+}
+
 /// Members that have no property of their own: a program may give them any name, a text must not.
 extension JSONWriter {
   /// Writes members into the object that is open; the names that its shape knows are refused.

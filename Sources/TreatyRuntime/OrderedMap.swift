@@ -153,11 +153,11 @@ extension OrderedMap: JSONDecodable where Value: JSONDecodable {
 extension OrderedMap: JSONEncodable where Value: JSONEncodable {
   /// Writes an object.
   public func write(to writer: inout JSONWriter) {
-    writer.beginObject()
+    writer.beginMap()
     for entry in entries {
-      writer.member(entry.name)
+      writer.mapMember(entry.name)
       entry.value.write(to: &writer)
     }
-    writer.endObject()
+    writer.endMap()
   }
 }

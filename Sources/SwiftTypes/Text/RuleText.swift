@@ -168,12 +168,13 @@ private struct RuleWriting {
     let id = asked.id
     let kept = asked.keepsUnlisted ? planner.knowledge.openLists[id] : nil
     func put(_ name: Name, _ value: JSON) { members.append(JSONMember(name: name, value: value)) }
-    func put(_ types: TypeSet) { put("type", .array(types.schemaNames.map { .string($0) })) }
+    func put(_ name: Name, _ types: TypeSet) {
+      put(name, .array(types.schemaNames.map { .string($0) }))
+    }
     switch entry.keyword {
-    case .type(let types): put(types.intersection(kept ?? .all))
+    case .type(let types): put("type", types)
     case .enumeration(let values):
-      guard let kept else { return put("enum", .array(values)) }
-      if !planner.knowledge[id].hasType { put(kept) }
+      if let kept { put("$kinds", kept) } else { put("enum", .array(values)) }
     case .constant(let value): put("const", value)
     case .multipleOf(let number): put("multipleOf", .number(number))
     case .minimum(let number, let exclusive):

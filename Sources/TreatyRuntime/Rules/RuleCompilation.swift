@@ -39,6 +39,8 @@ struct RuleCompilation {
         guard !keyword.utf8.starts(with: "$".utf8) || keyword == "$ref" || keyword == "$dynamicRef"
         else {
           if keyword == "$never" { node.isNever = true }
+          // What is left of an open list.
+          if keyword == "$kinds" { node.rules.append(("enum", .types(types(member.value)))) }
           continue
         }
         for rule in rules(keyword, member.value, site) {
