@@ -152,6 +152,46 @@ import Testing
         == asked.map { "/// " + $0 })
   }
 
+  @Test(
+    "A member that has one value now",
+    arguments: [
+      // The old and the new schema of a required member, and the lines of the step.
+      (text, #"{"const":"z"}"#, written), (#"{"enum":["z","y"]}"#, #"{"const":"z"}"#, written),
+      (text, #"{"const":true}"#, written), (text, #"{"const":[7]}"#, written),
+      (text, #"{"const":7}"#, written), (integer, #"{"type":"null"}"#, written),
+      // Of what had one value, too, nothing is lost.
+      (#"{"const":"y"}"#, #"{"const":"z"}"#, #"members["k"] = RawJSON("z")"#),
+      (#"{"type":"null"}"#, #"{"const":"z"}"#, #"members["k"] = RawJSON("z")"#),
+      (#"{"const":"y"}"#, #"{"type":"null"}"#, #"members["k"] = .null"#),
+      (nil, #"{"const":"z"}"#, #"members.fill("k", with: RawJSON("z"))"#),
+      (nil, #"{"type":"null"}"#, #"members.fill("k", with: .null)"#),
+    ] as [(String?, String, String)])
+  func oneValue(old: String?, new: String, line: String) throws {
+    let swift = try UpcastingTests.swift(
+      Self.object(old.map { ["k": $0] } ?? [:], required: old == nil ? [] : ["k"]),
+      Self.object(["k": new], required: ["k"]))
+    let found = swift.split(separator: "\n").map { String($0.drop { $0 == " " }) }
+    #expect(
+      found.filter { $0.contains("members.fill(") || $0.contains("members[") } == [line])
+    #expect(swift.contains("Step = Void") == (line != Self.written))
+  }
+
+  private static let written = #"members["k"] = try RawJSON(ofStep: step.k)"#
+
+  @Test func aValueThatIsTheOnlyOneNowIsAskedForWithItsType() throws {
+    let swift = try UpcastingTests.swift(
+      Self.object(["k": Self.text, "n": Self.text, "v": Self.text], required: ["k", "n", "v"]),
+      Self.object(
+        ["k": #"{"const":"z"}"#, "n": #"{"const":7}"#, "v": #"{"const":[7]}"#],
+        required: ["k", "n", "v"]))
+    for property in ["k: String", "n: Int", "v: RawJSON"] {
+      #expect(swift.contains("          public var \(property)\n"), "\(property)")
+    }
+    #expect(
+      swift.contains(
+        #"The member `k`. Version 1 allows `""`, which version 2 refuses (`const`)."#))
+  }
+
   @Test func aMemberOfAnEarlierVersionHasTheNameAlready() throws {
     let swift = try UpcastingTests.swift(
       Self.object(["b": Self.text]), Self.object(["a": Self.integer]),

@@ -19,6 +19,11 @@ struct ObjectStep {
     moves = MemberMoves(from: old, to: new)
   }
 
+  /// The schemas that the value of a member of the new version comes from.
+  func ancestors(of name: Name) -> [Lineage.Ancestor] {
+    lineage.members[moves.former(of: name) ?? name] ?? []
+  }
+
   /// Whether a member of the new version has the name of an old one by `x-renamed-from`, or had it if
   /// that were not another member's.
   func isToMove(_ name: Name) -> Bool {

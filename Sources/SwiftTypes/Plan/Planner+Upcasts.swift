@@ -70,7 +70,8 @@ extension Planner {
       guard let source = source(of: member, wanted, reason, in: step) else { return .whole(reason) }
       let former = step.moves.removal(by: Name(member.name))
       holes.append(
-        UpcastPlan.Hole(member: member, source: source, former: former?.text, reason: reason))
+        UpcastPlan.Hole(
+          member: asked(member, source), source: source, former: former?.text, reason: reason))
     }
     return holes.isEmpty ? .whole(objection) : .holes(step.moves.sorted(holes))
   }
@@ -81,10 +82,10 @@ extension Planner {
   ) -> UpcastPlan.Reason? {
     let name = Name(member.name)
     if let reason = step.ambiguity(of: name) { return reason }
-    let known = step.moves.former(of: name) ?? name
-    if let reason = objection(to: step.lineage.members[known] ?? [], in: wanted) { return reason }
+    if let reason = objection(to: step.ancestors(of: name), in: wanted) { return reason }
     let isGiven = !member.isRequired || step.old.required.contains(name)
     if isGiven, !step.isToMove(name) { return nil }
+    let known = step.moves.former(of: name) ?? name
     return step.old.members[known] == nil ? .absent : .optional
   }
 
@@ -95,14 +96,15 @@ extension Planner {
   ) -> UpcastPlan.Source? {
     let name = Name(member.name)
     switch member.content {
-    case .value: break
-    case .constant(let constant):
-      return .constant(constant, replacing: step.lineage.members[name] != nil)
+    case .value(.null) where member.isRequired:
+      return source(of: .null, reason, step.ancestors(of: name))
+    case .constant(let constant): return source(of: constant, reason, step.ancestors(of: name))
     case .forbidden: return nil
+    case .value: break
     }
     switch reason {
     case .absent, .optional: break
-    default: return .written
+    case .refused, .unproved, .passedOn, .taken, .shared: return .written
     }
     let value = style.defaults == .forbid ? nil : graph[wanted].source["default"]
     let fallback = value.flatMap { graph.isValid($0, at: wanted) == true ? $0 : nil }
@@ -112,6 +114,40 @@ extension Planner {
       return .renamed(former.text, fallback: nil)
     }
     return fallback.map { .renamed(former.text, fallback: $0) } ?? .written
+  }
+
+  /// What gives a member the one value it may have. One that had many values tells something that is not
+  /// to be lost without anybody seeing it; one that had a single value told nothing.
+  private func source(
+    of constant: Constant, _ reason: UpcastPlan.Reason, _ ancestors: [Lineage.Ancestor]
+  ) -> UpcastPlan.Source {
+    switch reason {
+    case .absent, .optional: break
+    case .refused, .unproved:
+      guard ancestors.allSatisfy({ isSingle($0.node) }) else { return .written }
+    case .passedOn, .taken, .shared: return .written
+    }
+    return .constant(constant, replacing: !ancestors.isEmpty)
+  }
+
+  private func isSingle(_ id: NodeID) -> Bool {
+    let facts = conjunction(id)
+    return facts.isConstant && facts.enumeration?.count == 1 || knowledge.kinds(of: id) == .null
+  }
+
+  /// A member as a step asks for it: also where its type has no property for its only value.
+  private func asked(_ member: MemberPlan, _ source: UpcastPlan.Source) -> MemberPlan {
+    guard case .written = source, case .constant(let constant) = member.content else {
+      return member
+    }
+    var asked = member
+    switch constant {
+    case .string: asked.content = .value(.string(StringChecks()))
+    case .bool: asked.content = .value(.bool)
+    case .number(_, _?): asked.content = .value(.integer(NumberChecks()))
+    case .null, .number(_, nil), .json: asked.content = .value(.raw)
+    }
+    return asked
   }
 
   /// Whether the new version says of a member that it had another name, which the old version has.
