@@ -323,54 +323,6 @@ import Testing
     #expect(swift.contains("case .v3(let value): return value"))
   }
 
-  static func object(required: [String], _ members: [String: String]) -> String {
-    let names = required.map { "\"\($0)\"" }.joined(separator: ",")
-    let parts = members.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }
-    let properties = parts.joined(separator: ",")
-    return #"{"type":"object","required":[\#(names)],"properties":{\#(properties)}}"#
-  }
-
-  /// The Swift of an event whose payload versions have the given schemas.
-  static func swift(
-    _ schemas: String..., status: String = #""status":"active""#
-  ) throws -> String {
-    try swift(schemas, status: status)
-  }
-
-  /// The same of a list.
-  static func swift(
-    _ schemas: [String], status: String = #""status":"active""#
-  ) throws -> String {
-    let definitions = schemas.enumerated().map { "\"Order\($0 + 1)\":\($1)" }
-    let versions = schemas.indices.map { index in
-      #"{"payload_schema_version":\#(index + 1),"status":"active","#
-        + #""payload":{"$ref":"p.schema.json#/$defs/Order\#(index + 1)"}}"#
-    }
-    let files = [
-      "p.schema.json": #"{"$defs":{\#(definitions.joined(separator: ","))}}"#,
-      "shop.events.json":
-        #"{"module":"shop","envelope_version":1,"events":[{"type":"shared.shop.OrderPlaced","#
-        + #""owner":"shop","visibility":"public",\#(status),"#
-        + #""versions":[\#(versions.joined(separator: ","))]}]}"#,
-    ]
-    let entries = files.keys.sorted().map {
-      Snapshot.Entry(path: $0, contentID: $0, kind: .file)
-    }
-    let snapshot = Snapshot(name: "a test", entries: entries) { Array((files[$0.path] ?? "").utf8) }
-    var configuration = Configuration()
-    configuration.schemas = [Glob("*.schema.json")]
-    configuration.registries = [Glob("*.events.json")]
-    let contracts = readContracts(in: snapshot, fallback: configuration)
-    let generation = generateSwift(from: contracts, options: GenerationOptions(layout: .shards(1)))
-    // Of a default that its schema refuses, and of a former name that is still in use, no step takes
-    // anything: that is asked on purpose.
-    let asked = ["swift.default-refused", "schema.idle-keyword"]
-    let findings = (contracts.diagnostics + generation.diagnostics)
-      .filter { !asked.contains($0.rule.id) }
-    try #require(findings.map(\.message) == [])
-    return generation.files.map(\.text).joined()
-  }
-
   /// What the compiler says about generated Swift beside what was written by hand.
   private func compile(_ generated: String, _ written: String) throws -> String {
     let folder = FileManager.default.temporaryDirectory.appending(

@@ -36,7 +36,7 @@ extension PlaceReader {
     case "default": absence == nil ? defaultEffect : nil
     case "x-open": isOn && isOpen ? "keeps values that the schema does not name" : nil
     case "x-decimal": isOn && isDecimal ? "keeps the number exact, whatever its format" : nil
-    case "x-renamed-from" where isMember:
+    case "x-renamed-from" where isMember && !planner.isIdleRename(id):
       "says what the member was called, for steps between versions"
     default: nil
     }

@@ -7,6 +7,7 @@ extension Planner {
   /// The steps between neighbours, judged as `treaty check` judges a change of the same schemas, and as
   /// a change of those of earlier versions, whose payloads take the step after theirs.
   func upcasts(of versions: [(number: Int, node: NodeID)]) -> [UpcastPlan] {
+    let versions = versions.map { (number: $0.number, node: payload($0.node)) }
     guard let first = versions.first else { return [] }
     var lineage = Lineage(first.number, first.node, declaring: declaredMembers(first.node))
     return zip(versions, versions.dropFirst()).map { old, new in
@@ -152,11 +153,11 @@ extension Planner {
 
   /// Whether the new version says of a member that it had another name, which the old version has.
   private func renames(from old: NodeID, to new: NodeID) -> Bool {
-    let given = graph[old].source["properties"]?.object
+    let given = Set(declaredMembers(old).map(\.name))
     let wanted = graph[new].source["properties"]?.object?.members ?? []
     return wanted.contains { member in
       guard let former = member.value["x-renamed-from"]?.string else { return false }
-      return given?[Name(former)] != nil && given?[member.name] == nil
+      return given.contains(Name(former)) && !given.contains(member.name)
     }
   }
 

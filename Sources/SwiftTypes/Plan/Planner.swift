@@ -107,6 +107,7 @@ struct Planner {
     plans.settle()
     settleEnclosingTypes()
     reportEndless()
+    reportIdleRenames()
     boxCycles()
     planSharedBases()
     planInputs()
