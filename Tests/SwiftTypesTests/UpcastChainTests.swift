@@ -192,6 +192,35 @@ import Testing
         #"The member `k`. Version 1 allows `""`, which version 2 refuses (`const`)."#))
   }
 
+  @Test(
+    "A member that is a machine word now",
+    arguments: [
+      // The old and the new schema of a required member, and the property of the step.
+      (integer, #"{"type":"integer","format":"int64"}"#, "k: Int"),
+      (#"{"type":"integer","minimum":0}"#, #"{"type":"integer","format":"int64"}"#, "k: Int"),
+      (number, #"{"type":"number","format":"double"}"#, "k: Double"),
+      // What the old version allows is held.
+      (#"{"type":"integer","format":"int32"}"#, #"{"type":"integer","format":"int64"}"#, nil),
+      (
+        #"{"type":"integer","minimum":0,"maximum":9}"#, #"{"type":"integer","format":"int64"}"#, nil
+      ),
+      (#"{"type":"integer","format":"int64"}"#, integer, nil),
+      (#"{"type":"number","format":"float"}"#, #"{"type":"number","format":"double"}"#, nil),
+      (#"{"enum":[1,2]}"#, #"{"type":["integer","null"],"format":"int64"}"#, nil),
+    ] as [(String, String, String?)])
+  func machineWord(old: String, new: String, property: String?) throws {
+    let swift = try UpcastingTests.swift(
+      Self.object(["k": old], required: ["k"]), Self.object(["k": new], required: ["k"]))
+    #expect(swift.contains("Step = Void") == (property == nil))
+    guard let property else { return }
+    #expect(swift.contains("          public var \(property)\n"))
+    let reason =
+      property == "k: Double"
+      ? "/// The member `k`. Version 1 allows numbers beyond those that version 2 holds (`format`)."
+      : "/// (`format`)."
+    #expect(swift.contains("  " + reason + "\n"))
+  }
+
   @Test func aMemberOfAnEarlierVersionHasTheNameAlready() throws {
     let swift = try UpcastingTests.swift(
       Self.object(["b": Self.text]), Self.object(["a": Self.integer]),

@@ -105,7 +105,7 @@ extension Planner {
     }
     switch reason {
     case .absent, .optional: break
-    case .refused, .unproved, .passedOn, .taken, .shared: return .written
+    case .refused, .overflow, .unproved, .passedOn, .taken, .shared: return .written
     }
     let value = style.defaults == .forbid ? nil : graph[wanted].source["default"]
     let fallback = value.flatMap { graph.isValid($0, at: wanted) == true ? $0 : nil }
@@ -124,7 +124,7 @@ extension Planner {
   ) -> UpcastPlan.Source {
     switch reason {
     case .absent, .optional: break
-    case .refused, .unproved:
+    case .refused, .overflow, .unproved:
       guard ancestors.allSatisfy({ isSingle($0.node) }) else { return .written }
     case .passedOn, .taken, .shared: return .written
     }
@@ -187,14 +187,36 @@ extension Planner {
   /// therefore a hole.
   private func objection(to old: Lineage.Ancestor, in new: NodeID) -> UpcastPlan.Reason? {
     guard old.node != new else { return nil }
+    let reading: Inclusion.Reading = isDeclared ? .declared : .strict
     let verdict = decide(
       SchemaSide(graph: graph, node: old.node), in: SchemaSide(graph: graph, node: new),
-      reading: isDeclared ? .declared : .strict)
+      reading: reading)
     switch verdict {
-    case .proved: return nil
+    case .proved: return overflow(of: old, in: new, reading)
     case .refuted(let witness):
       return .refused(
         witness.value.compactText, keyword: witness.rejected.keyword, allowedBy: old.version)
+    case .undecided(let undecided): return .unproved(undecided.reason, of: old.version)
+    }
+  }
+
+  /// A number that the new schema accepts and its type does not hold: where `format` says that a machine
+  /// word will do, and the old version did not.
+  private func overflow(
+    of old: Lineage.Ancestor, in new: NodeID, _ reading: Inclusion.Reading
+  ) -> UpcastPlan.Reason? {
+    guard let bounded = knowledge.bounded else { return nil }
+    let verdict = decide(
+      SchemaSide(graph: bounded, node: old.node), in: SchemaSide(graph: bounded, node: new),
+      reading: reading)
+    switch verdict {
+    case .proved: return nil
+    case .refuted(let witness):
+      let text = witness.value.compactText
+      // The digits of a number beyond doubles say little.
+      return text.utf8.count > 60
+        ? .overflow(allowedBy: old.version)
+        : .refused(text, keyword: "format", allowedBy: old.version)
     case .undecided(let undecided): return .unproved(undecided.reason, of: old.version)
     }
   }

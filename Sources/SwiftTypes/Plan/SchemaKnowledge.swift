@@ -10,6 +10,8 @@ final class SchemaKnowledge {
   let references: ReferenceIndex
   private let facts: [Facts]
   private var merged: [NodeID: Facts] = [:]
+  /// The schemas with the bounds of machine words, where some types are such.
+  private(set) lazy var bounded = boundingWords()
   /// The same before what follows from all parts together is added.
   var combined: [NodeID: Facts] = [:]
   private var known: [NodeID: TypeSet?] = [:]

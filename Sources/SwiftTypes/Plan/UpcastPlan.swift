@@ -34,6 +34,8 @@ struct UpcastPlan {
     /// A version, which need not be the last one, allows a value, given as JSON text, that a keyword of
     /// the new version refuses.
     case refused(String, keyword: String, allowedBy: Int)
+    /// A version allows numbers that the type of the new one does not hold, by its `format`.
+    case overflow(allowedBy: Int)
     /// That all values of a version will do is not proved, and why.
     case unproved(String, of: Int)
     /// It passes on a member that a version before it declares, and the new one refuses it.

@@ -99,6 +99,9 @@ extension Renderer {
       "Version \(version) allows \(SwiftText.code(value)), which "
         + (version == upcast.old ? "" : "version \(upcast.old) passes on and ")
         + "version \(upcast.new) refuses (\(SwiftText.code(keyword)))."
+    case .overflow(let version):
+      "Version \(version) allows numbers beyond those that version \(upcast.new) holds "
+        + "(\(SwiftText.code("format")))."
     case .unproved(let reason, let version):
       "That version \(upcast.new) accepts all that version \(version) allows is not proved: \(reason)."
     case .passedOn(let member, let version):
