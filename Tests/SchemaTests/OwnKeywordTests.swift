@@ -124,7 +124,8 @@ import Testing
     #"{"const": {"x-open": 3}, "required": ["x-open"], "properties": {"x-open": {}}}"#,
   ])
   func whatWorksIsNot(_ schema: String) throws {
-    #expect(try read(schema).diagnostics.map(\.message) == [])
+    let messages = try read(schema).diagnostics.map(\.message)
+    #expect(messages.filter { $0.contains("`x-") } == [])
   }
 
   /// A name with the value it has, and what it is taken for.

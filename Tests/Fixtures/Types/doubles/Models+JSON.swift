@@ -146,7 +146,10 @@ nonisolated extension Samples: JSONCodable {
 
 nonisolated extension Station: JSONCodable {
   private enum JSONLayout {
-    static let shape = ObjectShape(schema: "schema.json#/$defs/Station", members: "height last all")
+    static let shape = ObjectShape(
+      schema: "schema.json#/$defs/Station",
+      members: "height last all named daily near"
+    )
   }
 
   /// Reads the members in any order.
@@ -158,6 +161,9 @@ nonisolated extension Station: JSONCodable {
       case 0: try reader.readOptionalDouble(&value.height)
       case 1: value.last = try Reading(from: &reader)
       case 2: value.all = try Samples(from: &reader)
+      case 3: value.named = try reader.map { reader throws(Rejection) in try reader.double() }
+      case 4: value.daily = try reader.map { reader throws(Rejection) in try reader.array { reader throws(Rejection) in try reader.null() ? nil : reader.map { reader throws(Rejection) in try reader.int() } } }
+      case 5: value.near = try reader.map { reader throws(Rejection) in try Station(from: &reader) }
       default: try reader.keep(&value.unknownMembers, object)
       }
     }
@@ -176,6 +182,18 @@ nonisolated extension Station: JSONCodable {
       writer.member(2, shape)
       value.write(to: &writer)
     }
+    if let value = self.named {
+      writer.member(3, shape)
+      value.write(to: &writer)
+    }
+    if let value = self.daily {
+      writer.member(4, shape)
+      value.write(to: &writer)
+    }
+    if let value = self.near {
+      writer.member(5, shape)
+      value.write(to: &writer)
+    }
     writer.members(self.unknownMembers, shape)
     writer.endObject()
   }
@@ -186,6 +204,9 @@ nonisolated extension Station: JSONCodable {
     comparison.double(left.height, right.height)
     comparison.value(left.last, right.last)
     comparison.value(left.all, right.all)
+    comparison.value(left.named, right.named)
+    comparison.value(left.daily, right.daily)
+    comparison.value(left.near, right.near)
     comparison.value(left.unknownMembers, right.unknownMembers)
     return comparison.isEqual
   }

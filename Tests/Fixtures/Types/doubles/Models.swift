@@ -61,6 +61,12 @@ nonisolated public struct Station: Equatable, Sendable {
   public var last: Reading?
   /// The member `all`.
   public var all: Samples?
+  /// The member `named`.
+  public var named: OrderedMap<Double>?
+  /// The member `daily`.
+  public var daily: OrderedMap<[OrderedMap<Int>?]>?
+  /// The member `near`.
+  public var near: OrderedMap<Station>?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
   /// The form in which the value was read; no part of the value itself.
@@ -71,11 +77,17 @@ nonisolated public struct Station: Equatable, Sendable {
     height: Double? = nil,
     last: Reading? = nil,
     all: Samples? = nil,
+    named: OrderedMap<Double>? = nil,
+    daily: OrderedMap<[OrderedMap<Int>?]>? = nil,
+    near: OrderedMap<Station>? = nil,
     unknownMembers: RawMembers = [:]
   ) {
     self.height = height
     self.last = last
     self.all = all
+    self.named = named
+    self.daily = daily
+    self.near = near
     self.unknownMembers = unknownMembers
   }
 }

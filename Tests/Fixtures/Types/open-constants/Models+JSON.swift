@@ -51,7 +51,7 @@ nonisolated extension Level: JSONCodable {
 
 nonisolated extension Both: JSONCodable {
   private enum JSONLayout {
-    static let texts = TextChoice(["a"])
+    static let texts = TextChoice(["a"], keyword: "const")
   }
 
   /// Reads one of the texts.

@@ -7,14 +7,14 @@ import TreatyRuntime
 nonisolated enum SchemaChecks {
   static let rules = SchemaRules(
     [
-      #"{"$at":"schema.json#/$defs/Agreed","$key":"schema.json#/$defs/Agreed beyond its type","allOf":[{"properties":{"kind":{"type":["string"]}}},{"type":["object"],"properties":{"kind":{"type":["string"]}}}]}"#,
+      #"{"$at":"schema.json#/$defs/Agreed","$key":"schema.json#/$defs/Agreed beyond its type","allOf":[{"properties":{"kind":{"$kinds":["string"]}}},{"type":["object"],"properties":{"kind":{"$kinds":["string"]}}}]}"#,
       #"{"$at":"schema.json#/$defs/Barred","$key":"schema.json#/$defs/Barred beyond its type","allOf":[{"$ref":"schema.json#/$defs/Envelope"},{"properties":{"kind":{"$ref":"schema.json#/$defs/Kind with what is not listed"}}}],"not":{"properties":{"kind":{"$ref":"schema.json#/$defs/Kind"}},"required":["flag"]}}"#,
       #"{"$at":"schema.json#/$defs/Envelope","type":["object"],"properties":{"id":{"type":["string"]},"kind":{"type":["string"]}},"required":["id","kind"]}"#,
       #"{"$at":"schema.json#/$defs/Kind","enum":["card","cash"]}"#,
-      #"{"$at":"schema.json#/$defs/Kind","$key":"schema.json#/$defs/Kind with what is not listed","type":["string"]}"#,
+      #"{"$at":"schema.json#/$defs/Kind","$key":"schema.json#/$defs/Kind with what is not listed","$kinds":["string"]}"#,
       #"{"$at":"schema.json#/$defs/Kinds","$key":"schema.json#/$defs/Kinds beyond its type","allOf":[{"items":{"$ref":"schema.json#/$defs/Kind with what is not listed"}},{"items":{"maxLength":5}}]}"#,
-      #"{"$at":"schema.json#/$defs/Listed","$key":"schema.json#/$defs/Listed beyond its type","allOf":[{"properties":{"kind":{"type":["string"]}}},{"type":["object"],"properties":{"kind":{"enum":["cash","check"]}}}]}"#,
-      #"{"$at":"schema.json#/$defs/Numbered","$key":"schema.json#/$defs/Numbered beyond its type","allOf":[{"type":["object"],"properties":{"level":{"type":["integer"],"maximum":9}},"required":["level"]},{"properties":{"level":{"type":["number"]}}}]}"#,
+      #"{"$at":"schema.json#/$defs/Listed","$key":"schema.json#/$defs/Listed beyond its type","allOf":[{"properties":{"kind":{"$kinds":["string"]}}},{"type":["object"],"properties":{"kind":{"enum":["cash","check"]}}}]}"#,
+      #"{"$at":"schema.json#/$defs/Numbered","$key":"schema.json#/$defs/Numbered beyond its type","allOf":[{"type":["object"],"properties":{"level":{"type":["integer"],"maximum":9}},"required":["level"]},{"properties":{"level":{"$kinds":["number"]}}}]}"#,
       #"{"$at":"schema.json#/$defs/Patterned","$key":"schema.json#/$defs/Patterned beyond its type","patternProperties":{"^k":{"maxLength":5}}}"#,
       #"{"$at":"schema.json#/$defs/Payment","$key":"schema.json#/$defs/Payment beyond its type","allOf":[{"$ref":"schema.json#/$defs/Envelope"}]}"#,
     ],
