@@ -94,6 +94,7 @@ import Testing
   private static func declarations(_ registry: RegistryPlan) -> [String] {
     let path = registry.path.joined(separator: ".")
     var lines = ["enum \(path)", "enum \(path).Payload", "case \(path).Payload.unknown"]
+    lines.append("var \(path).Payload.payloadVersion")
     for entry in registry.entries {
       let type = "\(path).\(entry.name)"
       lines += ["enum \(type)", "case \(path).Payload.\(entry.identifier)", "let \(type).typeName"]
@@ -101,6 +102,7 @@ import Testing
       lines += entry.outcome.map { _ in ["typealias \(type).Outcome"] } ?? []
       lines += entry.versions.map { "typealias \(type).V\($0.number)" }
       lines += ["typealias \(type).Latest", "enum \(type).Stored", "case \(type).Stored.unknown"]
+      lines.append("var \(type).Stored.payloadVersion")
       lines += entry.versions.map { "case \(type).Stored.v\($0.number)" }
       for upcast in entry.upcasts {
         let step = "\(type).FromV\(upcast.old)"

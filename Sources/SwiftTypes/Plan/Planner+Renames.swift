@@ -32,14 +32,18 @@ extension Planner {
     let payloads = payloads
     guard !payloads.isEmpty else { return }
     let known = Set(
-      graph.diagnostics.filter { $0.rule.id == SchemaRules.idleKeyword.id }.map(\.place))
+      graph.diagnostics.filter { $0.rule.id == SchemaRules.idleKeyword.id }.map {
+        Place(file: $0.place.file, pointer: $0.place.pointer)
+      })
     for id in graph.nodes.indices.map({ NodeID($0) }) where isIdleRename(id, payloads) {
       let count = diagnostics.count
       report(
         SchemaRules.idleKeyword, at: id, keyword: "x-renamed-from",
         "`x-renamed-from` is followed in the members of a payload version, and no deeper: no step "
           + "between versions looks here.")
-      if diagnostics.count > count, known.contains(diagnostics[count].place) {
+      guard diagnostics.count > count else { continue }
+      let place = diagnostics[count].place
+      if known.contains(Place(file: place.file, pointer: place.pointer)) {
         diagnostics.removeLast()
       }
     }
