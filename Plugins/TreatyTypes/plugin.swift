@@ -24,7 +24,8 @@ struct TreatyTypes: BuildToolPlugin {
       // a link in there, SwiftPM asks again what to build; it would not notice them outside of targets.
       .prebuildCommand(
         displayName: "Watching the schemas of \(target.name)",
-        executable: URL(filePath: "/usr/bin/true"), arguments: [], outputFilesDirectory: watched),
+        executable: URL(filePath: "/bin/sh"), arguments: ["-c", ":"],
+        outputFilesDirectory: watched),
       .buildCommand(
         displayName: "Generating Swift types of \(target.name)",
         executable: try context.tool(named: "treaty-generate").url,
@@ -42,8 +43,12 @@ struct TreatyTypes: BuildToolPlugin {
     let files = FileManager.default
     try files.createDirectory(at: folder, withIntermediateDirectories: true)
     return try files.contentsOfDirectory(atPath: folder.path).compactMap { name in
-      let path = try files.destinationOfSymbolicLink(atPath: folder.appending(path: name).path)
-      return files.fileExists(atPath: path) ? URL(filePath: path) : nil
+      // What is no link is not the tool's, which removes it.
+      let link = folder.appending(path: name).path
+      guard let path = try? files.destinationOfSymbolicLink(atPath: link),
+        files.fileExists(atPath: path)
+      else { return nil }
+      return URL(filePath: path)
     }
   }
 
@@ -51,8 +56,13 @@ struct TreatyTypes: BuildToolPlugin {
   /// is made beside them that a `**` leads into.
   private func inputs(from places: [URL]) -> [URL] {
     let files = places.flatMap { place in
+      var files = [place]
       let below = FileManager.default.enumerator(at: place, includingPropertiesForKeys: nil)
-      return [place] + (below?.compactMap { $0 as? URL } ?? [])
+      while let file = below?.nextObject() as? URL {
+        if [".build", ".git"].contains(file.lastPathComponent) { below?.skipDescendants() }
+        files.append(file)
+      }
+      return files
     }
     let contracts = files.filter { Self.extensions.contains($0.pathExtension) }
     let folders = places.map { $0.deletingLastPathComponent() }
