@@ -28,6 +28,14 @@ import Testing
         ], ["a: String"], refusal("0")
       ),
       ([object(["a": integer]), none, object(["a": number])], nil, ""),
+      // What says more of members than it names may refuse what is passed on.
+      (
+        [
+          object(["a": text]), object(["b": text], required: ["b"]),
+          #"{"type":"object","required":["b"],"properties":{"b":{"type":"string"}},"#
+            + #""additionalProperties":{"type":"integer"}}"#,
+        ], ["payload: V3"], "does not say by its name what becomes of the member `a`"
+      ),
       (
         [
           object(["a": integer]), none,

@@ -169,6 +169,15 @@ extension Planner {
       let reason = objection(to: ancestors, in: member.schema)
       if let reason { return reason }
     }
+    guard PlainObject(new, in: graph) == nil else { return nil }
+    // Patterns and `unevaluated…`, for example, say something of members that are not named.
+    let named = Set(declaredMembers(new).map(\.name))
+    let unnamed = lineage.members.filter { !named.contains($0.key) }
+    for (name, ancestors) in unnamed.sorted(by: { $0.key < $1.key }) {
+      guard let ancestor = ancestors.last, ancestor.version != latest else { continue }
+      let reason = "the new one does not say by its name what becomes of the member `\(name)`"
+      return .unproved(reason, of: ancestor.version)
+    }
     return nil
   }
 
