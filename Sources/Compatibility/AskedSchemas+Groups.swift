@@ -23,6 +23,11 @@ extension AskedSchemas {
     }
     // A pattern may match any name, as far as is seen here.
     let patterns = objects.flatMap(\.patterns)
+    guard names.count * patterns.count < 50_000 else {
+      return [
+        group(objects.flatMap { $0.named.values + $0.patterns + [$0.others].compactMap { $0 } })
+      ]
+    }
     var groups = names.map { name in
       group(objects.compactMap { $0.named[name] ?? $0.others } + patterns)
     }

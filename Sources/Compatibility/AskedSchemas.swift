@@ -54,7 +54,7 @@ struct AskedSchemas {
   /// What stands below schemas that types stand for.
   private mutating func below(_ visit: Visit) -> [Visit] {
     let parts = graph.parts(of: visit.schemas)
-    let isMerged = parts.count { saysMore(graph.entries(of: $0)) } > 1
+    let isMerged = parts.count { !isReference(graph.entries(of: $0)) } > 1
     closeLists(of: parts, areMerged: isMerged)
     let isBacked =
       visit.isBacked || isMerged || parts.contains { areChecked(graph.entries(of: $0)) }
@@ -99,13 +99,13 @@ struct AskedSchemas {
     if lists.count > 1 || areMerged && !areTexts { asked.formUnion(lists.map(\.part)) }
   }
 
-  /// Whether a schema says something itself, a type left aside.
-  private func saysMore(_ entries: [KeywordEntry]) -> Bool {
-    entries.contains { entry in
-      switch entry.keyword {
-      case .type, .reference, .allOf, .dynamicReference(_, anchor: nil): false
-      default: true
-      }
+  /// Whether a schema is another name for one other schema.
+  private func isReference(_ entries: [KeywordEntry]) -> Bool {
+    guard entries.count == 1 else { return false }
+    switch entries[0].keyword {
+    case .reference, .dynamicReference(_, anchor: nil): return true
+    case .allOf(let schemas): return schemas.count == 1
+    default: return false
     }
   }
 
@@ -157,7 +157,7 @@ struct AskedSchemas {
   }
 
   /// The types that the values of a schema may have; numbers are one kind.
-  private func kinds(of id: NodeID) -> TypeSet {
+  private func kinds(of id: NodeID, depth: Int = 0) -> TypeSet {
     var kinds = TypeSet.all
     var current: NodeID? = id
     var steps = 0
@@ -171,6 +171,9 @@ struct AskedSchemas {
         case .enumeration(let values):
           kinds.formIntersection(values.reduce(into: []) { $0.formUnion(TypeSet(of: $1)) })
         case .reference(let target): current = target
+        case .oneOf(let branches) where depth < 8, .anyOf(let branches) where depth < 8:
+          kinds.formIntersection(
+            branches.reduce(into: []) { $0.formUnion(self.kinds(of: $1, depth: depth + 1)) })
         default: continue
         }
       }

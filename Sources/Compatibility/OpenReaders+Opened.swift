@@ -94,8 +94,8 @@ extension SchemaGraph {
 
   private func openedUnion(_ id: NodeID, _ object: JSONObject) -> JSON? {
     for keyword: Name in ["oneOf", "anyOf"] {
-      guard object["oneOf"] == nil || object["anyOf"] == nil, let union = object[keyword],
-        let (name, kinds) = kinds(of: self[id], keyword)
+      guard object["oneOf"] == nil || object["anyOf"] == nil, let union = object[keyword]?.array,
+        union.count > 1, let (name, kinds) = kinds(of: self[id], keyword)
       else { continue }
       let other: JSON = [
         "type": "object", "required": [.string(name.text)],
@@ -104,10 +104,11 @@ extension SchemaGraph {
             JSONMember(name: name, value: ["type": "string", "not": ["enum": .array(kinds)]])
           ])),
       ]
-      let known = JSON.object(JSONObject([JSONMember(name: keyword, value: union)]))
-      let members = object.members.filter { $0.name != keyword }
-      return .object(
-        JSONObject(members + [JSONMember(name: "anyOf", value: .array([known, other]))]))
+      // Every schema stays in its place: references lead there. The new one shares no value with them.
+      let members = object.members.map { member in
+        member.name == keyword ? JSONMember(name: keyword, value: .array(union + [other])) : member
+      }
+      return .object(JSONObject(members))
     }
     return nil
   }
@@ -125,34 +126,51 @@ extension SchemaGraph {
     return tag(of: branches)
   }
 
-  /// The required member that has another text in each of some objects, and these texts.
+  /// The required member that has another text in each of some objects, and these texts; nil where there
+  /// are several such members, of which readers look at one, and where the one is open itself.
   func tag(of branches: [NodeID]) -> (Name, [JSON])? {
-    let constants = branches.map { fixedTexts(of: self[followed($0)]) }
-    for name in (constants.first ?? [:]).keys.sorted() {
-      let kinds = constants.compactMap { $0[name] }
-      if kinds.count == branches.count,
-        Set(kinds.compactMap { $0.string.map { Name($0) } }).count
-          == kinds.count
-      {
-        return (name, kinds)
-      }
+    let texts = branches.map { fixedTexts(of: followed($0)) }
+    var tags: [Name] = []
+    for name in (texts.first ?? [:]).keys {
+      let kinds = texts.compactMap { $0[name]?.text.string.map { Name($0) } }
+      if kinds.count == branches.count, Set(kinds).count == kinds.count { tags.append(name) }
     }
-    return nil
+    guard tags.count == 1, !texts.contains(where: { $0[tags[0]]?.isOpen == true }) else {
+      return nil
+    }
+    return (tags[0], texts.compactMap { $0[tags[0]]?.text })
   }
 
-  /// The required members of an object that have one text each.
-  private func fixedTexts(of node: Node) -> [Name: JSON] {
-    guard node.source["type"]?.string.map({ Name($0) }) == "object" else { return [:] }
-    let required = Set(
-      (node.source["required"]?.array ?? []).compactMap { $0.string.map { Name($0) } })
-    var result: [Name: JSON] = [:]
-    for member in node.source["properties"]?.object?.members ?? []
-    where required.contains(member.name) && member.value["x-open"]?.bool != true {
-      let values = member.value["enum"]?.array ?? []
-      let value = member.value["const"] ?? (values.count == 1 ? values[0] : nil)
-      if let value, value.string != nil { result[member.name] = value }
+  /// The required members of an object that have one text each. Of what is merged from several schemas
+  /// nothing is said: readers may find more there.
+  private func fixedTexts(of id: NodeID) -> [Name: (text: JSON, isOpen: Bool)] {
+    var isObject = false
+    var required: Set<Name> = []
+    var members: [NamedSchema] = []
+    for entry in entries(of: id) {
+      switch entry.keyword {
+      case .type(let types): isObject = types == .object
+      case .required(let names): required = Set(names)
+      case .properties(let list): members = list
+      case .reference, .dynamicReference, .allOf: return [:]
+      default: continue
+      }
     }
-    return result
+    guard isObject else { return [:] }
+    var texts: [Name: (text: JSON, isOpen: Bool)] = [:]
+    for member in members where required.contains(member.name) {
+      var values: [JSON]?
+      for entry in entries(of: member.schema) {
+        switch entry.keyword {
+        case .enumeration(let list): values = values?.filter { list.contains($0) } ?? list
+        case .constant(let value): values = values?.filter { $0 == value } ?? [value]
+        default: continue
+        }
+      }
+      guard let text = values?.first, values?.count == 1, text.string != nil else { continue }
+      texts[member.name] = (text, self[member.schema].source["x-open"]?.bool == true)
+    }
+    return texts
   }
 
   private func followed(_ node: NodeID) -> NodeID {

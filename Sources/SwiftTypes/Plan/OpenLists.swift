@@ -5,14 +5,15 @@ import Schema
 ///
 ///     { "enum": ["card", "cash"], "x-open": true }
 extension SchemaGraph {
-  /// These enumerations, each with the kinds of values that it lists: any value of these is kept. A list
+  /// These enumerations, each with the kinds of the values in it that it allows: any value of these is kept. A list
   /// with arrays or objects is closed, since no type stands for it.
   var openLists: [NodeID: TypeSet] {
     var lists: [NodeID: TypeSet] = [:]
     for index in nodes.indices where nodes[index].source["x-open"]?.bool == true {
       guard case .keywords(let entries) = nodes[index].form else { continue }
       for case .enumeration(let values) in entries.map(\.keyword) {
-        var kinds = values.reduce(into: TypeSet()) { $0.formUnion(TypeSet(of: $1)) }
+        let allowed = values.filter { isValid($0, at: NodeID(index)) != false }
+        var kinds = allowed.reduce(into: TypeSet()) { $0.formUnion(TypeSet(of: $1)) }
         guard kinds.isDisjoint(with: [.array, .object]) else { continue }
         if !kinds.isDisjoint(with: .number) { kinds.formUnion(.number) }
         lists[NodeID(index)] = kinds

@@ -497,6 +497,131 @@ nonisolated extension Patterned.MatchingK: JSONCodable {
   }
 }
 
+nonisolated extension Allowed: JSONCodable {
+  private enum JSONLayout {
+    static let shape = ObjectShape(
+      schema: "schema.json#/$defs/Allowed",
+      members: "kind",
+      hasGroups: true
+    )
+    static let check0 = SchemaChecks.rules["schema.json#/$defs/Allowed with what is not listed"]
+    static let pattern0 = TextPattern(
+      "^k",
+      tables: "0:0 2z:1 30:0|2|1 3|1:3;0:1 1:1")
+  }
+
+  /// Reads the members in any order.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    try reader.check(JSONLayout.check0)
+    self.init(matchingK: OrderedMap<MatchingK>(), unknownMembers: RawMembers())
+    self.writtenForm = try reader.readMembers(JSONLayout.shape, of: &self) {
+      member, value, reader, object throws(Rejection) in
+      switch member {
+      case 0: value.kind = try Kind(from: &reader)
+      default:
+        if JSONLayout.pattern0.matches(reader.name(in: object)) {
+          try reader.append(to: &value.matchingK, object, JSONLayout.shape, JSONLayout.pattern0) { reader throws(Rejection) in
+            try MatchingK(from: &reader)
+          }
+          return
+        }
+        try reader.keep(&value.unknownMembers, object)
+      }
+    }
+  }
+
+  /// Writes the members as they were read, else in the schema's order.
+  public func write(to writer: inout JSONWriter) {
+    let shape = JSONLayout.shape
+    writer.beginObject(self.writtenForm)
+    if let value = self.kind {
+      writer.member(0, shape)
+      value.write(to: &writer)
+    }
+    var names = WrittenNames()
+    writer.members(self.matchingK, shape, &names)
+    writer.members(self.unknownMembers, shape, &names)
+    writer.endObject()
+  }
+
+  /// Compares every property.
+  public static func == (left: Allowed, right: Allowed) -> Bool {
+    var comparison = MemberComparison()
+    comparison.value(left.kind, right.kind)
+    comparison.value(left.matchingK, right.matchingK)
+    comparison.value(left.unknownMembers, right.unknownMembers)
+    return comparison.isEqual
+  }
+}
+
+nonisolated extension Allowed.Kind {
+  /// The case of a text; `unknown` for one that the schema does not name.
+  public init(rawValue: String) {
+    switch rawValue {
+    case "card": self = .card
+    default: self = .unknown(rawValue)
+    }
+  }
+
+  /// The text of a case.
+  public var rawValue: String {
+    switch self {
+    case .card: "card"
+    case .unknown(let text): text
+    }
+  }
+}
+
+nonisolated extension Allowed.Kind: JSONCodable {
+  private enum JSONLayout {
+    static let texts = TextChoice(["card"])
+  }
+
+  /// Reads one of the texts.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      switch try reader.openChoice(JSONLayout.texts) {
+      case 0: self = .card
+      default: self = .unknown(reader.lastString())
+      }
+    } catch {
+      throw error.inside("schema.json#/$defs/Allowed/properties/kind")
+    }
+  }
+
+  /// Writes the text.
+  public func write(to writer: inout JSONWriter) {
+    writer.write(rawValue)
+  }
+}
+
+nonisolated extension Allowed.MatchingK: JSONCodable {
+  /// Reads the branch that the value belongs to.
+  public init(from reader: inout JSONReader) throws(Rejection) {
+    do throws(Rejection) {
+      switch reader.kind() {
+      case .string:
+        self = .string(try reader.string(maxLength: 5))
+      case .null, .boolean, .number, .array, .object:
+        self = .other(try RawJSON(from: &reader))
+      default:
+        throw reader.unexpected(
+          types: ["string", "null", "boolean", "number", "array", "object"], keyword: "type")
+      }
+    } catch {
+      throw error.inside("schema.json#/$defs/Allowed/patternProperties/^k")
+    }
+  }
+
+  /// Writes the branch.
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .string(let value): value.write(to: &writer)
+    case .other(let value): value.write(to: &writer)
+    }
+  }
+}
+
 nonisolated extension Kinds: JSONCodable {
   private enum JSONLayout {
     static let check0 = SchemaChecks.rules["schema.json#/$defs/Kinds beyond its type"]

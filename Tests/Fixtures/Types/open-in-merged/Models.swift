@@ -186,6 +186,55 @@ nonisolated extension Patterned {
   }
 }
 
+/// A list of which only texts are allowed.
+///
+/// Also checked: `patternProperties`, `unevaluatedProperties`, `anyOf`.
+///
+/// Schema: `schema.json#/$defs/Allowed`
+nonisolated public struct Allowed: Equatable, Sendable {
+  /// The member `kind`.
+  public var kind: Kind?
+  /// Members whose names match `^k`.
+  public var matchingK: OrderedMap<MatchingK>
+  /// Members that the schema does not name, as they were written.
+  public var unknownMembers: RawMembers
+  /// The form in which the value was read; no part of the value itself.
+  var writtenForm = WrittenForm()
+
+  /// Puts a value together; `validated()` checks it against the schema.
+  public init(
+    kind: Kind? = nil,
+    matchingK: OrderedMap<MatchingK> = [:],
+    unknownMembers: RawMembers = [:]
+  ) {
+    self.kind = kind
+    self.matchingK = matchingK
+    self.unknownMembers = unknownMembers
+  }
+}
+
+nonisolated extension Allowed {
+  /// `Kind`.
+  ///
+  /// Schema: `schema.json#/$defs/Allowed/properties/kind`
+  public enum Kind: Equatable, Sendable, RawRepresentable {
+    case card
+    /// A text that the schema does not name; made by `init(rawValue:)` only.
+    case unknown(String)
+  }
+}
+
+nonisolated extension Allowed {
+  /// `MatchingK`.
+  ///
+  /// Schema: `schema.json#/$defs/Allowed/patternProperties/^k`
+  public enum MatchingK: Equatable, Sendable {
+    /// At most 5 characters.
+    case string(String)
+    case other(RawJSON)
+  }
+}
+
 /// `Kinds`. Also checked: `allOf`.
 ///
 /// Schema: `schema.json#/$defs/Kinds`

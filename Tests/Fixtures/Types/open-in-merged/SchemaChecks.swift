@@ -8,6 +8,7 @@ nonisolated enum SchemaChecks {
   static let rules = SchemaRules(
     [
       #"{"$at":"schema.json#/$defs/Agreed","$key":"schema.json#/$defs/Agreed beyond its type","allOf":[{"properties":{"kind":{"$kinds":["string"]}}},{"type":["object"],"properties":{"kind":{"$kinds":["string"]}}}]}"#,
+      #"{"$at":"schema.json#/$defs/Allowed","$key":"schema.json#/$defs/Allowed with what is not listed","type":["object"],"properties":{"kind":{"type":["string"],"$kinds":["string"]}},"patternProperties":{"^k":{"maxLength":5}},"unevaluatedProperties":false,"anyOf":[{"required":["kind"]},{"maxProperties":0}]}"#,
       #"{"$at":"schema.json#/$defs/Barred","$key":"schema.json#/$defs/Barred beyond its type","allOf":[{"$ref":"schema.json#/$defs/Envelope"},{"properties":{"kind":{"$ref":"schema.json#/$defs/Kind with what is not listed"}}}],"not":{"properties":{"kind":{"$ref":"schema.json#/$defs/Kind"}},"required":["flag"]}}"#,
       #"{"$at":"schema.json#/$defs/Envelope","type":["object"],"properties":{"id":{"type":["string"]},"kind":{"type":["string"]}},"required":["id","kind"]}"#,
       #"{"$at":"schema.json#/$defs/Kind","enum":["card","cash"]}"#,
