@@ -1,4 +1,6 @@
+import Contracts
 import Foundation
+import SwiftTypes
 import Testing
 
 /// Steps one after the other: what a version says of a member is asked of the payloads of all versions
@@ -207,6 +209,10 @@ import Testing
       (integer, #"{"type":"integer","format":"int64"}"#, "k: Int"),
       (#"{"type":"integer","minimum":0}"#, #"{"type":"integer","format":"int64"}"#, "k: Int"),
       (number, #"{"type":"number","format":"double"}"#, "k: Double"),
+      (
+        #"{"type":["integer","string"]}"#, #"{"type":["integer","string"],"format":"int64"}"#,
+        "k: Order2.K"
+      ),
       // What the old version allows is held.
       (#"{"type":"integer","format":"int32"}"#, #"{"type":"integer","format":"int64"}"#, nil),
       (
@@ -227,6 +233,23 @@ import Testing
       ? "/// The member `k`. Version 1 allows numbers beyond those that version 2 holds (`format`)."
       : "/// (`format`)."
     #expect(swift.contains("  " + reason + "\n"))
+  }
+
+  @Test(
+    "Integers that are machine words by the settings of a module",
+    arguments: [
+      (#"{"type":"integer","minimum":0,"maximum":1e30}"#, false),
+      (#"{"type":"number","multipleOf":1}"#, false), (integer, true),
+      (#"{"type":"integer","maximum":9}"#, true),
+    ])
+  func machineWordBySetting(old: String, isDerived: Bool) {
+    var style = Configuration.SwiftStyle()
+    style.integers = .int
+    let versions = [old, Self.integer].map { Self.object(["k": $0], required: ["k"]) }
+    let (_, generation) = UpcastingTests.registry(versions, style: style)
+    let swift = generation.files.map(\.text).joined()
+    #expect(swift.contains("Step = Void") == isDerived)
+    #expect(swift.contains("          public var k: Int\n") != isDerived)
   }
 
   @Test func aMemberOfAnEarlierVersionHasTheNameAlready() throws {

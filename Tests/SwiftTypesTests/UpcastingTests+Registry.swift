@@ -38,7 +38,8 @@ extension UpcastingTests {
   /// them.
   static func registry(
     _ schemas: [String], defining others: [String: String] = [:],
-    status: String = #""status":"active""#
+    status: String = #""status":"active""#,
+    style: Configuration.SwiftStyle = Configuration.SwiftStyle()
   ) -> (contracts: ContractSet, generation: Generation) {
     let definitions =
       schemas.enumerated().map { "\"Order\($0 + 1)\":\($1)" }
@@ -62,8 +63,8 @@ extension UpcastingTests {
     configuration.schemas = [Glob("*.schema.json")]
     configuration.registries = [Glob("*.events.json")]
     let contracts = readContracts(in: snapshot, fallback: configuration)
-    return (
-      contracts, generateSwift(from: contracts, options: GenerationOptions(layout: .shards(1)))
-    )
+    var options = GenerationOptions(layout: .shards(1))
+    options.style = style
+    return (contracts, generateSwift(from: contracts, options: options))
   }
 }

@@ -225,7 +225,8 @@ extension Planner {
       // The digits of a number beyond doubles say little.
       return text.utf8.count > 60
         ? .overflow(allowedBy: old.version)
-        : .refused(text, keyword: "format", allowedBy: old.version)
+        : .refused(
+          text, keyword: knowledge.hasWordsOnly ? "type" : "format", allowedBy: old.version)
     case .undecided(let undecided): return .unproved(undecided.reason, of: old.version)
     }
   }

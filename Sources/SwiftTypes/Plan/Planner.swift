@@ -76,7 +76,7 @@ struct Planner {
     self.lock = lock
     self.style = style
     graph = contracts.graph.settlingDynamicReferences
-    knowledge = SchemaKnowledge(graph)
+    knowledge = SchemaKnowledge(graph, hasWordsOnly: style.integers == .int)
     outermost = namespace.map { [$0] } ?? []
     if let namespace { namespaces.insert(namespace) }
   }

@@ -6,6 +6,7 @@ import Schema
 /// All of it follows from the graph alone, so that the copies of a planner share it.
 final class SchemaKnowledge {
   let graph: SchemaGraph
+  let hasWordsOnly: Bool
   /// What the graph says about references.
   let references: ReferenceIndex
   private let facts: [Facts]
@@ -32,8 +33,10 @@ final class SchemaKnowledge {
     let key: String
   }
 
-  init(_ graph: SchemaGraph) {
+  /// - Parameter hasWordsOnly: whether integers are those of 64 bits, whatever their `format`.
+  init(_ graph: SchemaGraph, hasWordsOnly: Bool) {
     self.graph = graph
+    self.hasWordsOnly = hasWordsOnly
     references = ReferenceIndex(graph)
     facts = graph.nodes.map(Facts.init)
   }
