@@ -171,7 +171,8 @@ struct AskedSchemas {
         case .enumeration(let values):
           kinds.formIntersection(values.reduce(into: []) { $0.formUnion(TypeSet(of: $1)) })
         case .reference(let target): current = target
-        case .oneOf(let branches) where depth < 8, .anyOf(let branches) where depth < 8:
+        // Deeper, choices within choices could be more than anybody can count.
+        case .oneOf(let branches) where depth < 2, .anyOf(let branches) where depth < 2:
           kinds.formIntersection(
             branches.reduce(into: []) { $0.formUnion(self.kinds(of: $1, depth: depth + 1)) })
         default: continue
