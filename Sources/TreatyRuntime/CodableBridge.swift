@@ -19,9 +19,10 @@ extension CodableBridge {
     do throws(DecodingFailure) {
       try self.init(json: writer.bytes)
     } catch {
+      // The text was made from what the decoder holds: lines and columns in it would mislead.
       throw DecodingError.dataCorrupted(
         DecodingError.Context(
-          codingPath: decoder.codingPath, debugDescription: error.description,
+          codingPath: decoder.codingPath, debugDescription: error.descriptionWithoutPlaces,
           underlyingError: error))
     }
   }

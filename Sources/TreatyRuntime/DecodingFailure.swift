@@ -4,6 +4,9 @@
 public struct DecodingFailure: Error, Sendable, Hashable {
   /// The place in the text as a JSON Pointer; a missing member is reported at its object.
   public let pointer: String
+  /// The value in whose own text `offset`, `line` and `column` are, as a JSON Pointer: empty for the text
+  /// that was read, `/payload` for a payload that was read out of its envelope.
+  public let textPointer: String
   /// The place in the text in bytes from its beginning.
   public let offset: Int
   /// The line, from 1; CR, LF and CRLF each end one.
@@ -31,6 +34,7 @@ public struct DecodingFailure: Error, Sendable, Hashable {
     let details = rejection.details
     let place = places[details.offset]
     pointer = place.pointer
+    textPointer = ""
     offset = details.offset
     line = place.line
     column = place.column
@@ -45,10 +49,11 @@ public struct DecodingFailure: Error, Sendable, Hashable {
   }
 
   init(
-    pointer: String, offset: Int, line: Int, column: Int, schema: String, expected: String,
-    found: String, isSyntaxError: Bool, branches: [DecodingFailure]
+    pointer: String, textPointer: String = "", offset: Int, line: Int, column: Int, schema: String,
+    expected: String, found: String, isSyntaxError: Bool, branches: [DecodingFailure]
   ) {
     self.pointer = pointer
+    self.textPointer = textPointer
     self.offset = offset
     self.line = line
     self.column = column
@@ -59,10 +64,12 @@ public struct DecodingFailure: Error, Sendable, Hashable {
     self.branches = branches
   }
 
-  /// The same failure of a text that stands below a member of a larger one.
+  /// The same failure of a text that stands below a member of a larger one, which nobody has at hand: the
+  /// line and the column stay those in the smaller one.
   public func below(_ pointer: String) -> DecodingFailure {
     DecodingFailure(
-      pointer: pointer + self.pointer, offset: offset, line: line, column: column, schema: schema,
+      pointer: pointer + self.pointer, textPointer: pointer + textPointer, offset: offset,
+      line: line, column: column, schema: schema,
       expected: expected, found: found, isSyntaxError: isSyntaxError,
       branches: branches.map { $0.below(pointer) })
   }
@@ -93,14 +100,20 @@ public struct DecodingFailure: Error, Sendable, Hashable {
 
 extension DecodingFailure: CustomStringConvertible {
   /// The failure as one line, and one more below it for each branch of a union.
-  public var description: String {
+  public var description: String { description(hasPlaces: true) }
+
+  /// The same without lines and columns, where the text is none that anybody wrote.
+  var descriptionWithoutPlaces: String { description(hasPlaces: false) }
+
+  private func description(hasPlaces: Bool) -> String {
     let place = pointer.isEmpty ? "the document" : Self.shortened(pointer)
+    let part = textPointer.isEmpty ? "" : " of \(Self.shortened(textPointer))"
+    let count = hasPlaces ? " (line \(line), column \(column)\(part))" : ""
     let rule = schema.isEmpty ? "" : " [\(schema)]"
-    let text = Self.visible(
-      "\(place) (line \(line), column \(column)): expected \(expected), found \(found)\(rule)")
+    let text = Self.visible("\(place)\(count): expected \(expected), found \(found)\(rule)")
     return branches.reduce(text) { text, branch in
-      let lines = branch.description.split(separator: "\n").map { "\n  \($0)" }
-      return text + lines.joined()
+      let lines = branch.description(hasPlaces: hasPlaces).split(separator: "\n")
+      return text + lines.map { "\n  \($0)" }.joined()
     }
   }
 

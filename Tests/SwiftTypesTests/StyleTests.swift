@@ -75,7 +75,7 @@ import Testing
         true
         {"id":"r","number":3,"due":"now"} now
         /id
-        ["Index 0"] /id (line 1, column 7): expected at least 1 character, found the string "" \
+        ["Index 0"] /id: expected at least 1 character, found the string "" \
         [schema.json#/$defs/TicketID/minLength]
 
         """)

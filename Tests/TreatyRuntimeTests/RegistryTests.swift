@@ -45,6 +45,12 @@ import TreatyRuntime
     }
     #expect(failure?.pointer == "/payload/secret_id")
     #expect(failure?.expected == "a string")
+    // Lines and columns are those of the payload's own text, and it says so.
+    let text = command.carriedPayload.text.utf8
+    #expect(failure?.textPointer == "/payload")
+    #expect(failure.map { text.dropFirst($0.offset).first } == UInt8(ascii: "7"))
+    let place = "/payload/secret_id (line 1, column \((failure?.offset ?? 0) + 1) of /payload): "
+    #expect(failure?.description.hasPrefix(place) == true)
   }
 
   @Test func aPayloadWithoutATextIsNotSealed() throws {
