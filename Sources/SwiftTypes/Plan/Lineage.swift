@@ -10,7 +10,12 @@ struct Lineage {
   struct Ancestor {
     let version: Int
     let node: NodeID
+    /// The first version after it whose types forget some of what it says, and pass on the rest.
+    var forgetting: Int?
   }
+
+  /// How much of what earlier versions say, and a version itself does not, its types pass on.
+  enum Passing { case everything, part, nothing }
 
   /// The versions whose payloads arrive unchanged, the latest one last.
   private(set) var payloads: [Ancestor]
@@ -53,8 +58,27 @@ struct Lineage {
     }
   }
 
-  /// Forgets the members for which nothing but the latest version counts.
-  mutating func forget(where isForgotten: (Name) -> Bool) {
-    for name in members.keys where isForgotten(name) { members[name] = nil }
+  /// Takes what the types of a version pass on: of the whole payload, and of each member by its name.
+  mutating func pass(through version: Int, payload: Passing, _ member: (Name) -> Passing) {
+    payloads = Self.passed(payloads, through: version, payload)
+    members = members.reduce(into: [:]) { members, entry in
+      let ancestors = Self.passed(entry.value, through: version, member(entry.key))
+      if !ancestors.isEmpty { members[entry.key] = ancestors }
+    }
+  }
+
+  private static func passed(
+    _ ancestors: [Ancestor], through version: Int, _ passing: Passing
+  ) -> [Ancestor] {
+    switch passing {
+    case .everything: return ancestors
+    case .nothing: return []
+    case .part:
+      return ancestors.map { ancestor in
+        var ancestor = ancestor
+        ancestor.forgetting = ancestor.forgetting ?? version
+        return ancestor
+      }
+    }
   }
 }

@@ -20,7 +20,7 @@ extension Planner {
       }
       if case .whole = kind {
       } else {
-        forget(before: new.node, members, in: &lineage)
+        pass(through: new, members, &lineage)
         lineage.add(new.number, new.node, declaring: members)
       }
       return UpcastPlan(old: old.number, new: new.number, kind: kind)
@@ -32,19 +32,25 @@ extension Planner {
   }
 
   /// Forgets what a version says at least as exactly: members that are no objects and hold none. Of
-  /// objects it may name fewer members than a version before it, whose values are passed on.
-  private func forget(
-    before new: NodeID, _ declared: [(name: Name, schema: NodeID)], in lineage: inout Lineage
+  /// objects it may name fewer members than a version before it, whose values are passed on as far as its
+  /// types keep them.
+  private func pass(
+    through new: (number: Int, node: NodeID), _ declared: [(name: Name, schema: NodeID)],
+    _ lineage: inout Lineage
   ) {
-    var isDropping = false
-    if case .object(let object) = plan(of: new)?.kind, case .dropped = object.rest {
-      isDropping = true
+    var others = Lineage.Passing.everything
+    var types: [Name: SwiftType] = [:]
+    if case .object(let object) = plan(of: new.node)?.kind {
+      if case .dropped = object.rest { others = .nothing }
+      for member in object.members { types[Name(member.name)] = member.content.type }
     }
     var schemas: [Name: NodeID] = [:]
     for member in declared { schemas[member.name] = member.schema }
-    lineage.forget { name in
-      guard let schema = schemas[name] else { return isDropping }
-      return knowledge.kinds(of: schema)?.isDisjoint(with: [.object, .array]) ?? false
+    let payload = passing(.named(location(new.node)))
+    lineage.pass(through: new.number, payload: payload) { name in
+      guard let schema = schemas[name] else { return others }
+      let isPlain = knowledge.kinds(of: schema)?.isDisjoint(with: [.object, .array]) ?? false
+      return isPlain ? .nothing : types[name].map { passing($0) } ?? .everything
     }
   }
 
@@ -203,8 +209,7 @@ extension Planner {
     switch verdict {
     case .proved: return overflow(of: old, in: new, reading)
     case .refuted(let witness):
-      return .refused(
-        witness.value.compactText, keyword: witness.rejected.keyword, allowedBy: old.version)
+      return refusal(witness.value.compactText, keyword: witness.rejected.keyword, old)
     case .undecided(let undecided): return .unproved(undecided.reason, of: old.version)
     }
   }
@@ -225,9 +230,18 @@ extension Planner {
       // The digits of a number beyond doubles say little.
       return text.utf8.count > 60
         ? .overflow(allowedBy: old.version)
-        : .refused(
-          text, keyword: knowledge.hasWordsOnly ? "type" : "format", allowedBy: old.version)
+        : refusal(text, keyword: knowledge.hasWordsOnly ? "type" : "format", old)
     case .undecided(let undecided): return .unproved(undecided.reason, of: old.version)
     }
+  }
+
+  /// Why a value of an old schema will not do; what comes of it where types forget some of it is not known.
+  private func refusal(
+    _ value: String, keyword: String, _ old: Lineage.Ancestor
+  ) -> UpcastPlan.Reason {
+    guard let version = old.forgetting else {
+      return .refused(value, keyword: keyword, allowedBy: old.version)
+    }
+    return .unproved("version \(version) forgets members that it does not name", of: old.version)
   }
 }
