@@ -3,6 +3,7 @@ public enum SwiftRules {
   /// Every rule of this family.
   public static let all: [Rule] = [
     notGenerated, nameTaken, branchesOverlap, branchUnreachable, contradiction, defaultRefused,
+    payloadUncarried,
   ]
 
   /// A construct of a schema has no rendering in Swift.
@@ -87,4 +88,19 @@ public enum SwiftRules {
       """,
     example: #"{ "oneOf": [{ "type": "object" }, { "type": "object" }] }"#,
     fix: "Give each branch a required member with a `const` of its own, or use `anyOf`.")
+
+  /// A payload of another type than the member of the envelope that it is to be.
+  public static let payloadUncarried = Rule(
+    id: "swift.payload-uncarried", severity: .warning,
+    title: "No envelope carries a payload version.",
+    why: """
+      An event or a command travels as the member `payload` of an envelope. Where the envelope asks \
+      for an object there and the payload is an array, nobody can send one: `sealed()` throws for each \
+      of them. Only what the types of the two schemas show is said.
+      """,
+    example: #""payload": { "type": "object" } in the envelope, and { "type": "array" } in it"#,
+    fix: """
+      Make the payload an object, with a member for the array, or let the envelope carry other values, \
+      too.
+      """)
 }

@@ -108,6 +108,7 @@ struct Planner {
     settleEnclosingTypes()
     reportEndless()
     reportIdleRenames()
+    reportUncarriedPayloads()
     boxCycles()
     planSharedBases()
     planInputs()
