@@ -35,17 +35,18 @@ extension UpcastingTests {
   }
 
   /// The contracts of an event whose payload versions have the given schemas, and what is generated from
-  /// them.
+  /// them. A version is active where its status is not given.
   static func registry(
     _ schemas: [String], defining others: [String: String] = [:],
-    status: String = #""status":"active""#,
+    status: String = #""status":"active""#, versionStatuses: [String] = [],
     style: Configuration.SwiftStyle = Configuration.SwiftStyle()
   ) -> (contracts: ContractSet, generation: Generation) {
     let definitions =
       schemas.enumerated().map { "\"Order\($0 + 1)\":\($1)" }
       + others.sorted { $0.key < $1.key }.map { "\"\($0.key)\":\($0.value)" }
     let versions = schemas.indices.map { index in
-      #"{"payload_schema_version":\#(index + 1),"status":"active","#
+      let status = versionStatuses.indices.contains(index) ? versionStatuses[index] : "active"
+      return #"{"payload_schema_version":\#(index + 1),"status":"\#(status)","#
         + #""payload":{"$ref":"p.schema.json#/$defs/Order\#(index + 1)"}}"#
     }
     let files = [

@@ -324,7 +324,7 @@ import Testing
   }
 
   /// What the compiler says about generated Swift beside what was written by hand.
-  private func compile(_ generated: String, _ written: String) throws -> String {
+  func compile(_ generated: String, _ written: String) throws -> String {
     let folder = FileManager.default.temporaryDirectory.appending(
       path: "treaty-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

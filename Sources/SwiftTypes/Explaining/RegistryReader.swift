@@ -91,8 +91,10 @@ struct RegistryReader {
     let location = entry.versions.first { $0.number == number }?.location
     let type = location.map { renderer.spelling(.named($0), from: top) } ?? "RawJSON"
     var reasons = ["Payloads of version \(number) are values of the schema it refers to."]
-    if entry.versions.last?.number == number {
+    if entry.latest == number {
       reasons.append("It is the latest: `\(path).Latest`.")
+    } else if entry.latest < number {
+      reasons.append("It is a draft: no step leads to it, and `\(path).Latest` is another version.")
     }
     for upcast in entry.upcasts where upcast.new == number || upcast.old == number {
       reasons.append(renderer.explanation(upcast))

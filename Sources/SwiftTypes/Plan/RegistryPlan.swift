@@ -25,12 +25,20 @@ struct RegistryPlan {
     /// Whether the registry calls it deprecated, and what it says to use instead.
     let isDeprecated: Bool
     let replacement: String?
-    let versions: [(number: Int, location: String)]
-    /// The steps from each version to the next.
+    let versions: [(number: Int, location: String, status: EntryStatus)]
+    /// The steps from each version to the next, up to the latest.
     let upcasts: [UpcastPlan]
     /// The answer to a command.
     let outcome: String?
     let safetyClass: String?
+
+    /// The version that stored payloads become. A draft may change or go on any day, so it is none, unless
+    /// there is nothing else.
+    var latest: Int { RegistryPlan.latest(versions.map { ($0.number, $0.status) }) }
+  }
+
+  static func latest(_ versions: [(number: Int, status: EntryStatus)]) -> Int {
+    (versions.last { $0.status != .draft } ?? versions.last)?.number ?? 1
   }
 
   /// The envelope that carries the entries, and how to get at what a dispatch needs.
@@ -127,17 +135,19 @@ extension Planner {
         ?? Self.unique(
           identifiers.contains(plain) ? Identifier.exactMember(own) : plain, among: &identifiers)
       let versions = entry.versions.compactMap { version in
-        version.payload.node.map { (number: version.number, node: $0) }
+        version.payload.node.map { (number: version.number, node: $0, status: version.status) }
       }.sorted { $0.number < $1.number }
       guard !versions.isEmpty else { continue }
+      let latest = RegistryPlan.latest(versions.map { ($0.number, $0.status) })
       plans.append(
         RegistryPlan.Entry(
           name: own, identifier: identifier, type: entry.type.text,
           formerType: formerName(of: entry, among: entries),
           notes: Annotations(entry.document.root.value(at: entry.pointer) ?? .null),
           isDeprecated: entry.status == .deprecated, replacement: entry.deprecation?.replacedBy,
-          versions: versions.map { ($0.number, location($0.node)) },
-          upcasts: upcasts(of: versions),
+          versions: versions.map { ($0.number, location($0.node), $0.status) },
+          upcasts: upcasts(
+            of: versions.filter { $0.number <= latest }.map { ($0.number, $0.node) }),
           outcome: entry.outcome?.node.map { location($0) },
           safetyClass: entry.traits?.safetyClass?.rawValue))
     }

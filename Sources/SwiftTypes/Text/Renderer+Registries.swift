@@ -1,3 +1,5 @@
+import Contracts
+
 /// Events and commands: a namespace for each type, and one dispatch over type and version.
 extension Renderer {
   /// The declarations of a registry.
@@ -54,12 +56,14 @@ extension Renderer {
         text.typed("\(modifier)typealias Outcome =", spelling(.named(outcome), from: here))
       }
       for version in entry.versions {
-        text.comment("The payload of version \(version.number).")
+        let draft = version.status == .draft ? " It is a draft, and may change in any way." : ""
+        text.comment("The payload of version \(version.number).\(draft)")
         let payload = spelling(.named(version.location), from: here)
         text.typed("\(modifier)typealias V\(version.number) =", payload)
       }
-      text.comment("The payload of the latest version.")
-      text.line("\(modifier)typealias Latest = V\(entry.versions.last?.number ?? 1)")
+      let isLast = entry.versions.last?.number == entry.latest
+      text.comment("The payload of the latest version\(isLast ? "" : " that is no draft").")
+      text.line("\(modifier)typealias Latest = V\(entry.latest)")
       text.line()
       text.comment("A payload of any version.")
       text.block("\(modifier)enum Stored: \(conformances) {") { text in

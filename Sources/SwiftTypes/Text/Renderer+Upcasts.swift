@@ -121,14 +121,19 @@ extension Renderer {
     let type = "\(path).\(entry.name)"
     for upcast in entry.upcasts { stepMachinery(upcast, of: type, in: &text) }
     text.block("extension \(type).Stored {") { text in
+      let isLast = entry.versions.last?.number == entry.latest
       text.comment(
-        "The payload as the latest version has it; nil for a version that the registry does not list."
-      )
+        "The payload as the latest version has it; nil for \(isLast ? "" : "drafts after that, and for ")"
+          + "a version that the registry does not list.")
       text.block(
         "\(modifier)func latest() throws(UpcastFailure) -> \(type).Latest? {"
       ) { text in
         text.line("switch self {")
         for (index, version) in entry.versions.enumerated() {
+          guard version.number <= entry.latest else {
+            text.line("case .v\(version.number): return nil")
+            continue
+          }
           let steps = entry.upcasts[index...]
           let value = steps.reduce("value") { "\(type).FromV\($1.old).upcast(\($0))" }
           text.line(
