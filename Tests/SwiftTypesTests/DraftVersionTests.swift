@@ -1,5 +1,6 @@
 import Contracts
 import Diagnostics
+import JSON
 import SwiftTypes
 import Testing
 
@@ -54,6 +55,28 @@ import Testing
     #expect(try compile(Self.swift(["active", "draft"]), "") == "")
     let output = try compile(Self.swift(["active", "active"]), "")
     #expect(output.contains("'Shop.Events.OrderPlaced.FromV1' does not conform"), "\(output)")
+  }
+
+  /// What `treaty explain` says of the last version.
+  @Test(arguments: [
+    (
+      ["active", "draft"],
+      "It is a draft: no step leads to it, and `Shop.Events.OrderPlaced.Latest` is"
+    ),
+    (["draft", "draft"], "It is the latest: `Shop.Events.OrderPlaced.Latest`."),
+    (
+      ["active", "deprecated"], "Its documentation has a warning: the registry calls it deprecated."
+    ),
+  ])
+  func explanations(statuses: [String], reason: String) throws {
+    let (contracts, _) = UpcastingTests.registry(
+      Array(Self.schemas.prefix(statuses.count)), versionStatuses: statuses)
+    let explanation = try explainSwift(
+      at: JSONPointer(["events", "0", "versions", "1"]), ofFile: "shop.events.json", in: contracts)
+    #expect(explanation.headline == "typealias Shop.Events.OrderPlaced.V2 = Order2")
+    #expect(explanation.reasons.contains { $0.hasPrefix(reason) }, "\(explanation.reasons)")
+    let steps = explanation.reasons.filter { $0.hasPrefix("From version 1 to version 2") }
+    #expect(steps.isEmpty == (statuses == ["active", "draft"]))
   }
 
   private static func swift(_ statuses: [String]) -> String {

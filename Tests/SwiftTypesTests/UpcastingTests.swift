@@ -314,6 +314,26 @@ import Testing
     #expect(try compile(deprecated, "") == "")
   }
 
+  /// Also where it is the only one.
+  @Test(arguments: [["deprecated"], ["deprecated", "active"], ["active", "deprecated"]])
+  func aDeprecatedVersionIsTold(statuses: [String]) throws {
+    let schemas = [Self.plain, Self.noted].prefix(statuses.count)
+    let (_, generation) = Self.registry(Array(schemas), versionStatuses: statuses)
+    let swift = generation.files.map(\.text).joined()
+    for (index, status) in statuses.enumerated() {
+      let note =
+        status == "deprecated"
+        ? "      ///\n      /// - Warning: Deprecated by its registry.\n" : ""
+      let version = index + 1
+      let start = "      /// The payload of version \(version).\n"
+      #expect(
+        swift.contains(start + note + "      public typealias V\(version) = Order\(version)\n"))
+    }
+    #expect(swift.contains("public typealias Latest = V\(statuses.count)\n"))
+    // Whoever uses generated code is not warned by it.
+    #expect(try compile(swift, "") == "")
+  }
+
   @Test func versionsLeadOverAllStepsToTheLatest() throws {
     let swift = try Self.swift(Self.plain, Self.noted, Self.priced)
     let name = "Shop.Events.OrderPlaced"

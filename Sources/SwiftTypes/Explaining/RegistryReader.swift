@@ -88,13 +88,16 @@ struct RegistryReader {
     _ number: Int, of entry: RegistryPlan.Entry, _ path: String, _ place: Place
   ) -> PlaceExplanation {
     let top = Viewpoint(path: [], depths: [0])
-    let location = entry.versions.first { $0.number == number }?.location
-    let type = location.map { renderer.spelling(.named($0), from: top) } ?? "RawJSON"
+    let version = entry.versions.first { $0.number == number }
+    let type = (version?.location).map { renderer.spelling(.named($0), from: top) } ?? "RawJSON"
     var reasons = ["Payloads of version \(number) are values of the schema it refers to."]
     if entry.latest == number {
       reasons.append("It is the latest: `\(path).Latest`.")
     } else if entry.latest < number {
       reasons.append("It is a draft: no step leads to it, and `\(path).Latest` is another version.")
+    }
+    if version?.status == .deprecated {
+      reasons.append("Its documentation has a warning: the registry calls it deprecated.")
     }
     for upcast in entry.upcasts where upcast.new == number || upcast.old == number {
       reasons.append(renderer.explanation(upcast))

@@ -58,6 +58,9 @@ extension Renderer {
       for version in entry.versions {
         let draft = version.status == .draft ? " It is a draft, and may change in any way." : ""
         text.comment("The payload of version \(version.number).\(draft)")
+        if version.status == .deprecated {
+          text.comment("\n- Warning: Deprecated by its registry.")
+        }
         let payload = spelling(.named(version.location), from: here)
         text.typed("\(modifier)typealias V\(version.number) =", payload)
       }
