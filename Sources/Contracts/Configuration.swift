@@ -152,6 +152,7 @@ public struct Configuration: Sendable {
 
   private mutating func readFormats(_ reader: inout MemberReader) {
     let texts = reader.texts("formats")
+    reader.refuseEmpty("formats", of: "format")
     guard !texts.isEmpty else { return }
     formats = []
     for (pointer, text) in texts {

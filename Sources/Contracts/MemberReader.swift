@@ -97,6 +97,12 @@ struct MemberReader {
     return items.enumerated().map { (place.appending($0.offset), $0.element) }
   }
 
+  /// Reports a list that is there and has no items.
+  mutating func refuseEmpty(_ name: Name, of noun: String) {
+    guard optional(name)?.array?.isEmpty == true else { return }
+    wrong(name, "must list at least one \(noun)")
+  }
+
   /// A list of texts that may be absent.
   mutating func texts(_ name: Name) -> [(pointer: JSONPointer, text: String)] {
     var result: [(pointer: JSONPointer, text: String)] = []

@@ -57,6 +57,7 @@ struct RegistryReading {
     let hasOutcome = kind == .command && reader.require("outcome")
     _ = reader.require("versions")
     let versionPlaces = reader.items("versions").map(\.pointer)
+    reader.refuseEmpty("versions", of: "version")
     let hasDeprecation = reader.optional("deprecated") != nil
     if hasDeprecation != (status == .deprecated) {
       reader.report(

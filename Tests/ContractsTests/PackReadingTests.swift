@@ -41,8 +41,8 @@ import Testing
     #expect(contract?.roles == roles)
   }
 
-  /// A member too many, one too few, or one of another type: what a schema of Treaty's own files
-  /// refuses, reading the file reports. (`$schema` is for editors; Treaty does not read it.)
+  /// A member too many, one too few, one of another type, or an empty list: what a schema of Treaty's
+  /// own files refuses, reading the file reports. (`$schema` is for editors; Treaty does not read it.)
   @Test(arguments: SmallRepository.files)
   func nothingThatTheSchemaRefusesIsReadInSilence(_ file: SmallRepository.File) throws {
     let graph = try PackFiles.graph("schemas/\(file.schema).schema.json")
@@ -139,7 +139,8 @@ extension JSON {
     }
   }
 
-  /// This value with one thing wrong somewhere: a member too many or too few, or another type.
+  /// This value with one thing wrong somewhere: a member too many or too few, another type, or a list
+  /// without items.
   func mutants() -> [JSON] {
     switch self {
     case .object(let object):
@@ -156,7 +157,7 @@ extension JSON {
             }
         }
     case .array(let items):
-      return [.null, "text", [:]]
+      return [.null, "text", [:]] + (items.isEmpty ? [] : [[]])
         + items.indices.flatMap { index in
           items[index].mutants().map { item in
             var changed = items
