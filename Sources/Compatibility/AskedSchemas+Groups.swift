@@ -74,34 +74,14 @@ extension SchemaGraph {
     while let next = waiting.popLast() {
       guard seen.insert(next).inserted else { continue }
       found.append(next)
-      for entry in entries(of: next) {
-        switch entry.keyword {
-        case .reference(let schema), .dynamicReference(let schema, anchor: nil):
-          waiting.append(schema)
-        case .allOf(let schemas): waiting += schemas
-        default: continue
-        }
-      }
+      for entry in entries(of: next) { waiting += entry.keyword.mergedSchemas }
     }
     return found
   }
 
   /// Every schema that a keyword leads to; of a dynamic reference, all that it may mean.
   func targets(of keyword: Keyword) -> [NodeID] {
-    switch keyword {
-    case .properties(let members), .dependentSchemas(let members): members.map(\.schema)
-    case .patternProperties(let members): members.map(\.schema)
-    case .additionalProperties(let schema), .items(let schema, _), .contains(let schema, _, _, _),
-      .unevaluatedItems(let schema), .unevaluatedProperties(let schema), .propertyNames(let schema),
-      .not(let schema), .reference(let schema), .dynamicReference(let schema, anchor: nil):
-      [schema]
-    case .dynamicReference(let schema, let anchor?):
-      [schema] + dynamicAnchors.values.compactMap { $0[anchor] }
-    case .prefixItems(let schemas), .allOf(let schemas), .anyOf(let schemas), .oneOf(let schemas):
-      schemas
-    case .conditional(let condition, let consequence, let alternative):
-      [condition] + [consequence, alternative].compactMap { $0 }
-    default: []
-    }
+    guard case .dynamicReference(_, let anchor?) = keyword else { return keyword.schemas }
+    return keyword.schemas + dynamicAnchors.values.compactMap { $0[anchor] }
   }
 }

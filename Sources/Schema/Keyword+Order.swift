@@ -39,21 +39,4 @@ extension Keyword {
     case .unreadable: 34
     }
   }
-
-  /// The schemas that this keyword applies to the very same instance.
-  public var inPlaceSchemas: [NodeID] {
-    switch self {
-    case .allOf(let nodes), .anyOf(let nodes), .oneOf(let nodes): nodes
-    case .not(let node), .reference(let node), .dynamicReference(let node, _): [node]
-    case .conditional(let condition, let consequence, let alternative):
-      [condition] + [consequence, alternative].compactMap { $0 }
-    case .dependentSchemas(let pairs): pairs.map(\.schema)
-    case .type, .enumeration, .constant, .multipleOf, .minimum, .maximum, .minLength, .maxLength,
-      .pattern, .format, .prefixItems, .items, .contains, .minItems, .maxItems, .uniqueItems,
-      .unevaluatedItems, .properties, .patternProperties, .additionalProperties, .propertyNames,
-      .minProperties, .maxProperties, .required, .dependentRequired, .unevaluatedProperties,
-      .unreadable:
-      []
-    }
-  }
 }

@@ -33,27 +33,6 @@ struct ReferenceIndex {
   }
 }
 
-extension Keyword {
-  /// Every schema that the keyword names.
-  var schemas: [NodeID] {
-    switch self {
-    case .prefixItems(let list), .allOf(let list), .anyOf(let list), .oneOf(let list): list
-    case .items(let one, _), .contains(let one, _, _, _), .unevaluatedItems(let one),
-      .additionalProperties(let one), .propertyNames(let one), .unevaluatedProperties(let one),
-      .not(let one), .reference(let one), .dynamicReference(let one, _):
-      [one]
-    case .properties(let list), .dependentSchemas(let list): list.map(\.schema)
-    case .patternProperties(let list): list.map(\.schema)
-    case .conditional(let condition, let consequence, let alternative):
-      [condition] + [consequence, alternative].compactMap { $0 }
-    case .type, .enumeration, .constant, .multipleOf, .minimum, .maximum, .minLength, .maxLength,
-      .pattern, .format, .minItems, .maxItems, .uniqueItems, .minProperties, .maxProperties,
-      .required, .dependentRequired, .unreadable:
-      []
-    }
-  }
-}
-
 /// Where types stand.
 extension Planner {
   /// Where the type of a contract, a definition or another place that is referred to stands; nil when

@@ -74,6 +74,9 @@ final class SchemaKnowledge {
   }
 
   /// A schema and all that it is merged with; nil where one of these says that nothing is a value.
+  ///
+  /// They are those of `Keyword.mergedSchemas`, but for a dynamic reference beside a `$ref`, which types leave
+  /// to rules. Of very many parts nothing is said.
   func parts(of id: NodeID) -> [NodeID]? {
     var found: [NodeID] = []
     var waiting = [id]
