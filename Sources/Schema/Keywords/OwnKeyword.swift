@@ -77,8 +77,8 @@ struct OwnKeywordSite {
   /// The schema that has it.
   let schema: JSONObject
   let dialect: Dialect
-  /// The members of the object that the schema is a member of; nil when it is none.
-  let members: JSONObject?
+  /// The former names of the members of the object that the schema is a member of; nil when it is none.
+  let formerNames: FormerNames?
   /// What the schema is called as a member, where it is one.
   let name: Name?
 }
@@ -155,32 +155,16 @@ extension OwnKeyword {
   }
 
   private func renamingFault(_ site: OwnKeywordSite) -> String? {
-    guard let members = site.members else {
+    guard let formerNames = site.formerNames else {
       return "`x-renamed-from` is for members: it belongs into a schema that `properties` names."
     }
     guard let former = site.value.string.map({ Name($0) }) else { return nil }
-    let rival = members.members.first { member in
-      member.name != site.name
-        && member.value[Name(OwnKeyword.renamedFrom.rawValue)]?.string.map { Name($0) } == former
-    }
-    if let rival {
-      return "`x-renamed-from` names `\(former.text)`, and so does that of `\(rival.name.text)`: "
+    if let rival = formerNames.rival(of: site.name, for: former) {
+      return "`x-renamed-from` names `\(former.text)`, and so does that of `\(rival.text)`: "
         + "one member does not become two."
     }
-    guard isKept(former, in: members) else { return nil }
+    guard formerNames.isKept(former) else { return nil }
     return "`x-renamed-from` names `\(former.text)`, which still is a member: nothing was renamed."
-  }
-
-  /// Whether a name is that of a member which did not take it over when it was itself renamed: where `b`
-  /// was `a`, and `c` was `b`, the former `b` is `c` now.
-  private func isKept(_ name: Name, in members: JSONObject) -> Bool {
-    var name = name
-    for _ in members.members.indices {
-      guard let member = members[name] else { return false }
-      guard let former = member[Name(rawValue)]?.string else { return true }
-      name = Name(former)
-    }
-    return members[name] != nil
   }
 }
 
@@ -191,18 +175,22 @@ extension Reading {
     guard let schema = draft.source.object else { return }
     let site = OwnKeywordSite(
       value: member.value, schema: schema, dialect: contexts[draft.context].dialect,
-      members: membersAround(draft), name: draft.pointer.tokens.last)
+      formerNames: keyword == .renamedFrom ? formerNamesAround(draft) : nil,
+      name: draft.pointer.tokens.last)
     guard let fault = keyword.fault(at: site) else { return }
     report(
       SchemaRules.idleKeyword, at: draft.pointer.appending(member.name),
       inDocument: draft.document, fault)
   }
 
-  /// The `properties` that a schema stands in.
-  private func membersAround(_ draft: NodeDraft) -> JSONObject? {
+  /// The former names of the members that a schema stands among, found out once for all of them.
+  private mutating func formerNamesAround(_ draft: NodeDraft) -> FormerNames? {
     guard let list = draft.pointer.parent, list.lastToken == "properties", let around = list.parent,
       let node = places.nodes[Location(document: draft.document, pointer: around)]
     else { return nil }
-    return drafts[node.index].source.object?["properties"]?.object
+    if let known = formerNames[node] { return known }
+    let members = drafts[node.index].source.object?["properties"]?.object
+    formerNames[node] = members.map(FormerNames.init)
+    return formerNames[node]
   }
 }

@@ -20,6 +20,8 @@ struct Reading {
   var dynamicAnchors: [NodeID: [Name: NodeID]] = [:]
   var diagnostics: [Diagnostic] = []
   var lookalikes = Lookalikes()
+  /// The former names of the members of schemas, where somebody asked.
+  var formerNames: [NodeID: FormerNames] = [:]
   /// Whether an `Unread` without an identity was met.
   var hasUnreadPlaces = false
   /// Whether any `Unread` was met.
