@@ -10,6 +10,7 @@ internal import Schema
 /// schemas count than readers have rules for: what counts is never called additive without reason.
 struct AskedSchemas {
   let graph: SchemaGraph
+  private let root: NodeID
   private var asked: Set<NodeID> = []
 
   /// Schemas to be looked at, which all say something of the same values.
@@ -26,6 +27,7 @@ struct AskedSchemas {
 
   init(from root: NodeID, in graph: SchemaGraph) {
     self.graph = graph
+    self.root = root
     var read: Set<Visit> = []
     // What a dynamic reference means depends on the way to it, so that rules check all of it.
     var waiting = [Visit(schemas: [root], isAsked: !graph.dynamicAnchors.isEmpty)]
@@ -54,7 +56,7 @@ struct AskedSchemas {
   /// What stands below schemas that types stand for.
   private mutating func below(_ visit: Visit) -> [Visit] {
     let parts = graph.parts(of: visit.schemas)
-    let isMerged = parts.count { !isReference(graph.entries(of: $0)) } > 1
+    let isMerged = parts.count { !isReference($0) } > 1
     closeLists(of: parts, areMerged: isMerged)
     let isBacked =
       visit.isBacked || isMerged || parts.contains { areChecked(graph.entries(of: $0)) }
@@ -100,13 +102,22 @@ struct AskedSchemas {
   }
 
   /// Whether a schema is another name for one other schema.
-  private func isReference(_ entries: [KeywordEntry]) -> Bool {
+  private func isReference(_ id: NodeID) -> Bool {
+    let entries = graph.entries(of: id)
     guard entries.count == 1 else { return false }
     switch entries[0].keyword {
     case .reference, .dynamicReference(_, anchor: nil): return true
-    case .allOf(let schemas): return schemas.count == 1
+    case .allOf(let schemas): return schemas.count == 1 && !isDefinition(id)
     default: return false
     }
+  }
+
+  /// Whether a schema has a type of its own, which an `allOf` in it is merged into, be it of one schema.
+  private func isDefinition(_ id: NodeID) -> Bool {
+    guard id != root, !graph.isReferredTo[id.index], let list = graph[id].pointer.parent else {
+      return true
+    }
+    return list.lastToken == "$defs" || list.lastToken == "definitions"
   }
 
   /// Whether what stands below a schema is checked by rules beside its type: where a member may fall under

@@ -67,7 +67,7 @@ public struct SchemaGraph: Sendable {
   let places: PlaceIndex
   let preparations: [Preparation?]
   /// Of each schema, whether some reference leads to it.
-  let isReferredTo: [Bool]
+  package let isReferredTo: [Bool]
 
   init(
     documents: [JSONDocument], documentURIs: [String], nodes: [Node], roots: [NodeID],

@@ -30,6 +30,19 @@ import Testing
       ##"{"$defs":{"X":{"properties":{"a":\##(list)},"not":{"required":["z"]}}},"type":"object","##
         + ##""$ref":"#/$defs/X"}"##, #"{"a":"c"}"#, false
     ),
+    // So do they where a type of its own is another one and nothing else, but not for a member.
+    (#"{"allOf":[\#(union)]}"#, #"{"kind":"c"}"#, false),
+    (#"{"allOf":[\#(list)]}"#, #""c""#, false),
+    (##"{"$defs":{"P":{"allOf":[\##(union)]}},"$ref":"#/$defs/P"}"##, #"{"kind":"c"}"#, false),
+    (
+      ##"{"$defs":{"U":\##(union),"P":{"allOf":[{"$ref":"#/$defs/U"}]}},"properties":{"a":{"$ref":"#/$defs/P"}}}"##,
+      #"{"a":{"kind":"c"}}"#, false
+    ),
+    (#"{"properties":{"a":{"allOf":[\#(union)]}}}"#, #"{"a":{"kind":"c"}}"#, true),
+    (
+      ##"{"$defs":{"U":\##(union)},"properties":{"a":{"allOf":[{"$ref":"#/$defs/U"}],"title":"A"}}}"##,
+      #"{"a":{"kind":"c"}}"#, true
+    ),
     // A list of which integers are left keeps those of 64 bits.
     (
       ##"{"$defs":{"O":{"enum":[1,2.5],"x-open":true}},"type":"integer","$ref":"#/$defs/O"}"##,
