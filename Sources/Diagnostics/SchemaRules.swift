@@ -124,7 +124,8 @@ public enum SchemaRules {
     fix: "Give `x-open` and `x-decimal` the value `true`, and `x-renamed-from` the former name. "
       + "`x-open` belongs beside the `enum`, `oneOf` or `anyOf` that it opens (not beside a `$ref` "
       + "to it), `x-decimal` beside the `type` `number`, `x-renamed-from` into the schema of a "
-      + "member: one of a payload version, where there is a registry of such.")
+      + "member: one of a payload version, where there is a registry of such. What stands beside an "
+      + "open union (`properties`, `required` …) belongs into each of its branches.")
 
   /// A keyword beside `$ref` up to draft-07.
   public static let ignoredSibling = Rule(

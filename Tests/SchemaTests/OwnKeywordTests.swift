@@ -51,6 +51,42 @@ import Testing
       "`x-open` stands beside `$ref`, where draft-07 ignores it."
     ),
     (
+      #"{"oneOf": [{"const": "a"}, {"const": "b"}], "maxLength": 1, "x-open": true}"#, "/x-open",
+      "`x-open` stands beside `maxLength`, which makes the type: of this `oneOf` none is made, and "
+        + "nothing more is kept."
+    ),
+    (
+      #"{"allOf": [{"required": ["k"]}], "anyOf": [{"const": 1}, {"const": 2}], "x-open": true}"#,
+      "/x-open",
+      "`x-open` stands beside `required` of a schema that this one is merged with, which makes the "
+        + "type: of this `anyOf` none is made, and nothing more is kept."
+    ),
+    (
+      #"{"oneOf": [{"const": "a"}], "x-open": true}"#, "/x-open",
+      "`x-open` is for a choice, and this `oneOf` leaves none: it has one branch."
+    ),
+    (
+      #"{"anyOf": [{"const": "a"}, {"type": "null"}], "x-open": true}"#, "/x-open",
+      "`x-open` is for a choice, and this `anyOf` leaves none: it has one branch beside `null`."
+    ),
+    (
+      #"{"allOf": [{"oneOf": [{"const": "a"}, {"const": "b"}], "x-open": true}]}"#,
+      "/allOf/0/x-open",
+      "`x-open` stands in a part of an `allOf`, and no type is made of a union in there: nothing "
+        + "more is kept."
+    ),
+    (
+      #"{"not": {"properties": {"a": {"enum": ["a"], "x-open": true}}}}"#,
+      "/not/properties/a/x-open",
+      "`x-open` stands below `not`, where values are only checked: nothing more is kept."
+    ),
+    (
+      #"{"oneOf": [{"enum": ["a"], "x-open": true}, {"type": "null"}], "minLength": 1}"#,
+      "/oneOf/0/x-open",
+      "`x-open` stands below a `oneOf` of which no type is made, so that values are only checked: "
+        + "nothing more is kept."
+    ),
+    (
       #"{"type": "string", "x-decimal": true}"#, "/x-decimal",
       "`x-decimal` is for numbers: the `type` beside it allows none."
     ),
@@ -109,8 +145,8 @@ import Testing
     // The rest of the schema leaves scalars only, which are open, or may do so.
     #"{"type": "string", "enum": ["a", [1]], "x-open": true}"#,
     #"{"enum": ["a", [1]], "maxItems": 0, "x-open": true}"#,
-    #"{"oneOf": [{"const": "a"}], "x-open": true}"#,
-    #"{"anyOf": [{"const": "a"}], "x-open": true}"#,
+    #"{"oneOf": [{"const": "a"}, {"const": "b"}], "x-open": true}"#,
+    #"{"anyOf": [{"const": "a"}, {"const": "b"}], "type": "string", "title": "t", "x-open": true}"#,
     #"{"type": "number", "x-decimal": true}"#,
     #"{"type": ["null", "number"], "format": "double", "x-decimal": true}"#,
     #"{"minimum": 0, "x-decimal": true}"#,

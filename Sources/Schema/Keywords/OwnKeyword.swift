@@ -177,7 +177,11 @@ extension Reading {
       value: member.value, schema: schema, dialect: contexts[draft.context].dialect,
       formerNames: keyword == .renamedFrom ? formerNamesAround(draft) : nil,
       name: draft.pointer.tokens.last)
-    guard let fault = keyword.fault(at: site) else { return }
+    guard let fault = keyword.fault(at: site) else {
+      // Whether the union or list is one that a type is made of shows when all schemas are read.
+      if keyword == .open, member.value.bool == true { openings.append(node) }
+      return
+    }
     report(
       SchemaRules.idleKeyword, at: draft.pointer.appending(member.name),
       inDocument: draft.document, fault)

@@ -22,6 +22,8 @@ struct Reading {
   var lookalikes = Lookalikes()
   /// The former names of the members of schemas, where somebody asked.
   var formerNames: [NodeID: FormerNames] = [:]
+  /// The schemas with an `x-open` that works as far as they say themselves.
+  var openings: [NodeID] = []
   /// Whether an `Unread` without an identity was met.
   var hasUnreadPlaces = false
   /// Whether any `Unread` was met.
@@ -102,8 +104,10 @@ struct Reading {
     }
     refuseContested()
     breakCycles()
+    let nodes = drafts.map(finished)
+    noteIdleOpenings(in: nodes)
     return SchemaGraph(
-      documents: documents, documentURIs: documentURIs, nodes: drafts.map(finished), roots: roots,
+      documents: documents, documentURIs: documentURIs, nodes: nodes, roots: roots,
       dynamicAnchors: dynamicAnchors, diagnostics: diagnostics,
       hasUnreadPlaces: hasUnreadPlaces || (hasUnread && !dynamicAnchors.isEmpty),
       hasUnreadDocuments: absent.values.contains { $0 != Self.absence }, places: places)

@@ -47,6 +47,7 @@ struct Facts {
   }
 
   private mutating func add(_ entry: KeywordEntry, assertsFormat: Bool) {
+    typed.formUnion(entry.keyword.subject)
     switch entry.keyword {
     case .type(let types):
       self.types = types
@@ -83,7 +84,6 @@ struct Facts {
   }
 
   private mutating func addText(_ entry: KeywordEntry) {
-    typed.insert(.string)
     switch entry.keyword {
     case .minLength(let count): length.minimum = count
     case .maxLength(let count): length.maximum = count
@@ -93,7 +93,6 @@ struct Facts {
   }
 
   private mutating func addNumber(_ entry: KeywordEntry) {
-    typed.formUnion(.number)
     switch entry.keyword {
     case .multipleOf(let number): bounds.append(("multipleOf", number))
     case .minimum(let number, let exclusive):
@@ -105,7 +104,6 @@ struct Facts {
   }
 
   private mutating func addArray(_ entry: KeywordEntry) {
-    typed.insert(.array)
     switch entry.keyword {
     case .prefixItems(let list): prefix = list
     case .items(let schema, _): items = schema
@@ -117,7 +115,6 @@ struct Facts {
   }
 
   private mutating func addObject(_ entry: KeywordEntry) {
-    typed.insert(.object)
     switch entry.keyword {
     case .properties(let list): properties = list
     case .patternProperties(let list): patternProperties = list
