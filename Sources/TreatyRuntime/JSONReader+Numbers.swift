@@ -74,6 +74,11 @@ extension JSONReader {
   public mutating func openInteger(_ choice: ValueChoice) throws(Rejection) -> Int {
     begin()
     guard isNumberNext else { throw mismatch(choice.expectation, keyword: choice.keyword) }
+    if let value = plainDigits(), value != 0 || base[start] != Byte.minus {
+      numbersRead &+= 1
+      return value
+    }
+    position = start
     try skipNumber()
     let number = JSONNumber(checked: numberText)
     guard number.isInteger else {
@@ -92,6 +97,13 @@ extension JSONReader {
   mutating func shortInteger() throws(Rejection) -> Int? {
     begin()
     guard isNumberNext else { throw mismatch("an integer") }
+    return plainDigits()
+  }
+
+  /// The integer of at most 18 digits that begins here; nil for any other number, of which no more than
+  /// a part is read then.
+  @inline(__always)
+  private mutating func plainDigits() -> Int? {
     let isNegative = next == Byte.minus
     if isNegative { position &+= 1 }
     let from = position

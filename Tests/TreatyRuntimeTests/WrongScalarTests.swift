@@ -5,11 +5,12 @@ import Testing
 /// Values of which only one or a few are allowed, and words that only begin like values.
 @Suite struct WrongScalarTests {
   private enum Reading: CaseIterable {
-    case yes, no, text, number, choice, value, bool, int, decimal, string
+    case yes, no, text, number, choice, value, openInteger, bool, int, decimal, string
     case null, constantNull, nullValue, listedNull
 
     static let choices = TextChoice(["a", "b"])
     static let values = ValueChoice(["1", "true", "\"x\"", "{\"a\":1}"])
+    static let integers = ValueChoice(["1", "2"])
 
     func read(_ reader: inout JSONReader) throws(Rejection) {
       switch self {
@@ -19,6 +20,7 @@ import Testing
       case .number: try reader.constant(number: "1.5")
       case .choice: _ = try reader.choice(Self.choices)
       case .value: _ = try reader.value(Self.values)
+      case .openInteger: _ = try reader.openInteger(Self.integers)
       case .bool: _ = try reader.bool()
       case .int: _ = try reader.int()
       case .decimal: _ = try reader.number()
@@ -38,6 +40,7 @@ import Testing
       case .number: "1.5"
       case .choice: Self.choices.expectation
       case .value: Self.values.expectation
+      case .openInteger: Self.integers.expectation
       case .bool: "true or false"
       case .int: "an integer"
       case .decimal: "a number"
@@ -49,7 +52,7 @@ import Testing
     var keyword: String {
       switch self {
       case .yes, .no, .text, .number, .constantNull: "const"
-      case .choice, .value, .listedNull: "enum"
+      case .choice, .value, .openInteger, .listedNull: "enum"
       case .bool, .int, .decimal, .string, .null, .nullValue: "type"
       }
     }
