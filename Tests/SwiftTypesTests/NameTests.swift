@@ -348,7 +348,7 @@ import Testing
 
   /// What stands in the file is pasted into Swift.
   @Test(arguments: [
-    "", "_", "1a", "a b", "a: Int = 1; var b", "a\nb", "a`", "a.b", "a-b", "café\u{301}",
+    "", "_", "1a", "a b", "a: Int = 1; var b", "a\nb", "a`", "a.b", "a-b", "cafe\u{301}",
     "a\u{200D}b",
   ])
   func whatIsNoNameIsRefusedWithItsPlace(name: String) throws {

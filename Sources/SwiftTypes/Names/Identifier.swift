@@ -65,10 +65,13 @@ enum Identifier {
     return reservedTypes.contains(text) ? text + "Value" : text
   }
 
-  /// Whether a text can stand for a property or a case, with backticks where the language needs them.
+  /// Whether a text can stand for a property or a case, with backticks where the language needs them: its
+  /// letters are in the form in which names have them.
   static func isIdentifier(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, text != "_" else { return false }
-    return !(0x30...0x39).contains(first.value) && text.unicodeScalars.allSatisfy(mayContinue)
+    guard !(0x30...0x39).contains(first.value) else { return false }
+    return text.unicodeScalars.allSatisfy(mayContinue)
+      || text.allSatisfy { $0 == "_" || $0.inName?.utf8.elementsEqual($0.utf8) == true }
   }
 
   /// Whether a text can stand for a type.
@@ -94,7 +97,8 @@ enum Identifier {
     case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true
     case 0..<0x80: false
     default:
-      // Letters only: marks and symbols that Swift would allow make names that look alike.
+      // Letters only: marks are looked at with the letter before them, and symbols that Swift would allow
+      // make names that look alike.
       scalar.properties.isAlphabetic && scalar.properties.isXIDStart
         && !scalar.properties.isDefaultIgnorableCodePoint && !scalar.isSpelledVariously
     }

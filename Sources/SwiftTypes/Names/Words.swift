@@ -45,12 +45,12 @@ struct Words {
   }
 
   /// `AdminEventID`
-  var pascal: String { list.map(capitalised).joined() }
+  var pascal: String { list.map(capitalised).joined().withComposedLetters }
 
   /// `adminEventID`
   var camel: String {
     guard let first = list.first else { return "" }
-    return first + list.dropFirst().map(capitalised).joined()
+    return (first + list.dropFirst().map(capitalised).joined()).withComposedLetters
   }
 
   private func capitalised(_ word: String) -> String {
@@ -95,9 +95,7 @@ extension Character: Letter {
   fileprivate var isCapital: Bool { isUppercase }
   fileprivate var isSmall: Bool { isLowercase }
   fileprivate var isDigit: Bool { isWholeNumber }
-  fileprivate var isInWord: Bool {
-    unicodeScalars.allSatisfy { Identifier.mayContinue($0) && $0 != "_" }
-  }
+  fileprivate var isInWord: Bool { inName != nil }
   fileprivate var sign: Unicode.Scalar? { asciiValue.map { Unicode.Scalar($0) } }
 }
 

@@ -19,7 +19,7 @@ nonisolated extension Kinds: JSONCodable {
       member, value, reader, object throws(Rejection) in
       switch member {
       case 0: value.café = try Café(from: &reader)
-      case 1: value.caf = try Caf(from: &reader)
+      case 1: value.cafe_u301_ = try PropertiesCafé(from: &reader)
       default: try reader.keep(&value.unknownMembers, object)
       }
     }
@@ -33,7 +33,7 @@ nonisolated extension Kinds: JSONCodable {
       writer.member(0, shape)
       value.write(to: &writer)
     }
-    if let value = self.caf {
+    if let value = self.cafe_u301_ {
       writer.member(1, shape)
       value.write(to: &writer)
     }
@@ -45,7 +45,7 @@ nonisolated extension Kinds: JSONCodable {
   public static func == (left: Kinds, right: Kinds) -> Bool {
     var comparison = MemberComparison()
     comparison.value(left.café, right.café)
-    comparison.value(left.caf, right.caf)
+    comparison.value(left.cafe_u301_, right.cafe_u301_)
     comparison.value(left.unknownMembers, right.unknownMembers)
     return comparison.isEqual
   }
@@ -90,7 +90,7 @@ nonisolated extension Kinds.Café: JSONCodable {
   }
 }
 
-nonisolated extension Kinds.Caf: JSONCodable {
+nonisolated extension Kinds.PropertiesCafé: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Kinds/properties/cafe\u{301}",
@@ -121,7 +121,7 @@ nonisolated extension Kinds.Caf: JSONCodable {
   }
 
   /// Compares every property.
-  public static func == (left: Kinds.Caf, right: Kinds.Caf) -> Bool {
+  public static func == (left: Kinds.PropertiesCafé, right: Kinds.PropertiesCafé) -> Bool {
     var comparison = MemberComparison()
     comparison.string(left.y, right.y)
     comparison.value(left.unknownMembers, right.unknownMembers)
@@ -143,30 +143,30 @@ nonisolated extension Members: JSONCodable {
     var object = try reader.object(JSONLayout.shape)
     do throws(Rejection) {
       var café: Café?
-      var caf: Caf?
+      var cafe_u301_: MembersCafé?
       var u212b: U212b?
       var å: Å?
       var first: Kinds.Café?
-      var second: Kinds.Caf?
+      var second: Kinds.PropertiesCafé?
       var both: Both?
       var unknownMembers = RawMembers()
       while let member = try reader.member(&object, JSONLayout.shape) {
         switch member {
         case 0: café = try Café(from: &reader)
-        case 1: caf = try Caf(from: &reader)
+        case 1: cafe_u301_ = try MembersCafé(from: &reader)
         case 2: u212b = try U212b(from: &reader)
         case 3: å = try Å(from: &reader)
         case 4: first = try Kinds.Café(from: &reader)
-        case 5: second = try Kinds.Caf(from: &reader)
+        case 5: second = try Kinds.PropertiesCafé(from: &reader)
         case 6: both = try Both(from: &reader)
         default: try reader.keep(&unknownMembers, object)
         }
       }
-      guard object.isComplete(JSONLayout.shape), let caf
+      guard object.isComplete(JSONLayout.shape), let cafe_u301_
       else { throw object.missing(JSONLayout.shape) }
       self.init(
         café: café,
-        caf: caf,
+        cafe_u301_: cafe_u301_,
         u212b: u212b,
         å: å,
         first: first,
@@ -187,7 +187,7 @@ nonisolated extension Members: JSONCodable {
       value.write(to: &writer)
     }
     writer.member(1, shape)
-    self.caf.write(to: &writer)
+    self.cafe_u301_.write(to: &writer)
     if let value = self.u212b {
       writer.member(2, shape)
       value.write(to: &writer)
@@ -216,7 +216,7 @@ nonisolated extension Members: JSONCodable {
   public static func == (left: Members, right: Members) -> Bool {
     var comparison = MemberComparison()
     comparison.value(left.café, right.café)
-    comparison.value(left.caf, right.caf)
+    comparison.value(left.cafe_u301_, right.cafe_u301_)
     comparison.value(left.u212b, right.u212b)
     comparison.value(left.å, right.å)
     comparison.value(left.first, right.first)
@@ -266,7 +266,7 @@ nonisolated extension Members.Café: JSONCodable {
   }
 }
 
-nonisolated extension Members.Caf: JSONCodable {
+nonisolated extension Members.MembersCafé: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Members/properties/cafe\u{301}",
@@ -297,7 +297,7 @@ nonisolated extension Members.Caf: JSONCodable {
   }
 
   /// Compares every property.
-  public static func == (left: Members.Caf, right: Members.Caf) -> Bool {
+  public static func == (left: Members.MembersCafé, right: Members.MembersCafé) -> Bool {
     var comparison = MemberComparison()
     comparison.string(left.b, right.b)
     comparison.value(left.unknownMembers, right.unknownMembers)
@@ -394,7 +394,7 @@ nonisolated extension Members.Both: JSONCodable {
     do throws(Rejection) {
       switch try reader.choice(JSONLayout.texts) {
       case 0: self = .café
-      default: self = .caf
+      default: self = .cafe_u301_
       }
     } catch {
       throw error.inside("schema.json#/$defs/Members/properties/both")

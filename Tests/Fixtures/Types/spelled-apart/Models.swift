@@ -9,16 +9,20 @@ nonisolated public struct Kinds: Equatable, Sendable {
   /// The member `café`.
   public var café: Café?
   /// The member `cafe\u{301}`.
-  public var caf: Caf?
+  public var cafe_u301_: PropertiesCafé?
   /// Members that the schema does not name, as they were written.
   public var unknownMembers: RawMembers
   /// The form in which the value was read; no part of the value itself.
   var writtenForm = WrittenForm()
 
   /// Puts a value together; `validated()` checks it against the schema.
-  public init(café: Café? = nil, caf: Caf? = nil, unknownMembers: RawMembers = [:]) {
+  public init(
+    café: Café? = nil,
+    cafe_u301_: PropertiesCafé? = nil,
+    unknownMembers: RawMembers = [:]
+  ) {
     self.café = café
-    self.caf = caf
+    self.cafe_u301_ = cafe_u301_
     self.unknownMembers = unknownMembers
   }
 }
@@ -44,10 +48,10 @@ nonisolated extension Kinds {
 }
 
 nonisolated extension Kinds {
-  /// `Caf`.
+  /// `PropertiesCafé`.
   ///
   /// Schema: `schema.json#/$defs/Kinds/properties/cafe\u{301}`
-  public struct Caf: Equatable, Sendable {
+  public struct PropertiesCafé: Equatable, Sendable {
     /// The member `y`.
     public var y: String
     /// Members that the schema does not name, as they were written.
@@ -70,7 +74,7 @@ nonisolated public struct Members: Equatable, Sendable {
   /// The member `café`.
   public var café: Café?
   /// The member `cafe\u{301}`.
-  public var caf: Caf
+  public var cafe_u301_: MembersCafé
   /// The member `Å`.
   public var u212b: U212b?
   /// The member `Å`.
@@ -78,7 +82,7 @@ nonisolated public struct Members: Equatable, Sendable {
   /// The member `first`.
   public var first: Kinds.Café?
   /// The member `second`.
-  public var second: Kinds.Caf?
+  public var second: Kinds.PropertiesCafé?
   /// The member `both`.
   public var both: Both?
   /// Members that the schema does not name, as they were written.
@@ -89,16 +93,16 @@ nonisolated public struct Members: Equatable, Sendable {
   /// Puts a value together; `validated()` checks it against the schema.
   public init(
     café: Café? = nil,
-    caf: Caf,
+    cafe_u301_: MembersCafé,
     u212b: U212b? = nil,
     å: Å? = nil,
     first: Kinds.Café? = nil,
-    second: Kinds.Caf? = nil,
+    second: Kinds.PropertiesCafé? = nil,
     both: Both? = nil,
     unknownMembers: RawMembers = [:]
   ) {
     self.café = café
-    self.caf = caf
+    self.cafe_u301_ = cafe_u301_
     self.u212b = u212b
     self.å = å
     self.first = first
@@ -129,10 +133,10 @@ nonisolated extension Members {
 }
 
 nonisolated extension Members {
-  /// `Caf`.
+  /// `MembersCafé`.
   ///
   /// Schema: `schema.json#/$defs/Members/properties/cafe\u{301}`
-  public struct Caf: Equatable, Sendable {
+  public struct MembersCafé: Equatable, Sendable {
     /// The member `b`.
     public var b: String
     /// Members that the schema does not name, as they were written.
@@ -194,6 +198,6 @@ nonisolated extension Members {
   /// Schema: `schema.json#/$defs/Members/properties/both`
   public enum Both: String, CaseIterable, Sendable {
     case café
-    case caf = "cafe\u{301}"
+    case cafe_u301_ = "cafe\u{301}"
   }
 }
