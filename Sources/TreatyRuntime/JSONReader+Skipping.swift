@@ -8,14 +8,26 @@ extension JSONReader {
   /// values are looked at once only.
   mutating func skipAhead() throws(Rejection) {
     skipSpace()
-    if let end = ends?[position] {
-      position = end
-      return
-    }
+    if jumpsToEnd() { return }
     let from = position
     try skipValue()
     scouted &+= position &- from
     if ends == nil, scouted > 4 &* count { ends = [:] }
+  }
+
+  /// Moves behind a value that is left out. Each time the text is read it is left out again, and looked at
+  /// the first time only: then it is known where it ends.
+  mutating func skipLeftOut() throws(Rejection) {
+    skipSpace()
+    let from = position
+    if jumpsToEnd() { jumped &+= position &- from } else { try skipValue() }
+  }
+
+  /// Moves behind an array or object when it is known where it ends.
+  private mutating func jumpsToEnd() -> Bool {
+    guard let end = ends?[position] else { return false }
+    position = end
+    return true
   }
 
   /// Checks the value that comes next and moves behind it, without recursion.
@@ -90,7 +102,7 @@ extension JSONReader {
     while !leftOut.isEmpty {
       begin()
       guard leftOut.contains(position) else { return true }
-      try skipValue()
+      try skipLeftOut()
       guard try !endsArray(isFirst: false) else { return false }
     }
     return true

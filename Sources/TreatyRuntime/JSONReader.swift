@@ -18,9 +18,11 @@ public struct JSONReader: ~Copyable {
   /// How many arrays and objects are open.
   var depth = 0
   /// Where values begin that were refused before and are left out now, when all reasons are asked for.
-  var leftOut: Set<Int> = []
+  var leftOut = OffsetSet()
   /// How many bytes were looked at ahead of their turn.
   var scouted = 0
+  /// How many bytes of what is left out were not looked at again.
+  var jumped = 0
   /// Where arrays and objects end that were looked at ahead, by where they begin; nil until they are worth
   /// remembering.
   var ends: [Int: Int]?

@@ -60,6 +60,19 @@ public struct Rejection: Error, Sendable {
       Details(offset: offset, expected: expected, schema: "", isLocated: true, isSyntax: true))
   }
 
+  /// Whether both refuse the same place in the same words.
+  func hasSameBytes(as other: Rejection) -> Bool {
+    var open = [(self, other)]
+    while let (left, right) = open.popLast() {
+      let (a, b) = (left.details, right.details)
+      guard a.offset == b.offset, a.isSyntax == b.isSyntax, a.branches.count == b.branches.count,
+        a.expected.hasSameBytes(as: b.expected), a.schema.hasSameBytes(as: b.schema)
+      else { return false }
+      open += zip(a.branches, b.branches)
+    }
+    return true
+  }
+
   /// The same rejection, one step further out in the schema: `/items`, `/properties/name`.
   public func below(_ path: String) -> Rejection {
     guard !details.isLocated else { return self }

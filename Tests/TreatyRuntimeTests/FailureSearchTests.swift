@@ -50,33 +50,131 @@ import Testing
     }
   }
 
-  private static func search(_ text: String) -> (failures: [DecodingFailure], passes: Int) {
+  private struct Found {
+    let failures: [DecodingFailure]
+    let passes: Int
+    let bytesRead: Int
+    let moves: Int
+    let longestStride: Int
+  }
+
+  private static func search<Value: JSONDecodable>(
+    _ text: String, _ type: Value.Type = Sum.self
+  ) -> Found {
     Array(text.utf8).withUnsafeBufferPointer { bytes in
       var search = FailureSearch(bytes, 512, .max)
-      search.run(Sum.self, limit: 1_000)
-      return (search.failures, search.passes)
+      search.run(type, limit: 1_000)
+      return Found(
+        failures: search.failures, passes: search.passes, bytesRead: search.bytesRead,
+        moves: search.moves, longestStride: search.longestStride)
     }
   }
+
+  /// Space makes a text so long that reading it for each level would take too much.
+  private static let space = String(repeating: " ", count: 300_000)
 
   @Test(arguments: [1, 20, 100, 400], [false, true])
   func longTextsAreNotReadOncePerLevel(depth: Int, isTagLast: Bool) {
-    // Space makes the text so long that reading it for each level would take too much.
-    let text = String(repeating: " ", count: 300_000) + Self.nested(depth, isTagLast: isTagLast)
-    let (failures, passes) = Self.search(text)
-    #expect(failures.map(\.pointer) == [String(repeating: "/l", count: depth)])
-    #expect(passes <= min(depth + 1, 16 + 10), "\(passes)")
+    let text = Self.space + Self.nested(depth, isTagLast: isTagLast)
+    let found = Self.search(text)
+    #expect(found.failures.map(\.pointer) == [String(repeating: "/l", count: depth)])
+    #expect(found.passes <= min(depth + 1, 16 + 10), "\(found.passes)")
+    #expect((found.longestStride > 1) == (depth > 16), "\(found.longestStride)")
   }
 
-  @Test(arguments: [1, 3, 30, 300], [false, true])
-  func noReasonIsLostOnTheWayOutwards(step: Int, isTagLast: Bool) {
-    let depth = 300
-    let text = Self.nested(depth, isTagLast: isTagLast) { $0 % step == 0 ? "null" : "7" }
-    let (failures, passes) = Self.search(text)
-    let rights = stride(from: 0, to: depth, by: step).map { level in
-      String(repeating: "/l", count: depth - 1 - level) + "/r"
+  /// Sums in which each so many levels one value more is none.
+  private struct Sums: CustomTestStringConvertible {
+    let depth: Int
+    let step: Int
+    let isTagLast: Bool
+    var isLong = false
+
+    var testDescription: String { "\(depth), \(step), \(isTagLast), \(isLong)" }
+
+    var text: String {
+      let sums = nested(depth, isTagLast: isTagLast) { $0 % step == 0 ? "null" : "7" }
+      return isLong ? space + sums : sums
     }
-    #expect(Set(failures.map(\.pointer)) == Set(rights + [String(repeating: "/l", count: depth)]))
-    #expect(failures.count == rights.count + 1 && passes <= depth + failures.count)
+
+    /// What is refused, from the inside outwards.
+    var pointers: [String] {
+      let rights = stride(from: 0, to: depth, by: step).map { level in
+        String(repeating: "/l", count: depth - 1 - level) + "/r"
+      }
+      return [String(repeating: "/l", count: depth)] + rights
+    }
+  }
+
+  private static let sums: [Sums] = [false, true].flatMap { isTagLast in
+    [1, 3, 30, 300].map { Sums(depth: 300, step: $0, isTagLast: isTagLast) }
+      + [(48, 15), (300, 300)].map {
+        Sums(depth: $0.0, step: $0.1, isTagLast: isTagLast, isLong: true)
+      }
+  }
+
+  /// Not in long texts either, as long as reasons are no more than 16 levels apart, or none is further out:
+  /// only then steps get longer.
+  @Test(arguments: sums)
+  private func noReasonIsLostOnTheWayOutwards(_ sums: Sums) {
+    let found = Self.search(sums.text)
+    #expect(found.failures.map(\.pointer) == sums.pointers)
+    #expect(found.passes <= sums.depth + found.failures.count)
+    let goesFar = sums.isLong && sums.step > 16
+    #expect(goesFar ? found.longestStride >= 64 : found.longestStride == 1)
+  }
+
+  /// In long texts with reasons further apart, what is found is true, and the deepest is found.
+  @Test(arguments: [false, true])
+  func longStepsOutwardsAddNoReason(isTagLast: Bool) {
+    let sums = Sums(depth: 100, step: 30, isTagLast: isTagLast, isLong: true)
+    let found = Self.search(sums.text)
+    let pointers = found.failures.map(\.pointer)
+    #expect(found.longestStride > 1)
+    #expect(Set(pointers).isSubset(of: sums.pointers) && Set(pointers).count == pointers.count)
+    #expect(pointers.prefix(2) == sums.pointers.prefix(2))
+  }
+
+  /// A text that would take long, and how often its bytes are read.
+  private struct Hostile: CustomTestStringConvertible {
+    let testDescription: String
+    let text: String
+    let failures: Int
+    /// How often, on an average, a byte is read at most.
+    let reads: Int
+  }
+
+  private static func array(_ items: some Sequence<String>) -> String {
+    "[" + items.joined(separator: ",") + "]"
+  }
+
+  private static let hostile: [Hostile] = [false, true].flatMap { isTagLast in
+    let deep = nested(95, isTagLast: isTagLast)
+    let refusing = nested(300, isTagLast: isTagLast) { _ in "null" }
+    return [
+      Hostile(
+        testDescription: "many deep values", text: array(repeatElement(deep, count: 100)),
+        failures: 100, reads: 100),
+      Hostile(
+        testDescription: "one deep value in a long text",
+        text: space + array([nested(400, isTagLast: isTagLast)]), failures: 1, reads: 30),
+      Hostile(
+        testDescription: "a reason at each level", text: array([refusing, refusing]),
+        failures: 602, reads: 1_000),
+      Hostile(
+        testDescription: "many items",
+        text: array((0..<10_000).map { $0 % 100 == 0 ? "null" : "1234567" }),
+        failures: 100, reads: 101),
+    ]
+  }
+
+  /// What was left out is never looked at again, and the way to it is not sought from the beginning.
+  @Test(arguments: hostile)
+  private func whatIsLeftOutCostsNothingMore(_ hostile: Hostile) {
+    let found = Self.search(hostile.text, [Sum].self)
+    let size = hostile.text.utf8.count
+    #expect(found.failures.count == hostile.failures)
+    #expect(found.bytesRead <= hostile.reads * size, "\(found.bytesRead / size)")
+    #expect(found.moves <= size, "\(found.moves)")
   }
 
   /// Looking ahead for what tells objects apart takes no more at each level than the level has.
