@@ -142,31 +142,17 @@ extension JSONReader {
   ) throws(Rejection) -> Int? {
     object.isInMember = false
     if !keptNumbers.isEmpty { takeNumbers(&object, shape) }
-    guard try moveToName(isFirst: object.count == 0) else {
-      if object.unknown.count > 1 { try refuseDuplicates(object.unknown[...]) }
-      return nil
-    }
-    object.count &+= 1
-    let nameStart = position
-    let table = shape.table
-    var index = object.expected
-    var length = 0
-    if index < table.count {
-      length = table.lengthIfQuoted(index, at: base + position, available: count &- position)
-    }
-    if length > 0 {
-      position &+= length
-    } else {
-      let token = try stringToken()
-      index = self.index(of: token, in: table)
-      object.name = token
-    }
-    try colon()
-    object.index = index
-    object.numbersBefore = numbersRead
-    if !leftOut.isEmpty, try leavesOut(&object, nameStart) {
-      return try member(&object, shape)
-    }
+    var nameStart = 0
+    repeat {
+      guard try moveToName(isFirst: object.count == 0) else {
+        if object.unknown.count > 1 { try refuseDuplicates(object.unknown[...]) }
+        return nil
+      }
+      nameStart = position
+      try readName(&object, shape)
+      if leftOut.isEmpty { break }
+    } while try leavesOut(&object, nameStart)
+    let index = object.index
     guard index >= 0 else {
       object.unknown.append(object.name)
       noteOther(&object, shape)
@@ -192,6 +178,30 @@ extension JSONReader {
       object.floor = index &+ 1
     }
     return index
+  }
+
+  /// Reads the name of a member and the colon behind it, and notes which one it is.
+  @inline(__always)
+  private mutating func readName(
+    _ object: inout ObjectScan, _ shape: ObjectShape
+  ) throws(Rejection) {
+    object.count &+= 1
+    let table = shape.table
+    var index = object.expected
+    var length = 0
+    if index < table.count {
+      length = table.lengthIfQuoted(index, at: base + position, available: count &- position)
+    }
+    if length > 0 {
+      position &+= length
+    } else {
+      let token = try stringToken()
+      index = self.index(of: token, in: table)
+      object.name = token
+    }
+    try colon()
+    object.index = index
+    object.numbersBefore = numbersRead
   }
 
   /// Moves to the next name in an object; false at its end, which it moves behind.

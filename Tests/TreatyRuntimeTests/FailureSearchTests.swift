@@ -177,6 +177,24 @@ import Testing
     #expect(found.moves <= size, "\(found.moves)")
   }
 
+  /// Members are left out in a loop: however many there are, they take no stack.
+  @Test func manyMembersOfOneObjectAreLeftOut() throws {
+    var text = Array("{".utf8)
+    var places = OffsetSet()
+    for index in 0..<300_000 {
+      text += "\"\(index)\":".utf8
+      places.insert(text.count)
+      text += "null,".utf8
+    }
+    text += "\"last\":1}".utf8
+    let map = try text.withUnsafeBufferPointer { bytes throws(Rejection) in
+      var reader = JSONReader(bytes, depthLimit: 512)
+      reader.leftOut = places
+      return try OrderedMap<Int>(from: &reader)
+    }
+    #expect(map.count == 1)
+  }
+
   /// Looking ahead for what tells objects apart takes no more at each level than the level has.
   @Test(arguments: [10, 100, 400])
   func lookingAheadDoesNotAddUp(depth: Int) throws {
