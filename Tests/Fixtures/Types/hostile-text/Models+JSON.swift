@@ -24,7 +24,7 @@ nonisolated extension Hostile: JSONCodable {
       case 0: value.aBC = try reader.string(pattern: JSONLayout.pattern0)
       case 1: try reader.constant("\"\\(1)\n")
       case 2: value.rtl = try Rtl(from: &reader)
-      case 3: try reader.readOptionalString(&value.u65U301)
+      case 3: try reader.readOptionalString(&value.e_u301_)
       case 4: try reader.readOptionalString(&value.é)
       default: try reader.keep(&value.unknownMembers, object)
       }
@@ -42,7 +42,7 @@ nonisolated extension Hostile: JSONCodable {
       writer.member(2, shape)
       value.write(to: &writer)
     }
-    writer.string(3, shape, self.u65U301)
+    writer.string(3, shape, self.e_u301_)
     writer.string(4, shape, self.é)
     writer.members(self.unknownMembers, shape)
     writer.endObject()
@@ -53,7 +53,7 @@ nonisolated extension Hostile: JSONCodable {
     var comparison = MemberComparison()
     comparison.string(left.aBC, right.aBC)
     comparison.value(left.rtl, right.rtl)
-    comparison.string(left.u65U301, right.u65U301)
+    comparison.string(left.e_u301_, right.e_u301_)
     comparison.string(left.é, right.é)
     comparison.value(left.unknownMembers, right.unknownMembers)
     return comparison.isEqual

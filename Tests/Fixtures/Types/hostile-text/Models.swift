@@ -26,7 +26,7 @@ nonisolated public struct Hostile: Equatable, Sendable {
   /// The member `\u{202E}rtl`.
   public var rtl: Rtl?
   /// The member `e\u{301}`.
-  public var u65U301: String?
+  public var e_u301_: String?
   /// The member `é`.
   public var é: String?
   /// Members that the schema does not name, as they were written.
@@ -38,13 +38,13 @@ nonisolated public struct Hostile: Equatable, Sendable {
   public init(
     aBC: String? = nil,
     rtl: Rtl? = nil,
-    u65U301: String? = nil,
+    e_u301_: String? = nil,
     é: String? = nil,
     unknownMembers: RawMembers = [:]
   ) {
     self.aBC = aBC
     self.rtl = rtl
-    self.u65U301 = u65U301
+    self.e_u301_ = e_u301_
     self.é = é
     self.unknownMembers = unknownMembers
   }
