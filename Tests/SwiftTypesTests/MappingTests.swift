@@ -163,8 +163,12 @@ import Testing
   /// As failures print a pointer.
   private static func visible(_ pointer: String) -> String {
     pointer.unicodeScalars.reduce(into: "") { text, scalar in
-      let isPlain = !["\n", "\u{202E}"].contains(scalar)
-      text += isPlain ? String(scalar) : "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      let isShown: Bool =
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: false
+        default: true
+        }
+      text += isShown ? String(scalar) : "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
     }
   }
 
