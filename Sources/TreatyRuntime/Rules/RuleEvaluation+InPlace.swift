@@ -10,7 +10,7 @@ extension RuleEvaluation {
       guard let answer else { return .ask(inPlace(node, frame).asOtherProbe) }
       return .settled(
         !answer.isAccepted
-          || refuse(frame.value.offset, "anything but what `not` describes", site.keywordPlace))
+          || refuse(frame.value.offset, "anything but what `not` describes", site))
     case .condition(let condition, let then, let otherwise):
       return checkCondition(condition, then, otherwise, &frame, answer)
     default: break
@@ -97,7 +97,7 @@ extension RuleEvaluation {
     return .settled(
       refuse(
         frame.value.offset, UnionBranches.expectation(fitting, of: nodes.count),
-        site.keywordPlace))
+        site))
   }
 
   /// What an answer, or a second one, says; nothing when a second one is needed.
@@ -157,7 +157,7 @@ extension RuleEvaluation {
     guard !isExplained else { return false }
     let branches = explainsBranches ? nodes.map { refusal(of: value, byBranch: $0) } : []
     return refuse(
-      value.offset, "a value that fits \(quantity) \(nodes.count) branches", site.keywordPlace,
+      value.offset, "a value that fits \(quantity) \(nodes.count) branches", site,
       branches: branches)
   }
 }

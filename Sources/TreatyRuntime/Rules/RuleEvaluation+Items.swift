@@ -23,7 +23,7 @@ extension RuleEvaluation {
       var seen: Set<ParsedValue> = []
       for item in array.items where !seen.insert(item).inserted {
         return .settled(
-          refuse(item.offset, "no item that equals an earlier one", site.keywordPlace))
+          refuse(item.offset, "no item that equals an earlier one", site))
       }
       return .settled(true)
     default: return .settled(true)
@@ -95,9 +95,9 @@ extension RuleEvaluation {
     let (minimum, maximum) = (contains.minimum, contains.maximum)
     if settled(sure < minimum, possible < minimum) {
       return refuse(
-        array.value.offset, "at least \(Self.items(minimum)) `contains`", site.keywordPlace)
+        array.value.offset, "at least \(Self.items(minimum)) `contains`", site)
     }
     return minimum <= maximum && settled(possible <= maximum, sure <= maximum)
-      || refuse(array.value.offset, "at most \(Self.items(maximum)) `contains`", site.keywordPlace)
+      || refuse(array.value.offset, "at most \(Self.items(maximum)) `contains`", site)
   }
 }

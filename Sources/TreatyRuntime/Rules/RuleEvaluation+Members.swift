@@ -12,14 +12,14 @@ extension RuleEvaluation {
     case .required(let names):
       guard let missing = names.first(where: { !object.has($0) }) else { return .settled(true) }
       return .settled(
-        refuse(object.value.offset, "the member \"\(missing.text)\"", site.keywordPlace))
+        refuse(object.value.offset, "the member \"\(missing.text)\"", site))
     case .dependents(let dependents):
       for dependent in dependents where object.has(dependent.name) {
         guard let missing = dependent.required.first(where: { !object.has($0) }) else { continue }
         return .settled(
           refuse(
             object.value.offset,
-            "the member \"\(missing.text)\" beside \"\(dependent.name.text)\"", site.keywordPlace))
+            "the member \"\(missing.text)\" beside \"\(dependent.name.text)\"", site))
       }
       return .settled(true)
     default: return .settled(true)
@@ -45,7 +45,7 @@ extension RuleEvaluation {
         }
         // A member that the schema does not name is refused at its name.
         guard !rules.nodes[node].isNever || !rule.isForOtherMembers else {
-          return .settled(refuse(member.offset, "no member of this name", site.keywordPlace))
+          return .settled(refuse(member.offset, "no member of this name", site))
         }
         return .ask(part(member.value, node, frame))
       }

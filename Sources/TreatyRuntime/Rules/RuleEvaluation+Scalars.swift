@@ -5,9 +5,9 @@ extension RuleEvaluation {
     switch rule {
     case .multipleOf(let divisor, let text):
       return number.isMultiple(of: divisor)
-        || refuse(value.offset, "a multiple of \(text)", site.keywordPlace)
+        || refuse(value.offset, "a multiple of \(text)", site)
     case .bound(let bound):
-      return bound.accepts(number) || refuse(value.offset, bound.expectation, site.keywordPlace)
+      return bound.accepts(number) || refuse(value.offset, bound.expectation, site)
     default: return true
     }
   }
@@ -21,7 +21,7 @@ extension RuleEvaluation {
       return accepts(text.unicodeScalars.count, minimum, maximum, .characters, value, site)
     case .pattern(let pattern):
       return pattern.matches(text)
-        || refuse(value.offset, "a string that matches \(pattern.source)", site.keywordPlace)
+        || refuse(value.offset, "a string that matches \(pattern.source)", site)
     case .format(let format): return acceptsFormat(format, text, &frame, site)
     default: return true
     }
@@ -36,10 +36,10 @@ extension RuleEvaluation {
       return circumstances.assumesFormats
         || refuse(
           value.offset, "a string that can be told to have the format \(format.rawValue)",
-          site.keywordPlace)
+          site)
     }
     return isAccepted
-      || refuse(value.offset, "a string of the format \(format.rawValue)", site.keywordPlace)
+      || refuse(value.offset, "a string of the format \(format.rawValue)", site)
   }
 
   mutating func accepts(
@@ -47,9 +47,9 @@ extension RuleEvaluation {
     _ site: RuleSite
   ) -> Bool {
     if count < minimum {
-      return refuse(value.offset, "at least \(noun.counted(minimum))", site.keywordPlace)
+      return refuse(value.offset, "at least \(noun.counted(minimum))", site)
     }
     return count <= maximum
-      || refuse(value.offset, "at most \(noun.counted(maximum))", site.keywordPlace)
+      || refuse(value.offset, "at most \(noun.counted(maximum))", site)
   }
 }

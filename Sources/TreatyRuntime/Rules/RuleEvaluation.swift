@@ -83,9 +83,9 @@ struct RuleEvaluation {
     var question = question
     circumstances = question.circumstances
     let index = rules.nodes[question.node].leadsTo ?? question.node
-    let node = rules.nodes[index]
-    guard !node.isNever else { return refused(question.value, "nothing", node) }
-    guard !node.rules.isEmpty else {
+    // A node is not copied: it holds much that has to be counted.
+    guard !rules.nodes[index].isNever else { return refused(question.value, "nothing", index) }
+    guard !rules.nodes[index].rules.isEmpty else {
       return CheckMemory.Answer(
         isAccepted: true, evaluated: question.wantsEvaluated ? Evaluated() : nil,
         metUnknownFormat: false)
@@ -93,10 +93,11 @@ struct RuleEvaluation {
     guard circumstances.stepsAtValue < Self.maximumStepsAtValue, !memory.hasGivenUp else {
       memory.lose()
       return refused(
-        question.value, "a value for which the schema does not lead back to itself", node)
+        question.value, "a value for which the schema does not lead back to itself", index)
     }
     if keepsScope {
-      question.circumstances.scope = memory.scope(circumstances.scope, entering: node.resource)
+      question.circumstances.scope = memory.scope(
+        circumstances.scope, entering: rules.nodes[index].resource)
     }
     let start = memory.step()
     var keeping: RuleFrame.Keeping?
@@ -108,7 +109,8 @@ struct RuleEvaluation {
       keeping = RuleFrame.Keeping(question: key, start: start, losses: memory.losses)
     }
     frames.append(
-      RuleFrame(question, node: index, keeping, hasUnevaluated: node.hasUnevaluated))
+      RuleFrame(
+        question, node: index, keeping, hasUnevaluated: rules.nodes[index].hasUnevaluated))
     return nil
   }
 
@@ -121,9 +123,9 @@ struct RuleEvaluation {
   }
 
   private mutating func refused(
-    _ value: ParsedValue, _ expected: String, _ node: RuleNode
+    _ value: ParsedValue, _ expected: @autoclosure () -> String, _ node: Int
   ) -> CheckMemory.Answer {
-    _ = refuse(value.offset, expected, node.place)
+    if !isExplained { note(value.offset, expected(), rules.nodes[node].place) }
     return CheckMemory.Answer(isAccepted: false, evaluated: nil, metUnknownFormat: false)
   }
 
@@ -146,14 +148,14 @@ struct RuleEvaluation {
     circumstances = frame.question.circumstances
     var answer = answer
     if answer?.metUnknownFormat == true { frame.metUnknownFormat = true }
-    let node = rules.nodes[frame.node]
+    let list = rules.nodes[frame.node].rules
     repeat {
-      let (keyword, rule) = node.rules[frame.rule]
+      let rule = list[frame.rule].rule
       guard frame.isDue(rule) else { continue }
-      let step = check(rule, RuleSite(place: node.place, keyword: keyword), &frame, answer)
+      let step = check(rule, RuleSite(node: frame.node, rule: frame.rule), &frame, answer)
       guard case .settled(true) = step else { return step }
       answer = nil
-    } while frame.moveOn(count: node.rules.count)
+    } while frame.moveOn(count: list.count)
     return .settled(true)
   }
 
@@ -165,10 +167,10 @@ struct RuleEvaluation {
     case .types(let types):
       return .settled(
         types.isSuperset(of: value.types)
-          || refuse(value.offset, types.expectation, site.keywordPlace))
+          || refuse(value.offset, types.expectation, site))
     case .values(let values, let expected):
       return .settled(
-        values.contains(value) || refuse(value.offset, expected, site.keywordPlace))
+        values.contains(value) || refuse(value.offset, expected, site))
     case .all, .any, .one, .not, .condition, .reference, .dynamicReference, .dependentSchemas:
       return checkInPlace(rule, site, &frame, answer)
     default: break
@@ -186,14 +188,21 @@ struct RuleEvaluation {
 
   /// Notes a refusal unless one was noted before, or nobody will read it.
   mutating func refuse(
-    _ offset: Int, _ expected: @autoclosure () -> String, _ place: @autoclosure () -> String,
+    _ offset: Int, _ expected: @autoclosure () -> String, _ site: RuleSite,
     branches: [Rejection] = []
   ) -> Bool {
     if !isExplained {
-      refusal = Rejection(offset: offset, expected: expected(), keyword: "", branches: branches)
-        .inside(place())
+      let node = rules.nodes[site.node]
+      note(offset, expected(), "\(node.place)/\(node.rules[site.rule].keyword)", branches)
     }
     return false
+  }
+
+  private mutating func note(
+    _ offset: Int, _ expected: String, _ place: String, _ branches: [Rejection] = []
+  ) {
+    refusal = Rejection(offset: offset, expected: expected, keyword: "", branches: branches)
+      .inside(place)
   }
 
   /// Whether a refusal was noted before, or nobody will read it.

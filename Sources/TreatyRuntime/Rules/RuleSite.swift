@@ -1,9 +1,7 @@
-/// The keyword that is being checked.
+/// The keyword that is being checked, by the numbers of its schema and of its rule.
 struct RuleSite {
-  let place: String
-  let keyword: String
-
-  var keywordPlace: String { "\(place)/\(keyword)" }
+  let node: Int
+  let rule: Int
 }
 
 /// The items of the array that is being checked.
