@@ -39,7 +39,8 @@ extension UpcastingTests {
   static func registry(
     _ schemas: [String], defining others: [String: String] = [:],
     status: String = #""status":"active""#, versionStatuses: [String] = [],
-    style: Configuration.SwiftStyle = Configuration.SwiftStyle()
+    style: Configuration.SwiftStyle = Configuration.SwiftStyle(),
+    contentModel: Configuration.ContentModel = .declared
   ) -> (contracts: ContractSet, generation: Generation) {
     let definitions =
       schemas.enumerated().map { "\"Order\($0 + 1)\":\($1)" }
@@ -63,6 +64,7 @@ extension UpcastingTests {
     var configuration = Configuration()
     configuration.schemas = [Glob("*.schema.json")]
     configuration.registries = [Glob("*.events.json")]
+    configuration.contentModel = contentModel
     let contracts = readContracts(in: snapshot, fallback: configuration)
     var options = GenerationOptions(layout: .shards(1))
     options.style = style

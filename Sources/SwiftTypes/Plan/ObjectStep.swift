@@ -9,10 +9,9 @@ struct ObjectStep {
   let lineage: Lineage
   let moves: MemberMoves
 
-  init?(from old: NodeID, to new: NodeID, _ lineage: Lineage, in graph: SchemaGraph) {
-    guard let old = PlainObject(old, in: graph), let new = PlainObject(new, in: graph) else {
-      return nil
-    }
+  init?(from old: NodeID, to new: NodeID, _ lineage: Lineage, in knowledge: SchemaKnowledge) {
+    guard let old = PlainObject(old, in: knowledge), let new = PlainObject(new, in: knowledge)
+    else { return nil }
     self.old = old
     self.new = new
     self.lineage = lineage

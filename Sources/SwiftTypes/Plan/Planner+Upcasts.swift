@@ -59,7 +59,7 @@ extension Planner {
   ) -> UpcastPlan.Kind {
     guard let latest = lineage.payloads.last else { return .whole(nil) }
     let direct = objection(to: latest, in: new)
-    let step = ObjectStep(from: old, to: new, lineage, in: graph)
+    let step = ObjectStep(from: old, to: new, lineage, in: knowledge)
     let refused = step?.refusedMember
     // Of plain objects the members say everything.
     let earlier = step == nil ? Array(lineage.payloads.dropLast()) : []
@@ -175,7 +175,7 @@ extension Planner {
       let reason = objection(to: ancestors, in: member.schema)
       if let reason { return reason }
     }
-    guard PlainObject(new, in: graph) == nil else { return nil }
+    guard PlainObject(new, in: knowledge) == nil else { return nil }
     // Patterns and `unevaluated…`, for example, say something of members that are not named.
     let named = Set(declaredMembers(new).map(\.name))
     let unnamed = lineage.members.filter { !named.contains($0.key) }
