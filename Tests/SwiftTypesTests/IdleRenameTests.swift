@@ -19,7 +19,9 @@ import Testing
         #"{"properties":{"l":{"items":\#(new)}}}"#,
         ["/$defs/Order2/properties/l/items/properties/b"]
       ),
-      (#"{"allOf":[\#(new)]}"#, ["/$defs/Order2/allOf/0/properties/b"]),
+      // What a payload is merged with names its members, too.
+      (#"{"allOf":[\#(new)]}"#, []),
+      (##"{"properties":{"c":true},"allOf":[{"$ref":"#/$defs/Part"}]}"##, []),
       (#"{"type":"array","items":\#(new)}"#, ["/$defs/Order2/items/properties/b"]),
       (##"{"properties":{"x":{"$ref":"#/$defs/Part"}}}"##, ["/$defs/Part/properties/b"]),
       (##"{"$ref":"#/$defs/Part"}"##, []),

@@ -16,7 +16,10 @@ import Testing
     UpcastingTests.object(required: required, members)
   }
 
-  private static func either(_ object: String) -> String { #"{"allOf":[\#(object)]}"# }
+  private static func sized(_ object: String) -> String {
+    #"{"allOf":[\#(object)],"maxProperties":9}"#
+  }
+  private static func merged(_ object: String) -> String { #"{"allOf":[\#(object)]}"# }
 
   @Test(
     "A member that comes again",
@@ -61,8 +64,13 @@ import Testing
       // In schemas of which the members do not say everything.
       (
         [
-          either(object(["a": integer])), either(none), either(object(["a": text])),
+          sized(object(["a": integer])), sized(none), sized(object(["a": text])),
         ], ["payload: V3"], refusal(#"{"a":0}"#)
+      ),
+      (
+        [
+          merged(object(["a": integer])), merged(none), merged(object(["a": text])),
+        ], ["a: String?"], refusal("0")
       ),
       // Where nothing may come again.
       (

@@ -9,7 +9,8 @@ struct Lineage {
   /// What a version says of the whole payload or of a member.
   struct Ancestor {
     let version: Int
-    let node: NodeID
+    /// All of them apply.
+    let nodes: [NodeID]
     /// The first version after it whose types forget some of what it says, and pass on the rest.
     var forgetting: Int?
   }
@@ -24,7 +25,7 @@ struct Lineage {
   private(set) var members: [Name: [Ancestor]]
 
   /// What arrives at the first version, or where a step writes the whole payload.
-  init(_ version: Int, _ node: NodeID, declaring members: [(name: Name, schema: NodeID)]) {
+  init(_ version: Int, _ node: NodeID, declaring members: [(name: Name, schemas: [NodeID])]) {
     payloads = []
     self.members = [:]
     add(version, node, declaring: members)
@@ -32,12 +33,12 @@ struct Lineage {
 
   /// Takes what a version says of its payloads.
   mutating func add(
-    _ version: Int, _ node: NodeID, declaring members: [(name: Name, schema: NodeID)]
+    _ version: Int, _ node: NodeID, declaring members: [(name: Name, schemas: [NodeID])]
   ) {
-    payloads.append(Ancestor(version: version, node: node))
+    payloads.append(Ancestor(version: version, nodes: [node]))
     for member in members {
       self.members[member.name, default: []]
-        .append(Ancestor(version: version, node: member.schema))
+        .append(Ancestor(version: version, nodes: member.schemas))
     }
   }
 

@@ -61,6 +61,7 @@ extension Planner {
   private var payloads: Set<NodeID> {
     let entries = contracts.modules.flatMap { $0.events + $0.commands }
     let nodes = entries.flatMap(\.versions).compactMap(\.payload.node)
-    return Set(nodes.map { payload($0) })
+    // A step looks at the members of all that a payload is merged with.
+    return Set(nodes.flatMap { knowledge.parts(of: payload($0)) ?? [payload($0)] })
   }
 }

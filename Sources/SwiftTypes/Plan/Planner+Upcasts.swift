@@ -27,15 +27,22 @@ extension Planner {
     }
   }
 
-  private func declaredMembers(_ id: NodeID) -> [(name: Name, schema: NodeID)] {
-    conjunction(id).properties.map { ($0.name, $0.schema) }
+  private func declaredMembers(_ id: NodeID) -> [(name: Name, schemas: [NodeID])] {
+    let facts = conjunction(id)
+    return facts.properties.map { ($0.name, telling([$0.schema] + (facts.besides[$0.name] ?? []))) }
+  }
+
+  /// The schemas of a value that say something of it; the first one, where none does.
+  private func telling(_ schemas: [NodeID]) -> [NodeID] {
+    let telling = schemas.filter { !saysNothing($0) }
+    return telling.isEmpty ? Array(schemas.prefix(1)) : telling
   }
 
   /// Forgets what a version says at least as exactly: members that are no objects and hold none. Of
   /// objects it may name fewer members than a version before it, whose values are passed on as far as its
   /// types keep them.
   private func pass(
-    through new: (number: Int, node: NodeID), _ declared: [(name: Name, schema: NodeID)],
+    through new: (number: Int, node: NodeID), _ declared: [(name: Name, schemas: [NodeID])],
     _ lineage: inout Lineage
   ) {
     var others = Lineage.Passing.everything
@@ -44,12 +51,14 @@ extension Planner {
       if case .dropped = object.rest { others = .nothing }
       for member in object.members { types[Name(member.name)] = member.content.type }
     }
-    var schemas: [Name: NodeID] = [:]
-    for member in declared { schemas[member.name] = member.schema }
+    var schemas: [Name: [NodeID]] = [:]
+    for member in declared { schemas[member.name] = member.schemas }
     let payload = passing(.named(location(new.node)))
     lineage.pass(through: new.number, payload: payload) { name in
-      guard let schema = schemas[name] else { return others }
-      let isPlain = knowledge.kinds(of: schema)?.isDisjoint(with: [.object, .array]) ?? false
+      guard let schemas = schemas[name] else { return others }
+      let isPlain = schemas.contains {
+        knowledge.kinds(of: $0)?.isDisjoint(with: [.object, .array]) ?? false
+      }
       return isPlain ? .nothing : types[name].map { passing($0) } ?? .everything
     }
   }
@@ -58,17 +67,18 @@ extension Planner {
     from old: NodeID, to new: NodeID, _ lineage: Lineage
   ) -> UpcastPlan.Kind {
     guard let latest = lineage.payloads.last else { return .whole(nil) }
-    let direct = objection(to: latest, in: new)
+    let direct = objection(to: latest, in: [new])
     let step = ObjectStep(from: old, to: new, lineage, in: knowledge)
     let refused = step?.refusedMember
     // Of plain objects the members say everything.
     let earlier = step == nil ? Array(lineage.payloads.dropLast()) : []
     let objection =
-      direct ?? self.objection(to: earlier, in: new) ?? inherited(lineage, in: new) ?? refused
+      direct ?? self.objection(to: earlier, in: [new]) ?? inherited(lineage, in: new) ?? refused
     let isRenaming = renames(from: old, to: new) || step?.moves.formerNames.isEmpty == false
     if !isRenaming, objection == nil { return .derived }
     guard let step, refused == nil, step.fits(isDeclared: isDeclared),
-      let plan = plan(of: new), case .object(let object) = plan.kind
+      let plan = plan(of: new), case .object(let object) = plan.kind,
+      object.members.count == step.new.members.count
     else { return .whole(objection) }
     var holes: [UpcastPlan.Hole] = []
     for member in object.members {
@@ -85,11 +95,11 @@ extension Planner {
 
   /// Why a member of the new version is not what stands there by its name; nil where it is.
   private func reason(
-    for member: MemberPlan, _ wanted: NodeID, in step: ObjectStep
+    for member: MemberPlan, _ wanted: [NodeID], in step: ObjectStep
   ) -> UpcastPlan.Reason? {
     let name = Name(member.name)
     if let reason = step.ambiguity(of: name) { return reason }
-    if let reason = objection(to: step.ancestors(of: name), in: wanted) { return reason }
+    if let reason = objection(to: step.ancestors(of: name), in: telling(wanted)) { return reason }
     let isGiven = !member.isRequired || step.old.required.contains(name)
     if isGiven, !step.isToMove(name) { return nil }
     let known = step.moves.former(of: name) ?? name
@@ -99,13 +109,18 @@ extension Planner {
   /// What gives a member of the new version its value: another name for a member of the old one, a
   /// `default`, or else somebody's hand; nil where it may have none.
   private func source(
-    of member: MemberPlan, _ wanted: NodeID, _ reason: UpcastPlan.Reason, in step: ObjectStep
+    of member: MemberPlan, _ wanted: [NodeID], _ reason: UpcastPlan.Reason, in step: ObjectStep
   ) -> UpcastPlan.Source? {
     let name = Name(member.name)
     switch member.content {
     case .value(.null) where member.isRequired:
+      guard fits(.null, wanted) else { return nil }
       return source(of: .null, reason, step.ancestors(of: name))
-    case .constant(let constant): return source(of: constant, reason, step.ancestors(of: name))
+    case .constant(let constant):
+      // The type is that of one of the schemas.
+      let values = wanted.compactMap { graph[$0].source["const"] }
+      guard values.allSatisfy({ fits($0, wanted) }) else { return nil }
+      return source(of: constant, reason, step.ancestors(of: name))
     case .forbidden: return nil
     case .value: break
     }
@@ -113,14 +128,26 @@ extension Planner {
     case .absent, .optional: break
     case .refused, .overflow, .unproved, .passedOn, .taken, .shared: return .written
     }
-    let value = style.defaults == .forbid ? nil : graph[wanted].source["default"]
-    let fallback = value.flatMap { graph.isValid($0, at: wanted) == true ? $0 : nil }
+    let fallback = style.defaults == .forbid ? nil : fallback(wanted)
     guard step.isToMove(name) else { return fallback.map { .fallback($0) } ?? .written }
     guard let former = step.moves.single[name] else { return .written }
     if !member.isRequired || step.old.required.contains(former) {
       return .renamed(former.text, fallback: nil)
     }
     return fallback.map { .renamed(former.text, fallback: $0) } ?? .written
+  }
+
+  /// The `default` of a member, which all of its schemas accept; nil where two of them say another one.
+  private func fallback(_ schemas: [NodeID]) -> JSON? {
+    let values = schemas.compactMap { graph[$0].source["default"] }
+    guard let value = values.first, values.allSatisfy({ $0 == value }), fits(value, schemas) else {
+      return nil
+    }
+    return value
+  }
+
+  private func fits(_ value: JSON, _ schemas: [NodeID]) -> Bool {
+    schemas.allSatisfy { graph.isValid(value, at: $0) == true }
   }
 
   /// What gives a member the one value it may have. One that had many values tells something that is not
@@ -131,7 +158,7 @@ extension Planner {
     switch reason {
     case .absent, .optional: break
     case .refused, .overflow, .unproved:
-      guard ancestors.allSatisfy({ isSingle($0.node) }) else { return .written }
+      guard ancestors.allSatisfy({ $0.nodes.contains { isSingle($0) } }) else { return .written }
     case .passedOn, .taken, .shared: return .written
     }
     return .constant(constant, replacing: !ancestors.isEmpty)
@@ -160,11 +187,11 @@ extension Planner {
   /// Whether the new version says of a member that it had another name, which the old version has.
   private func renames(from old: NodeID, to new: NodeID) -> Bool {
     let given = Set(declaredMembers(old).map(\.name))
-    let wanted = graph[new].source["properties"]?.object?.members ?? []
-    return wanted.contains { member in
-      guard let former = member.value["x-renamed-from"]?.string else { return false }
-      return given.contains(Name(former)) && !given.contains(member.name)
-    }
+    return (knowledge.parts(of: new) ?? [new]).flatMap { knowledge[$0].properties }
+      .contains { member in
+        guard let former = knowledge.formerName(of: member.schema) else { return false }
+        return given.contains(former) && !given.contains(member.name)
+      }
   }
 
   /// Why what earlier versions say of members, and later ones pass on, will not do.
@@ -172,7 +199,7 @@ extension Planner {
     let latest = lineage.payloads.last?.version
     for member in declaredMembers(new) {
       let ancestors = (lineage.members[member.name] ?? []).filter { $0.version != latest }
-      let reason = objection(to: ancestors, in: member.schema)
+      let reason = objection(to: ancestors, in: member.schemas)
       if let reason { return reason }
     }
     guard PlainObject(new, in: knowledge) == nil else { return nil }
@@ -190,7 +217,7 @@ extension Planner {
   private var isDeclared: Bool { contracts.configuration.contentModel == .declared }
 
   private func objection(
-    to ancestors: [Lineage.Ancestor], in new: NodeID
+    to ancestors: [Lineage.Ancestor], in new: [NodeID]
   ) -> UpcastPlan.Reason? {
     for ancestor in ancestors.reversed() {
       if let reason = objection(to: ancestor, in: new) { return reason }
@@ -198,16 +225,29 @@ extension Planner {
     return nil
   }
 
-  /// Why not every value of the old schema is one of the new one. What is undecided is not proved, and
+  /// Why not every value of all old schemas is one of all new ones.
+  private func objection(to old: Lineage.Ancestor, in new: [NodeID]) -> UpcastPlan.Reason? {
+    for new in new where !old.nodes.contains(new) {
+      let reasons = old.nodes.map { objection(to: old, $0, in: new) }
+      guard reasons.allSatisfy({ $0 != nil }) else { continue }
+      guard reasons.count > 1 else { return reasons[0] }
+      // Another one may refuse the value that one of them allows.
+      return .unproved("several schemas together say what it allows", of: old.version)
+    }
+    return nil
+  }
+
+  /// Why not every value of an old schema is one of the new one. What is undecided is not proved, and
   /// therefore a hole.
-  private func objection(to old: Lineage.Ancestor, in new: NodeID) -> UpcastPlan.Reason? {
-    guard old.node != new else { return nil }
+  private func objection(
+    to old: Lineage.Ancestor, _ node: NodeID, in new: NodeID
+  ) -> UpcastPlan.Reason? {
     let reading: Inclusion.Reading = isDeclared ? .declared : .strict
     let verdict = decide(
-      SchemaSide(graph: graph, node: old.node), in: SchemaSide(graph: graph, node: new),
+      SchemaSide(graph: graph, node: node), in: SchemaSide(graph: graph, node: new),
       reading: reading)
     switch verdict {
-    case .proved: return overflow(of: old, in: new, reading)
+    case .proved: return overflow(of: old, node, in: new, reading)
     case .refuted(let witness):
       return refusal(witness.value.compactText, keyword: witness.rejected.keyword, old)
     case .undecided(let undecided): return .unproved(undecided.reason, of: old.version)
@@ -217,11 +257,11 @@ extension Planner {
   /// A number that the new schema accepts and its type does not hold: where `format` says that a machine
   /// word will do, and the old version did not.
   private func overflow(
-    of old: Lineage.Ancestor, in new: NodeID, _ reading: Inclusion.Reading
+    of old: Lineage.Ancestor, _ node: NodeID, in new: NodeID, _ reading: Inclusion.Reading
   ) -> UpcastPlan.Reason? {
     guard let bounded = knowledge.bounded else { return nil }
     let verdict = decide(
-      SchemaSide(graph: bounded, node: old.node), in: SchemaSide(graph: bounded, node: new),
+      SchemaSide(graph: bounded, node: node), in: SchemaSide(graph: bounded, node: new),
       reading: reading)
     switch verdict {
     case .proved: return nil
