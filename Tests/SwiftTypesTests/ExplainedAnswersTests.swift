@@ -146,6 +146,11 @@ import Testing
         "/properties/a", "property Schema.a: Schema.A?", "no others are allowed: a closed"
       ),
       (
+        #"{"type": "object", "properties": {"a": {"type": "integer", "minimum": 0.5, "maximum": 2.5}}}"#,
+        "/properties/a", "property Schema.a: JSONInteger?",
+        "A bound, or `multipleOf`, is no integer of 64 bits: `JSONInteger`."
+      ),
+      (
         "{\(draft07), \"type\": \"array\", \"items\": [{\"type\": \"string\"}]}", "",
         "struct Schema", "`items` gives each of the first items"
       ),
