@@ -454,7 +454,7 @@ nonisolated extension RunOperate.AdminActor {
     case subscriber
     case approver
     case administrator
-    /// A text that the schema does not name; made by `init(rawValue:)` only.
+    /// A text that the schema does not name. Make it by `init(rawValue:)`, not by hand.
     case unknown(String)
   }
 }

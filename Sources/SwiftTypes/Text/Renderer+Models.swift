@@ -165,7 +165,7 @@ extension Renderer {
       text.comment(
         choice.isTolerant
           ? "A text that the schema refuses, and the tolerant reader let through."
-          : "A text that the schema does not name; made by `init(rawValue:)` only.")
+          : "A text that the schema does not name. \(Self.unknownAdvice)")
       text.line("case unknown(String)")
     }
   }

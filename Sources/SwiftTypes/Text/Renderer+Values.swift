@@ -1,5 +1,9 @@
 /// Enumerations of values that are not all strings.
 extension Renderer {
+  /// What to do instead of naming the case `unknown`: a value that the schema names would be equal to its
+  /// case, and no `switch` would take it for that.
+  static let unknownAdvice = "Make it by `init(rawValue:)`, not by hand."
+
   func valuesModel(_ plan: TypePlan, _ choice: ValueChoicePlan, in text: inout SwiftText) {
     let raw = choice.rawValues.map { $0.map { String($0) } }
     let shown = choice.integers.map { $0.map { String($0) } }
@@ -17,7 +21,7 @@ extension Renderer {
         text.comment("A value that the schema refuses, and the tolerant reader let through.")
       } else {
         let noun = choice.openIntegers == nil ? "A value" : "An integer"
-        text.comment("\(noun) that the schema does not name; made by `init(rawValue:)` only.")
+        text.comment("\(noun) that the schema does not name. \(Self.unknownAdvice)")
       }
       text.line("case unknown(\(choice.openIntegers == nil ? "RawJSON" : "Int"))")
     }

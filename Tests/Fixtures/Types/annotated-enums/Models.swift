@@ -35,7 +35,7 @@ nonisolated public enum Channel: Equatable, Sendable, RawRepresentable {
   case mail
   /// - Warning: Deprecated by its schema.
   case webShop
-  /// A text that the schema does not name; made by `init(rawValue:)` only.
+  /// A text that the schema does not name. Make it by `init(rawValue:)`, not by hand.
   case unknown(String)
 }
 

@@ -33,7 +33,7 @@ nonisolated public enum Quantity: String, CaseIterable, Sendable {
 nonisolated public enum Open: Equatable, Sendable, RawRepresentable {
   case red
   case green
-  /// A text that the schema does not name; made by `init(rawValue:)` only.
+  /// A text that the schema does not name. Make it by `init(rawValue:)`, not by hand.
   case unknown(String)
 }
 

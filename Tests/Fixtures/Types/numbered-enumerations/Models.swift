@@ -68,7 +68,7 @@ nonisolated public enum Grade: Hashable, Sendable, RawRepresentable {
   case value1
   /// The value `2`.
   case value2
-  /// An integer that the schema does not name; made by `init(rawValue:)` only.
+  /// An integer that the schema does not name. Make it by `init(rawValue:)`, not by hand.
   case unknown(Int)
 }
 

@@ -12,7 +12,7 @@ nonisolated public enum Level: Equatable, Sendable, RawRepresentable {
   case value2
   /// The value `3`.
   case value3
-  /// An integer that the schema does not name; made by `init(rawValue:)` only.
+  /// An integer that the schema does not name. Make it by `init(rawValue:)`, not by hand.
   case unknown(Int)
 }
 
@@ -26,7 +26,7 @@ nonisolated public enum Written: Equatable, Sendable, RawRepresentable {
   case value2e1
   /// The value `-3`.
   case minus3
-  /// An integer that the schema does not name; made by `init(rawValue:)` only.
+  /// An integer that the schema does not name. Make it by `init(rawValue:)`, not by hand.
   case unknown(Int)
 }
 
@@ -38,7 +38,7 @@ nonisolated public enum Beyond: Equatable, Sendable, RawRepresentable {
   case value1
   /// The value `9223372036854775808`.
   case value9223372036854775808
-  /// A value that the schema does not name; made by `init(rawValue:)` only.
+  /// A value that the schema does not name. Make it by `init(rawValue:)`, not by hand.
   case unknown(RawJSON)
 }
 
@@ -52,7 +52,7 @@ nonisolated public enum Setting: Equatable, Sendable, RawRepresentable {
   case `true`
   /// The value `0.5`.
   case value0Point5
-  /// A value that the schema does not name; made by `init(rawValue:)` only.
+  /// A value that the schema does not name. Make it by `init(rawValue:)`, not by hand.
   case unknown(RawJSON)
 }
 
@@ -78,7 +78,7 @@ nonisolated extension Maybe {
   public enum Value: Equatable, Sendable, RawRepresentable {
     /// The value `1`.
     case value1
-    /// An integer that the schema does not name; made by `init(rawValue:)` only.
+    /// An integer that the schema does not name. Make it by `init(rawValue:)`, not by hand.
     case unknown(Int)
   }
 }
@@ -91,7 +91,7 @@ nonisolated public enum Priority: Equatable, Sendable, RawRepresentable {
   case value0
   /// Now.
   case value9
-  /// An integer that the schema does not name; made by `init(rawValue:)` only.
+  /// An integer that the schema does not name. Make it by `init(rawValue:)`, not by hand.
   case unknown(Int)
 }
 
@@ -103,7 +103,7 @@ nonisolated public enum Short: Equatable, Sendable, RawRepresentable {
   case value1
   /// The value `2`.
   case value2
-  /// An integer that the schema does not name; made by `init(rawValue:)` only.
+  /// An integer that the schema does not name. Make it by `init(rawValue:)`, not by hand.
   case unknown(Int)
 }
 
@@ -170,7 +170,7 @@ nonisolated extension Alarm {
     case value1
     /// The value `2`.
     case value2
-    /// An integer that the schema does not name; made by `init(rawValue:)` only.
+    /// An integer that the schema does not name. Make it by `init(rawValue:)`, not by hand.
     case unknown(Int)
   }
 }

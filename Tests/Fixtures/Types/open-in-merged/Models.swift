@@ -8,7 +8,7 @@ public import TreatyRuntime
 nonisolated public enum Kind: Equatable, Sendable, RawRepresentable {
   case card
   case cash
-  /// A text that the schema does not name; made by `init(rawValue:)` only.
+  /// A text that the schema does not name. Make it by `init(rawValue:)`, not by hand.
   case unknown(String)
 }
 
@@ -60,7 +60,7 @@ nonisolated extension Payment {
   public enum Kind: Equatable, Sendable, RawRepresentable {
     case card
     case cash
-    /// A text that the schema does not name; made by `init(rawValue:)` only.
+    /// A text that the schema does not name. Make it by `init(rawValue:)`, not by hand.
     case unknown(String)
   }
 }
@@ -114,7 +114,7 @@ nonisolated extension Listed {
   /// Schema: `schema.json#/$defs/Listed/allOf/0/properties/kind`
   public enum Kind: Equatable, Sendable, RawRepresentable {
     case cash
-    /// A text that the schema does not name; made by `init(rawValue:)` only.
+    /// A text that the schema does not name. Make it by `init(rawValue:)`, not by hand.
     case unknown(String)
   }
 }
@@ -145,7 +145,7 @@ nonisolated extension Agreed {
   /// Schema: `schema.json#/$defs/Agreed/allOf/0/properties/kind`
   public enum Kind: Equatable, Sendable, RawRepresentable {
     case cash
-    /// A text that the schema does not name; made by `init(rawValue:)` only.
+    /// A text that the schema does not name. Make it by `init(rawValue:)`, not by hand.
     case unknown(String)
   }
 }
@@ -219,7 +219,7 @@ nonisolated extension Allowed {
   /// Schema: `schema.json#/$defs/Allowed/properties/kind`
   public enum Kind: Equatable, Sendable, RawRepresentable {
     case card
-    /// A text that the schema does not name; made by `init(rawValue:)` only.
+    /// A text that the schema does not name. Make it by `init(rawValue:)`, not by hand.
     case unknown(String)
   }
 }
@@ -275,7 +275,7 @@ nonisolated extension Numbered {
     case value1
     /// The value `2`.
     case value2
-    /// An integer that the schema does not name; made by `init(rawValue:)` only.
+    /// An integer that the schema does not name. Make it by `init(rawValue:)`, not by hand.
     case unknown(Int)
   }
 }

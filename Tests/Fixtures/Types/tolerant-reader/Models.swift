@@ -84,7 +84,7 @@ nonisolated extension Shipment {
   public enum Carrier: Equatable, Sendable, RawRepresentable {
     case post
     case bike
-    /// A text that the schema does not name; made by `init(rawValue:)` only.
+    /// A text that the schema does not name. Make it by `init(rawValue:)`, not by hand.
     case unknown(String)
   }
 }
