@@ -12,11 +12,6 @@ func generate(_ arguments: Arguments) -> Int32 {
     let contracts = readContracts(
       in: try workingTree(at: input.root), configurationPath: input.configurationPath,
       fallback: input.fallback)
-    if contracts.isEmpty {
-      // A build goes on, so that a target may begin without a schema; a check of nothing is none.
-      let severity = arguments.isCheck ? "error" : "warning"
-      _ = say("treaty-generate: \(severity): no contracts in \(input.root)\n", on: .error)
-    }
     var options = GenerationOptions()
     options.tellsNames = false
     options.access = arguments.access ?? contracts.configuration.swiftAccess
@@ -37,6 +32,11 @@ func generate(_ arguments: Arguments) -> Int32 {
         $0.place.file.utf8.elementsEqual(contracts.configurationPath.utf8)
       }
       return isMisused ? 2 : Generation.isInputFaulty(errors) ? 3 : 1
+    }
+    if contracts.isEmpty {
+      // A build goes on, so that a target may begin without a schema; a check of nothing is none.
+      let severity = arguments.isCheck ? "error" : "warning"
+      _ = say("treaty-generate: \(severity): no contracts in \(input.root)\n", on: .error)
     }
     let output =
       arguments.output

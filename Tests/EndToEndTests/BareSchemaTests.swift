@@ -175,6 +175,23 @@ import Testing
     }
   }
 
+  /// A file that cannot be read is one: what is wrong with it is said, and nothing else.
+  @Test(arguments: [
+    "", #"{"a": 1, "a": 2}"#, "{} {}", String(repeating: "[", count: 600), "{",
+  ])
+  func whereTheOnlyFileIsBrokenThereAreContracts(_ text: String) throws {
+    let repository = try TestRepository()
+    try repository.write(["schemas/a.schema.json": text])
+    for words in [[], ["--check"]] {
+      let result = try runProgram(
+        try builtProgram("treaty-generate"), ["--folder", "schemas", "--output", "out"] + words,
+        in: repository.folder, environment: repository.environment)
+      #expect(result.exitCode == 3, "\(result)")
+      #expect(result.errors.contains("a.schema.json:1:"), "\(result)")
+      #expect(!result.errors.contains("no contracts in "), "\(result)")
+    }
+  }
+
   @Test func globsOfAConfigurationBelowTheRootMayLeadUp() throws {
     let repository = try TestRepository()
     try repository.write([
