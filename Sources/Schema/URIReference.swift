@@ -157,7 +157,7 @@ extension UInt8 {
 
 /// Undoes percent-encoding; nil when a `%` is not followed by two hexadecimal digits or the bytes
 /// are no UTF-8.
-func percentDecoded(_ text: String) -> String? {
+package func percentDecoded(_ text: String) -> String? {
   guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
   var bytes: [UInt8] = []
   var rest = Array(text.utf8)[...]

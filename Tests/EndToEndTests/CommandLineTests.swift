@@ -73,6 +73,29 @@ import Testing
     #expect(keyword.output.contains("is checked while reading"), "\(keyword)")
   }
 
+  /// A pointer may be written as in a `$ref`. A member that has the percent sign in its name comes first.
+  @Test(arguments: [
+    ("/$defs/a b", "maxLength"), ("/$defs/a%20b", "maxLength"), ("%2F$defs%2fa%20b", "maxLength"),
+    ("/$defs/c%20d", "minLength"), ("/$defs/c%2520d", "minLength"), ("/$defs/c d", "pattern"),
+    ("/$defs/e%7E1f", "const"), ("/$defs/%", "enum"), ("/$defs/%25", "enum"),
+  ])
+  func aPointerMayHavePercentSigns(_ pointer: String, _ keyword: String) throws {
+    let shop = try Shop()
+    try shop.repository.write([
+      "treaty.json": #"{"schemas": ["s.json"]}"#, "empty.json": #""""#,
+      "s.json": #"""
+      {"$defs": {"a b": {"type": "string", "maxLength": 0},
+        "c%20d": {"type": "string", "minLength": 0}, "c d": {"type": "string", "pattern": "^$"},
+        "e/f": {"type": "string", "const": ""}, "%": {"type": "string", "enum": [""]}}}
+      """#,
+    ])
+    let explained = try shop.treaty(["explain", "s.json#\(pointer)"])
+    #expect(explained.exitCode == 0, "\(explained)")
+    #expect(explained.output.contains("  \(keyword) "), "\(explained)")
+    let validated = try shop.treaty(["validate", "s.json#\(pointer)", "empty.json"])
+    #expect(validated.exitCode == 0, "\(validated)")
+  }
+
   /// What cannot be read is said with its place; nothing is explained beside it.
   @Test(arguments: [
     (#"{"type": "object","#, "contracts/shop/shop_v1.schema.json:1:"),

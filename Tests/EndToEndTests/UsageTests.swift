@@ -28,6 +28,8 @@ import Testing
     ("compare a.json a.json a.json", "two schemas"), ("compare", "two schemas"),
     ("explain contract.narowed", "contract.narrowed"), ("explain nonsense", "treaty explain"),
     ("explain a.json#/a", "a.json is no part of the contracts"),
+    ("explain #/a", "#/a names no file: write FILE#/a"),
+    ("validate # one.json", "# names no file: write FILE#"),
     ("explain contracts/shop/shop_v1.schema.json", "contracts/shop/shop_v1.schema.json#' is all"),
     ("explain contracts/shop/shop_v1.schema.json#/nowhere", "has no value"),
     ("check --against", "needs a value"), ("check --against a --against b", "twice"),

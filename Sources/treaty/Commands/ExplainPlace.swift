@@ -7,12 +7,13 @@ import SwiftTypes
 
 /// `treaty explain FILE#POINTER`: why a place in a schema became that type, property or check.
 func explainPlace(_ operand: String) throws(Failure) {
-  let (path, pointer) = try SchemaInput.parts(of: operand)
+  let (path, written) = try SchemaInput.parts(of: operand)
   let location = try ConfigurationLocation.inWorkingTree()
   let contracts = readContracts(
     in: try onFiles { () throws(FileError) in try workingTree(at: location.folder) },
     fallback: try location.settings())
   let file = try inside(location.folder, path)
+  let pointer = written.pointer(in: contracts.documents[Name(file)]?.root)
   let configuration = contracts.configuration
   var options = GenerationOptions(
     access: configuration.swiftAccess, style: configuration.swiftStyle)

@@ -18,9 +18,10 @@ struct SchemaInput {
 
   /// Reads the schema at a pointer of a path of the source.
   init(
-    path: String, pointer: JSONPointer, source: DocumentSource, options: SchemaOptions
+    path: String, pointer: OperandPointer, source: DocumentSource, options: SchemaOptions
   ) throws(Failure) {
     let document = try source.document(at: path)
+    let pointer = pointer.pointer(in: document.root)
     let neighbour = neighbours(of: path, in: source)
     let reader = SchemaReader(options: options) { uri in
       let found = source.load(uri)
@@ -35,14 +36,13 @@ struct SchemaInput {
   }
 
   /// The path and the pointer of `path#/pointer`.
-  static func parts(of operand: String) throws(Failure) -> (path: String, pointer: JSONPointer) {
+  static func parts(of operand: String) throws(Failure) -> (path: String, pointer: OperandPointer) {
     let parts = operand.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else { return (operand, .root) }
-    guard let pointer = JSONPointer(parsing: String(parts[1])) else {
-      throw .usage(
-        "#\(parts[1]) is not a JSON Pointer: it begins with / and escapes ~ as ~0, / as ~1")
+    guard !parts[0].utf8.isEmpty else {
+      throw .usage("\(operand) names no file: write FILE\(operand)")
     }
-    return (String(parts[0]), pointer)
+    return (String(parts[0]), try OperandPointer(String(parts[1])))
   }
 }
 
