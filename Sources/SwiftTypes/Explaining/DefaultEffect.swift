@@ -5,6 +5,32 @@ import Schema
 /// What becomes of the `default` of a schema.
 extension PlaceReader {
   var defaultEffect: String {
+    let steps = filledSteps
+    guard steps.isEmpty else {
+      return "fills the member in where it is absent, in the step \(steps.joined(separator: ", "))"
+    }
+    return initializerEffect
+  }
+
+  /// The steps between payload versions that give the member its default.
+  private var filledSteps: [String] {
+    guard node.source["default"] != nil,
+      case .member(let path, _, let json, _, _)? = role,
+      let holder = planner.plans.values.first(where: { $0.knownPath == path }),
+      PlainObject(holder.node, in: planner.graph)?.members[Name(json)] == id
+    else { return [] }
+    return planner.registries().flatMap(\.entries).flatMap { entry in
+      entry.upcasts.compactMap { upcast -> String? in
+        let version = entry.versions.first { $0.number == upcast.new }
+        guard let location = version?.location, let payload = planner.plans[location]?.node,
+          planner.payload(payload) == holder.node, upcast.fills(Name(json))
+        else { return nil }
+        return "from version \(upcast.old) to version \(upcast.new) of `\(entry.type)`"
+      }
+    }
+  }
+
+  private var initializerEffect: String {
     guard let value = node.source["default"],
       case .member(let path, let identifier, _, let isRequired, .value(let type))? = role,
       !isRequired
@@ -48,6 +74,20 @@ extension PlaceReader {
       "asserts nothing: no short expression of Swift stands for it"
     case .raw, .null, .array, .map, .named, .checked:
       "asserts nothing, and is no default: `\(renderer.spelling(type, from: top))` has no literals"
+    }
+  }
+}
+
+extension UpcastPlan {
+  /// Whether the step gives a member its `default` where it is absent.
+  fileprivate func fills(_ name: Name) -> Bool {
+    guard case .holes(let holes) = kind else { return false }
+    return holes.contains { hole in
+      guard Name(hole.member.name) == name else { return false }
+      return switch hole.source {
+      case .fallback, .renamed(_, fallback: _?): true
+      case .written, .constant, .renamed(_, fallback: nil): false
+      }
     }
   }
 }
