@@ -34,6 +34,10 @@ import Testing
       ),
       ("conditions", "/$defs/Payment/if", "no declaration of its own", "`if`, which is checked"),
       ("all-of", "/$defs/Account/allOf/1", "no declaration of its own", "merged"),
+      (
+        "all-of", "/$defs/Account/allOf/1/properties/name", "property Account.name: String",
+        "with another schema of the member, at `schema.json#/$defs/Named/properties/name`, which gives"
+      ),
       ("tolerant-reader", "/$defs/Level", "enum Level", "the reader is tolerant"),
       ("numbered-enumerations", "/$defs/Level", "enum Level", "the raw values of the cases"),
       ("numbered-enumerations", "/$defs/Half", "enum Half", "each case keeps its JSON text"),
@@ -134,6 +138,14 @@ import Testing
       ("text-forms", "/$defs/Booking/properties/contact/format", "format", "asserts nothing"),
       ("text-forms", "/$defs/Booking/properties/lasts/pattern", "pattern", "automaton"),
       ("all-of", "/$defs/Account/allOf", "allOf", "rules on the JSON text"),
+      (
+        "all-of", "/$defs/Account/allOf/1/properties/name/maxLength", "maxLength",
+        "is checked by rules"
+      ),
+      (
+        "all-of", "/$defs/Account/allOf/1/properties/balance/multipleOf", "multipleOf",
+        "is checked while reading"
+      ),
       ("members", "/description", "description", "documentation"),
       ("formats", "/$defs/Address/format", "format", "rules on the JSON text"),
       ("styles", "/$defs/Ticket/properties/seats/default", "default", "`1` in the initializer"),

@@ -116,7 +116,7 @@ extension PlaceReader {
 
   /// Whether rules check a keyword: those that stand around the types of this very schema say so.
   private func isRuled(_ entry: KeywordEntry) -> Bool {
-    if facts.checked.contains(entry.name) { return true }
+    if facts.checked.contains(entry.name) || isOutdone(entry.keyword) { return true }
     return ownChecks.contains { check in
       if let keywords = check.keywords { return keywords.contains(entry.name) }
       switch entry.keyword {

@@ -10,6 +10,8 @@ struct PlaceReader {
   let id: NodeID
   /// What the schema is for types: for its own one first, then for those that are merged with it.
   private let roles: [Trace.Role]
+  /// Where it is for none: the members of types that have it as a part of theirs, in the same order.
+  let shares: [Trace.Role]
   let top = Viewpoint(path: [], depths: [0])
 
   init(planner: Planner, renderer: Renderer, id: NodeID) {
@@ -17,6 +19,8 @@ struct PlaceReader {
     self.renderer = renderer
     self.id = id
     roles = Self.ordered(planner.trace?.roles[id] ?? [], of: id, in: planner)
+    shares =
+      roles.isEmpty ? Self.ordered(Self.shares(of: id, in: planner), of: id, in: planner) : []
   }
 
   /// The own type is the one whose schema stands nearest around this one.
@@ -105,13 +109,13 @@ struct PlaceReader {
     if let headline = role.flatMap({ headline(of: $0) }) { return headline }
     guard let plan else {
       return type.map { "a value of the type \(renderer.spelling($0, from: top))" }
-        ?? "no declaration of its own"
+        ?? shares.first.flatMap { headline(of: $0) } ?? "no declaration of its own"
     }
     return "\(word(for: plan.kind)) \(name(plan.knownPath))"
   }
 
   /// What stands for the schema in one of the types that have it.
-  private func headline(of role: Trace.Role) -> String? {
+  func headline(of role: Trace.Role) -> String? {
     switch role {
     case .member(let path, let identifier, _, let isRequired, let content):
       return memberHeadline(path, identifier, isRequired, content)
@@ -170,10 +174,8 @@ struct PlaceReader {
 
   /// What the schema is for the type around it, and why.
   private var roleReasons: [String] {
-    let others = roles.dropFirst().compactMap { headline(of: $0) }
-    guard !others.isEmpty else { return ownReasons }
-    let list = others.joined(separator: "; ")
-    return ownReasons + ["Types that are merged with the schema around it have it, too: \(list)."]
+    if role == nil, type == nil { return shareReasons }
+    return ownReasons + otherTypes(roles)
   }
 
   private var ownReasons: [String] {
@@ -249,7 +251,7 @@ struct PlaceReader {
   /// Why no type stands for the schema; nil when one does, or when it is part of one.
   var absence: Absence? {
     guard role == nil, type == nil else { return nil }
-    if planner.trace?.ruled.contains(id) ?? false { return .ruled }
+    if isBeside || planner.trace?.ruled.contains(id) ?? false { return .ruled }
     guard let (reader, keyword) = outer, !isDefinition else { return .unused }
     if let absence = reader.absence { return absence }
     let effect = reader.effect(of: keyword)

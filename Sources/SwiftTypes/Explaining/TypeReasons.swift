@@ -8,7 +8,8 @@ extension PlaceReader {
   var typeReasons: [String] {
     if case .value? = role, type == nil { return [] }
     guard let plan else {
-      return type.map { [reason(for: $0)] } ?? (role == nil ? [uncovered] : [])
+      let isCovered = role != nil || !shares.isEmpty
+      return type.map { [reason(for: $0)] } ?? (isCovered ? [] : [uncovered])
     }
     var reasons = [nameReason(plan)] + reasons(for: plan)
     if let shape, Name(shape.key) != Name(plan.key) { reasons += self.reasons(for: shape) }
