@@ -22,6 +22,14 @@ struct MemberTests {
   }
 }
 
+/// A member of which a branch demands one value, which no other branch lists.
+struct CertainMember {
+  let name: Name
+  let value: JSON
+  /// Whether it tells apart all branches that list values of it, and these are two at least.
+  let isTag: Bool
+}
+
 /// What a branch surely asks of members; it may ask for more.
 private struct MemberFacts {
   let required: [Name]
@@ -77,20 +85,45 @@ extension Planner {
     return true
   }
 
-  /// For each branch a name and value that no other branch has, where it demands one certain value of a
-  /// member: `version 2`.
-  func tagNames(_ branches: [NodeID]) -> [String?] {
-    let facts = branches.map { memberFacts($0) }
-    return facts.indices.map { index in
-      let own = facts[index]
-      let tag = own.values.first { name, values in
-        values.count == 1 && own.required.contains(name)
-          && facts.indices.allSatisfy { other in
-            guard other != index else { return true }
-            return facts[other].values(of: name).map { !$0.contains(values[0]) } ?? false
-          }
+  /// For each branch that takes objects only a member and the one value that it demands of it, where no
+  /// other branch of objects lists that value; nil for all others.
+  ///
+  /// Of several such members it is the one that does so for most branches, and then the first: so branches
+  /// are told apart by one member where that is possible, and one that is added changes nothing.
+  func certainMembers(
+    of branches: [NodeID], kinds: [TypeSet?]
+  ) -> [CertainMember?] {
+    let facts = zip(branches, kinds).map { branch, kinds in
+      // Members say nothing of other values, and nothing of the branch where it takes such, too.
+      let isOfObjects = kinds.map { $0 == .all || $0.subtracting(.null) == .object } ?? true
+      return isOfObjects ? memberFacts(branch) : nil
+    }
+    let objects = facts.indices.filter { facts[$0] != nil }
+    var lists: [Name: [JSON: Int]] = [:]
+    for index in objects {
+      for (name, values) in facts[index]?.values ?? [] {
+        for value in Set(values) { lists[name, default: [:]][value, default: 0] += 1 }
       }
-      return tag.map { "\($0.name.text) \($0.values[0].spelledText)" }
+    }
+    let own = facts.map { facts in
+      (facts?.values ?? []).filter { name, values in
+        values.count == 1 && facts?.required.contains(name) == true
+          && lists[name]?[values[0]] == 1
+      }
+    }
+    var uses: [Name: Int] = [:]
+    for values in own { for (name, _) in values { uses[name, default: 0] += 1 } }
+    var rank: [Name: Int] = [:]
+    for (name, _) in own.joined() where rank[name] == nil { rank[name] = rank.count }
+    return own.map { values in
+      values.min { one, other in
+        let counts = (uses[one.name] ?? 0, uses[other.name] ?? 0)
+        return counts.0 == counts.1
+          ? (rank[one.name] ?? 0) < (rank[other.name] ?? 0) : counts.0 > counts.1
+      }.map { name, values in
+        let isTag = uses[name] ?? 0 > 1 && lists[name]?.values.allSatisfy { $0 == 1 } == true
+        return CertainMember(name: name, value: values[0], isTag: isTag)
+      }
     }
   }
 
