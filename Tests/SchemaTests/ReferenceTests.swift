@@ -30,6 +30,34 @@ import Testing
     #expect(graph.diagnostics.map(\.rule.id) == ["schema.unresolved-reference"])
   }
 
+  /// An `$id` changes what a relative reference means. The file that lies where it seems to lead is named.
+  @Test(arguments: [
+    (
+      "b.json", "b.json", true,
+      "has another URI: give it `\"$id\": \"https://e.org/b.json\"`, or say"
+    ),
+    ("sub/b.json#/$defs/x", "sub/b.json", false, "has another URI: say under `references` in"),
+    ("/b.json", "b.json", true, "has another URI: give it"), ("c.json", "b.json", true, nil),
+    ("https://e.org/b.json", "b.json", true, nil), ("#/none", "b.json", true, nil),
+  ])
+  func aFileThatIsNotMeantIsNamed(
+    _ reference: String, _ file: String, _ isRoot: Bool, _ advice: String?
+  ) throws {
+    let text = #"{"$id": "https://e.org/a.json", "items": {"$ref": "\#(reference)"}}"#
+    let first = try JSONDocument(parsing: Array(text.utf8), name: "a.json")
+    let other = try JSONDocument(parsing: Array("true".utf8), name: file)
+    let uri = SchemaReader.uri(ofPath: file)
+    let reader = SchemaReader { $0 == uri ? .found(other) : .absent }
+    let others = isRoot ? [(uri: uri, document: other)] : []
+    let graph = reader.read([(uri: "treaty:/a.json", document: first)] + others)
+    let message = try #require(graph.diagnostics.first?.message)
+    #expect(graph.diagnostics.count == 1)
+    #expect(message.contains("`\(reference)` cannot be resolved"))
+    let end = advice.map { " is at hand. The file `\(file)` \($0)" }
+    #expect(end.map { message.contains($0) } ?? !message.contains("The file"), "\(message)")
+    #expect(graph.documents.count == 1 + others.count)
+  }
+
   @Test func documentsReadTogetherAreKnownByTheirIdentifiers() throws {
     let first = try JSONDocument(
       parsing: Array(#"{"$ref": "https://e.org/c"}"#.utf8), name: "a.json")

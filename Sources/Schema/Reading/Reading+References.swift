@@ -107,9 +107,12 @@ extension Reading {
     }
     guard let resource = resource(key) else {
       let reason = absent[key] ?? Self.absence
-      let message = "`\(reference.text)` cannot be resolved (`\(key)`): \(reason)."
       // A document that is there, but cannot be read, may be another one for somebody else.
       let isAbsent = reason == Self.absence
+      let advice = isAbsent ? advice(on: reference, meaning: key) : nil
+      let message =
+        "`\(reference.text)` cannot be resolved (`\(key)`): \(reason)."
+        + (advice.map { " \($0)" } ?? "")
       return .failure(Problem(message: message, absent: isAbsent ? uri.description : nil))
     }
     switch Fragment(uri.fragment) {
@@ -138,6 +141,33 @@ extension Reading {
   }
 
   static let absence = "no document of that URI is at hand"
+
+  /// What to do where a file lies on the way that a relative reference would lead, were there no `$id` around
+  /// it; nil where none does.
+  private mutating func advice(on reference: PendingReference, meaning key: Name) -> String? {
+    let text = URIReference(reference.text)
+    let home = documentURIs[drafts[reference.node.index].document]
+    let uri = Name(text.resolved(against: URIReference(home)).withoutFragment.description)
+    guard text.scheme == nil, text.authority == nil, !text.path.text.utf8.isEmpty, uri != key,
+      SchemaReader.path(ofURI: uri.text) != nil
+    else { return nil }
+    let found = misplaced[uri] ?? misplacedFile(uri)
+    misplaced[uri] = .some(found)
+    guard let file = found else { return nil }
+    let folders = "say under `references` in treaty.json which URIs its folder holds."
+    return "The file `\(file.name)` has another URI: "
+      + (file.isRoot ? "give it `\"$id\": \"\(key)\"`, or \(folders)" : folders)
+  }
+
+  private func misplacedFile(_ uri: Name) -> MisplacedFile? {
+    // An `$id` is known of documents that are read anyhow; of others only when a path has led there.
+    let read = roots.map { drafts[$0.index].document }
+    if let document = read.first(where: { Name(documentURIs[$0]) == uri }) {
+      return MisplacedFile(name: documents[document].name, isRoot: true)
+    }
+    guard case .found(let document) = load(uri.text) else { return nil }
+    return MisplacedFile(name: document.name, isRoot: false)
+  }
 
   private func failure(_ message: String) -> Result<NodeID, Problem> {
     .failure(Problem(message: message))

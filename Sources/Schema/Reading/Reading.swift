@@ -32,6 +32,8 @@ struct Reading {
   var hasUnread = false
   /// URIs that `load` had nothing for, so that each is asked for once.
   var absent: [Name: String] = [:]
+  /// The files where relative references would lead without an `$id` around them, by URI, each looked for once.
+  var misplaced: [Name: MisplacedFile?] = [:]
   var metaSchemas: [Name: MetaSchemaFacts] = [:]
   /// Patterns by their text: few are written once, and each makes an automaton.
   var patterns: [Name: Pattern] = [:]
@@ -194,4 +196,11 @@ struct PendingReference {
   let kind: Kind
   let keyword: Name
   let text: String
+}
+
+/// A file that is there, but not under the URI that a reference means.
+struct MisplacedFile {
+  let name: String
+  /// Whether it is read whatever refers to it.
+  let isRoot: Bool
 }
