@@ -22,6 +22,16 @@ import Testing
         ["a-b", "aB", "a b"], locked: ["a-b": "a_u2d_b", "aB": "aB"])
         == ["a_u2d_b", "aB", "aSpaceB"])
   }
+
+  /// The examples of the page on generated Swift.
+  @Test func whatHasNoWordsToSayIsSpelledExactly() {
+    #expect(Scope.members(["en-US", "en_US"]) == ["enDashUs", "en_US"])
+    #expect(
+      Scope.members(["en-US", "en_US", "enDashUs"]) == ["en_u2d_US", "en_US", "enDashUs"])
+    #expect(
+      Scope.members(["3.0", "3.1", "30"], as: .cases) == ["value3Dot0", "value31", "_30"])
+  }
+
   /// What meets another name whatever is tried says `Value` once more. The name that is spelled so in the
   /// schema keeps it, and neither depends on the order, nor on what else there is.
   @Test func namesThatMeetHoweverTheyAreSpelledAreToldApart() {
