@@ -4,20 +4,16 @@ import Schema
 import TestSupport
 import Testing
 
-/// The official test suite through generated types.
-///
-/// `make test` takes a sample of the schemas; `TREATY_DEEP=1` all of them.
+/// The required tests of the official test suite through generated types, all of them.
 @Suite(.serialized) struct GeneratedSuiteTests {
-  private static let isDeep = ProcessInfo.processInfo.environment["TREATY_DEEP"] != nil
-
   @Test(.timeLimit(.minutes(30)))
   func requiredTestsPassThroughGeneratedTypes() throws {
     let path = "json-schema-test-suite"
     guard let folder = SharedData.path(path, for: "the suite through generated types") else {
       return
     }
-    let groups = try Group.all(in: folder, everyNth: Self.isDeep ? 1 : 12)
-    var suite = GeneratedSuite(Self.isDeep ? "suite" : "suite-sample")
+    let groups = try Group.all(in: folder)
+    var suite = GeneratedSuite("suite")
     try suite.generate(groups.map(\.subject))
     let failure = try suite.build()
     #expect(failure == nil, "\(failure?.suffix(4000) ?? "")")
@@ -85,7 +81,7 @@ private struct Group {
 
   var key: String { "\(subject.module)/\(subject.name)" }
 
-  static func all(in folder: URL, everyNth step: Int) throws -> [Group] {
+  static func all(in folder: URL) throws -> [Group] {
     let drafts: [(String, String, Dialect)] = [
       ("draft4", "Draft4", .draft04), ("draft6", "Draft6", .draft06),
       ("draft7", "Draft7", .draft07), ("draft2019-09", "Draft2019", .draft2019),
@@ -100,7 +96,7 @@ private struct Group {
         let document = try JSONDocument(parsing: Array(bytes), name: file)
         return (document.root.array ?? []).map { (file, $0) }
       }
-      return groups.enumerated().filter { $0.offset % step == 0 }.map { index, item in
+      return groups.enumerated().map { index, item in
         Group(
           draft: draft, name: "\(item.file) | \(item.group["description"]?.string ?? "")",
           subject: GeneratedSuite.Subject(

@@ -17,7 +17,7 @@ extension PlaceReader {
     guard node.source["default"] != nil,
       case .member(let path, _, let json, _, _)? = role,
       let holder = planner.plans.values.first(where: { $0.knownPath == path }),
-      PlainObject(holder.node, in: planner.graph)?.members[Name(json)] == id
+      PlainObject(holder.node, in: planner.knowledge)?.members[Name(json)]?.contains(id) == true
     else { return [] }
     return planner.registries().flatMap(\.entries).flatMap { entry in
       entry.upcasts.compactMap { upcast -> String? in
