@@ -130,8 +130,8 @@ import Testing
       ),
       // What is about more than members.
       (
-        #"{"allOf":[\#(base)],"not":{"required":["q"]}}"#,
-        #"{"allOf":[\#(base)],"not":{"required":["q"]},"required":["z"],"properties":{"z":{"#
+        #"{"allOf":[\#(base)],"maxProperties":5}"#,
+        #"{"allOf":[\#(base)],"maxProperties":5,"required":["z"],"properties":{"z":{"#
           + #""default":1}}}"#, ["payload: V2"]
       ),
     ] as [(String, String, [String])])

@@ -10,7 +10,8 @@ struct ObjectStep {
   let moves: MemberMoves
 
   init?(from old: NodeID, to new: NodeID, _ lineage: Lineage, in knowledge: SchemaKnowledge) {
-    guard let old = PlainObject(old, in: knowledge), let new = PlainObject(new, in: knowledge)
+    guard let old = PlainObject(old, in: knowledge), let new = PlainObject(new, in: knowledge),
+      new.sharesConditions(of: old)
     else { return nil }
     self.old = old
     self.new = new

@@ -1,14 +1,16 @@
 import JSON
 import Schema
 
-/// An object of which its members say everything: beside them there is only what says nothing of objects,
-/// in all schemas that it is merged with.
+/// An object of which its members say everything, beside conditions that a step may keep: else there is
+/// only what says nothing of objects, in all schemas that it is merged with.
 struct PlainObject {
   /// The schemas of each member, all of which its value has to fit, in the order of the parts.
   private(set) var members: [Name: [NodeID]] = [:]
   private(set) var required: Set<Name> = []
   /// The names that members had in the version before, as `x-renamed-from` says.
   private(set) var formerNames: [Name: Name] = [:]
+  /// What is asked of the object as a whole.
+  private(set) var conditions: [SharedCondition] = []
   /// Whether it refuses members that it does not name.
   let isClosed: Bool
 
@@ -22,6 +24,7 @@ struct PlainObject {
       guard let plain = PlainPart(part, in: knowledge) else { return nil }
       types.formIntersection(plain.types)
       required.formUnion(plain.required)
+      conditions += plain.conditions
       for member in plain.members where members[member.name]?.contains(member.schema) != true {
         members[member.name, default: []].append(member.schema)
       }
@@ -32,6 +35,12 @@ struct PlainObject {
     guard types == .object, required.isSubset(of: names), closings.allSatisfy({ $0 == names })
     else { return nil }
     isClosed = !closings.isEmpty
+    // Each part lets in what its own patterns match, and `unevaluatedProperties` what others evaluate.
+    guard
+      !isClosed
+        || !conditions.contains(where: \.isEvaluating)
+          && (parts.count == 1 || !conditions.contains(where: \.isPattern))
+    else { return nil }
     for (name, schemas) in members {
       let former = Set(schemas.compactMap { knowledge.formerName(of: $0) })
       guard former.count <= 1 else { return nil }
@@ -45,6 +54,7 @@ private struct PlainPart {
   var types = TypeSet.all
   var members: [NamedSchema] = []
   var required: [Name] = []
+  var conditions: [SharedCondition] = []
   private let id: NodeID
   /// Whether it refuses other members than its own; nil where it says nothing of them.
   private var additional: Bool?
@@ -73,7 +83,9 @@ private struct PlainPart {
         unevaluated = isClosed
       case .format where !knowledge.graph[id].assertsFormat: continue
       case _ where entry.keyword.passesObjects: continue
-      default: return nil
+      default:
+        guard let condition = SharedCondition(entry, of: id, in: knowledge) else { return nil }
+        conditions.append(condition)
       }
     }
   }
@@ -90,6 +102,18 @@ private struct PlainPart {
       names.formUnion(plain.members.map(\.name))
     }
     return names
+  }
+}
+
+extension PlainObject {
+  /// Whether every object of an old version meets the conditions of this one as long as it is not changed.
+  func sharesConditions(of old: PlainObject) -> Bool {
+    conditions.allSatisfy { new in old.conditions.contains { $0.isSame(as: new) } }
+      // What a pattern lets in is refused where it is closed and has no such pattern.
+      && (!isClosed
+        || old.conditions.filter(\.isPattern).allSatisfy { old in
+          conditions.contains { $0.isSame(as: old) }
+        })
   }
 }
 

@@ -70,10 +70,11 @@ extension Planner {
     let direct = objection(to: latest, in: [new])
     let step = ObjectStep(from: old, to: new, lineage, in: knowledge)
     let refused = step?.refusedMember
-    // Of plain objects the members say everything.
+    // Of plain objects the members say everything, but for what the old version asked, too.
     let earlier = step == nil ? Array(lineage.payloads.dropLast()) : []
     let objection =
-      direct ?? self.objection(to: earlier, in: [new]) ?? inherited(lineage, in: new) ?? refused
+      direct ?? self.objection(to: earlier, in: [new]) ?? inherited(lineage, in: new, step)
+      ?? refused
     let isRenaming = renames(from: old, to: new) || step?.moves.formerNames.isEmpty == false
     if !isRenaming, objection == nil { return .derived }
     guard let step, refused == nil, step.fits(isDeclared: isDeclared),
@@ -90,7 +91,9 @@ extension Planner {
         UpcastPlan.Hole(
           member: asked(member, source), source: source, former: former?.text, reason: reason))
     }
-    return holes.isEmpty ? .whole(objection) : .holes(step.moves.sorted(holes))
+    guard !holes.isEmpty, step.new.conditions.allSatisfy({ $0.holds(after: holes, in: graph) })
+    else { return .whole(objection) }
+    return .holes(step.moves.sorted(holes))
   }
 
   /// Why a member of the new version is not what stands there by its name; nil where it is.
@@ -195,14 +198,18 @@ extension Planner {
   }
 
   /// Why what earlier versions say of members, and later ones pass on, will not do.
-  private func inherited(_ lineage: Lineage, in new: NodeID) -> UpcastPlan.Reason? {
+  private func inherited(
+    _ lineage: Lineage, in new: NodeID, _ step: ObjectStep?
+  ) -> UpcastPlan.Reason? {
     let latest = lineage.payloads.last?.version
     for member in declaredMembers(new) {
       let ancestors = (lineage.members[member.name] ?? []).filter { $0.version != latest }
       let reason = objection(to: ancestors, in: member.schemas)
       if let reason { return reason }
     }
-    guard PlainObject(new, in: knowledge) == nil else { return nil }
+    guard step == nil, PlainObject(new, in: knowledge)?.conditions.isEmpty != true else {
+      return nil
+    }
     // Patterns and `unevaluated…`, for example, say something of members that are not named.
     let named = Set(declaredMembers(new).map(\.name))
     let unnamed = lineage.members.filter { !named.contains($0.key) }
