@@ -62,7 +62,7 @@ import Testing
       ("Twice/allOf/1/minimum", "is checked by rules"),
       ("Twice/allOf/1/maximum", "is checked while reading"),
       ("Words/allOf/0/enum", "gives the values"), ("Words/allOf/1/enum", "is checked by rules"),
-      ("List/allOf/0/items", "gives the type of the items"),
+      ("List/allOf/0/items", "gives the Swift type"),
       ("List/allOf/1/items", "is checked by rules"),
       ("List/allOf/1/items/maxLength", "is checked by rules"),
       ("List/allOf/1/maxItems", "is checked while reading"),

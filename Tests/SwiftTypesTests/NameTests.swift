@@ -62,7 +62,7 @@ import Testing
   private static let lists = (
     before: lists("", "", #""a b""#, "", ""),
     after: lists(
-      #"{"type": "object", "required": ["post"], "properties": {"post": {"enum": ["x"]}}},"#,
+      #"{"type": "object", "required": ["post"], "properties": {"post": {"enum": ["x", "y"]}}},"#,
       #", {"title": "x_y", "type": "number"}"#, #""a-b", "a b""#,
       #"{"type": "core.OrderPlaced", \#(payload)},"#, #""part-a": {"enum": ["y"]},"#)
   )
