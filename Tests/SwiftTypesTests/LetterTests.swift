@@ -120,4 +120,26 @@ import Testing
     let again = NameTests.generation(texts, lock)
     #expect(again.isComplete && again.files == first.files)
   }
+
+  /// What stands in literals and comments for a text: vowel signs behind their letters, and nothing that looks
+  /// like another text, stands alone or heaps up.
+  @Test(arguments: [
+    ("\u{928}\u{93E}\u{92E} \u{938}\u{94D}\u{924}", "\u{928}\u{93E}\u{92E} \u{938}\u{94D}\u{924}"),
+    ("\u{E0A}\u{E37}\u{E48}\u{E2D}", "\u{E0A}\u{E37}\u{E48}\u{E2D}"),
+    ("\u{646}\u{64E}", "\u{646}\u{64E}"), ("e\u{301}", #"e\u{301}"#), ("\u{E9}", "\u{E9}"),
+    ("\u{93E}", #"\u{93E}"#), ("a\u{93E}", #"a\u{93E}"#), ("1\u{94D}", #"1\u{94D}"#),
+    ("\u{928} \u{93E}", #"\#u{928} \u{93E}"#),
+    ("\u{928}\u{200D}\u{93E}", #"\#u{928}\u{200D}\u{93E}"#),
+    ("\u{928}\u{FE0F}", #"\#u{928}\u{FE0F}"#), ("\u{928}\u{301}", #"\#u{928}\u{301}"#),
+    (
+      "\u{E0A}\u{E48}\u{E48}\u{E48}\u{E48}\u{E48}",
+      "\u{E0A}\u{E48}\u{E48}\u{E48}\u{E48}" + #"\u{E48}"#
+    ),
+  ])
+  func vowelSignsAreShown(text: String, shown: String) {
+    #expect(Literal.string(text).utf8.elementsEqual("\"\(shown)\"".utf8))
+    var swift = SwiftText()
+    swift.comment(text)
+    #expect(swift.trimmed.utf8.elementsEqual("/// \(shown)\n".utf8))
+  }
 }

@@ -175,10 +175,12 @@ struct SwiftText {
     var paragraphs: [[Word]] = []
     var words: [Word] = []
     var word = ""
+    var visible = VisibleScalars()
     func endWord() {
       guard !word.isEmpty else { return }
       words.append((word, word.unicodeScalars.count))
       word = ""
+      visible = VisibleScalars()
     }
     var isAfterReturn = false
     for scalar in text.unicodeScalars {
@@ -192,7 +194,7 @@ struct SwiftText {
         words = []
       case " ", "\t": endWord()
       default:
-        if Literal.isPlain(scalar) {
+        if visible.take(scalar) {
           word.unicodeScalars.append(scalar)
         } else {
           word += Literal.escape(scalar)
@@ -218,7 +220,9 @@ enum Literal {
     }
     if isItself { return "\"" + text + "\"" }
     var literal = "\""
+    var visible = VisibleScalars()
     for scalar in text.unicodeScalars {
+      let isPlain = visible.take(scalar)
       switch scalar {
       case "\"": literal += "\\\""
       case "\\": literal += "\\\\"
@@ -227,7 +231,7 @@ enum Literal {
       case "\t": literal += "\\t"
       case " ": literal += " "
       default:
-        if isPlain(scalar) {
+        if isPlain {
           literal.unicodeScalars.append(scalar)
         } else {
           literal += escape(scalar)
