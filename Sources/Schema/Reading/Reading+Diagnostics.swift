@@ -47,11 +47,6 @@ extension Reading {
   mutating func noteUnknown(_ member: JSONMember, _ node: NodeID) {
     let name = member.name
     if let keyword = OwnKeyword(name) { return noteOwn(keyword, member, node) }
-    if name == "discriminator", let schema = drafts[node.index].source.object {
-      // What it says is known when the branches are.
-      if let one = Discriminator(member.value, of: node, in: schema) { discriminators.append(one) }
-      return
-    }
     let own = contexts[drafts[node.index].context].dialect
     guard let dialects = KeywordTable.dialects(of: name) else {
       guard let fault = lookalikes.fault(of: member, in: own) else { return }

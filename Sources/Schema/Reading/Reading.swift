@@ -24,8 +24,6 @@ struct Reading {
   var formerNames: [NodeID: FormerNames] = [:]
   /// The schemas with an `x-open` that works as far as they say themselves.
   var openings: [NodeID] = []
-  /// What stands in schemas as if they were OpenAPI's.
-  var discriminators: [Discriminator] = []
   /// Whether an `Unread` without an identity was met.
   var hasUnreadPlaces = false
   /// Whether any `Unread` was met.
@@ -108,7 +106,6 @@ struct Reading {
     }
     refuseContested()
     breakCycles()
-    judgeDiscriminators()
     let nodes = drafts.map(finished)
     noteIdleOpenings(in: nodes)
     return SchemaGraph(
