@@ -58,6 +58,22 @@ import Testing
     #expect(graph.documents.count == 1 + others.count)
   }
 
+  /// A file that has an identity, the one that refers, and a base without folders: advice would mislead.
+  @Test(arguments: [
+    ("https://e.org/a.json", "b.json", #"{"$id": "https://e.org/other/b.json"}"#),
+    ("https://e.org/x/y.json", "a.json", "true"), ("urn:x:y", "b.json", "true"),
+  ])
+  func noFileIsNamedWhereThatDoesNotHelp(_ id: String, _ reference: String, _ other: String) throws
+  {
+    let text = #"{"$id": "\#(id)", "items": {"$ref": "\#(reference)"}}"#
+    let first = try JSONDocument(parsing: Array(text.utf8), name: "a.json")
+    let second = try JSONDocument(parsing: Array(other.utf8), name: "b.json")
+    let all = [(uri: "treaty:/a.json", document: first), (uri: "treaty:/b.json", document: second)]
+    let messages = SchemaReader().read(all).diagnostics.map(\.message)
+    #expect(messages.count == 1)
+    #expect(messages.allSatisfy { !$0.contains("The file") }, "\(messages)")
+  }
+
   @Test func documentsReadTogetherAreKnownByTheirIdentifiers() throws {
     let first = try JSONDocument(
       parsing: Array(#"{"$ref": "https://e.org/c"}"#.utf8), name: "a.json")

@@ -149,6 +149,7 @@ extension Reading {
     let home = documentURIs[drafts[reference.node.index].document]
     let uri = Name(text.resolved(against: URIReference(home)).withoutFragment.description)
     guard text.scheme == nil, text.authority == nil, !text.path.text.utf8.isEmpty, uri != key,
+      uri != Name(home), URIReference(key.text).authority != nil,
       SchemaReader.path(ofURI: uri.text) != nil
     else { return nil }
     let found = misplaced[uri] ?? misplacedFile(uri)
@@ -162,11 +163,17 @@ extension Reading {
   private func misplacedFile(_ uri: Name) -> MisplacedFile? {
     // An `$id` is known of documents that are read anyhow; of others only when a path has led there.
     let read = roots.map { drafts[$0.index].document }
-    if let document = read.first(where: { Name(documentURIs[$0]) == uri }) {
-      return MisplacedFile(name: documents[document].name, isRoot: true)
+    if let number = read.first(where: { Name(documentURIs[$0]) == uri }) {
+      let document = documents[number]
+      return hasIdentity(document) ? nil : MisplacedFile(name: document.name, isRoot: true)
     }
-    guard case .found(let document) = load(uri.text) else { return nil }
+    guard case .found(let document) = load(uri.text), !hasIdentity(document) else { return nil }
     return MisplacedFile(name: document.name, isRoot: false)
+  }
+
+  /// Whether a document says itself what its URI is: others may refer to it by that.
+  private func hasIdentity(_ document: JSONDocument) -> Bool {
+    document.root["$id"] != nil || document.root["id"]?.string != nil
   }
 
   private func failure(_ message: String) -> Result<NodeID, Problem> {
