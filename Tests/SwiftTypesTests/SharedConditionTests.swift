@@ -22,9 +22,6 @@ import Testing
       (#""propertyNames":{"minLength":1}"#, true, true, true),
       (#""propertyNames":{"minLength":2}"#, false, false, true),
       (#""propertyNames":{"enum":["id","d"]}"#, true, false, false),
-      (#""patternProperties":{"^x-":{"type":"integer"}}"#, true, true, true),
-      (#""patternProperties":{"^x-":true},"additionalProperties":false"#, true, true, true),
-      (#""patternProperties":{"^[dz]$":{"type":"string"}}"#, false, false, true),
       (#""not":{"required":["q"]}"#, true, true, true),
       (#""not":{"required":["d","z"]}"#, false, false, true),
       (#""not":{"required":["id","q"]}"#, true, true, false),
@@ -33,6 +30,12 @@ import Testing
       (#""if":{"required":["q"]},"then":{"required":["z"]}"#, true, false, true),
       (#""dependentRequired":{"id":["id"]}"#, true, true, false),
       (#""dependentSchemas":{"q":{"required":["d"]}}"#, false, true, true),
+      // What they say of values, a member that is named for the first time may contradict.
+      (#""patternProperties":{"^x-":{"type":"integer"}}"#, false, false, false),
+      (#""patternProperties":{"^x-":true},"additionalProperties":false"#, false, false, false),
+      (#""not":{"properties":{"q":{"type":"integer"}}}"#, false, false, false),
+      (#""dependentSchemas":{"q":{"properties":{"d":true}}}"#, false, false, false),
+      (#""if":{"required":["q"]},"then":{"properties":{"q":true}}"#, false, false, false),
       // What it counts or what else it lets in may be another thing then.
       (#""maxProperties":4"#, false, false, false),
       (#""additionalProperties":{"type":"string"}"#, false, false, false),
@@ -83,6 +86,27 @@ import Testing
       ])
       let swift = generation.files.map(\.text).joined()
       #expect(PlainPayloadTests.step(1, in: swift) == [property])
+    }
+  }
+
+  /// What the first version says of members that it does not name, the third one contradicts by a name, though
+  /// the members of both versions beside it are all there is to say of them.
+  @Test(arguments: [
+    #""patternProperties":{"^x-":{"type":"integer"}}"#,
+    #""additionalProperties":{"type":"integer"}"#,
+    #""anyOf":[{"properties":{"x-a":{"type":"integer"}}}]"#,
+    #""dependentSchemas":{"id":{"properties":{"x-a":{"type":"integer"}}}}"#,
+  ])
+  func earlierVersionsMaySayMoreThanTheirMembers(beside: String) {
+    for required in [["id"], ["id", "z"]] {
+      let last = #"\#(Self.asked),"x-a":{"type":"string"}"#
+      let (_, generation) = UpcastingTests.registry([
+        Self.payload(Self.id, ["id"], beside), Self.payload(Self.id, ["id"], #""title":"P""#),
+        Self.payload(last, required, #""title":"P""#),
+      ])
+      let swift = generation.files.map(\.text).joined()
+      #expect(PlainPayloadTests.step(1, in: swift) == [], "\(swift)")
+      #expect(PlainPayloadTests.step(2, in: swift) == ["payload: V3"], "\(swift)")
     }
   }
 }

@@ -35,12 +35,6 @@ struct PlainObject {
     guard types == .object, required.isSubset(of: names), closings.allSatisfy({ $0 == names })
     else { return nil }
     isClosed = !closings.isEmpty
-    // Each part lets in what its own patterns match, and `unevaluatedProperties` what others evaluate.
-    guard
-      !isClosed
-        || !conditions.contains(where: \.isEvaluating)
-          && (parts.count == 1 || !conditions.contains(where: \.isPattern))
-    else { return nil }
     for (name, schemas) in members {
       let former = Set(schemas.compactMap { knowledge.formerName(of: $0) })
       guard former.count <= 1 else { return nil }
@@ -109,11 +103,6 @@ extension PlainObject {
   /// Whether every object of an old version meets the conditions of this one as long as it is not changed.
   func sharesConditions(of old: PlainObject) -> Bool {
     conditions.allSatisfy { new in old.conditions.contains { $0.isSame(as: new) } }
-      // What a pattern lets in is refused where it is closed and has no such pattern.
-      && (!isClosed
-        || old.conditions.filter(\.isPattern).allSatisfy { old in
-          conditions.contains { $0.isSame(as: old) }
-        })
   }
 }
 

@@ -89,7 +89,7 @@ extension Planner {
   /// other branch of objects lists that value; nil for all others.
   ///
   /// Of several such members it is the one that does so for most branches, and then the first: so branches
-  /// are told apart by one member where that is possible, and one that is added changes nothing.
+  /// are told apart by one member where that is possible, and one of another kind changes nothing.
   func certainMembers(
     of branches: [NodeID], kinds: [TypeSet?]
   ) -> [CertainMember?] {

@@ -70,14 +70,16 @@ extension Planner {
     let direct = objection(to: latest, in: [new])
     let step = ObjectStep(from: old, to: new, lineage, in: knowledge)
     let refused = step?.refusedMember
-    // Of plain objects the members say everything, but for what the old version asked, too.
-    let earlier = step == nil ? Array(lineage.payloads.dropLast()) : []
-    let objection =
-      direct ?? self.objection(to: earlier, in: [new]) ?? inherited(lineage, in: new, step)
-      ?? refused
+    // Of plain objects the members say everything, but for what the old version asked, too. Others may say
+    // something of members that neither version names.
+    let earlier = lineage.payloads.dropLast().filter { ancestor in
+      step == nil || ancestor.nodes.contains { PlainObject($0, in: knowledge) == nil }
+    }
+    let hidden = self.objection(to: earlier, in: [new])
+    let objection = direct ?? hidden ?? inherited(lineage, in: new, step) ?? refused
     let isRenaming = renames(from: old, to: new) || step?.moves.formerNames.isEmpty == false
     if !isRenaming, objection == nil { return .derived }
-    guard let step, refused == nil, step.fits(isDeclared: isDeclared),
+    guard let step, refused == nil, hidden == nil, step.fits(isDeclared: isDeclared),
       let plan = plan(of: new), case .object(let object) = plan.kind,
       object.members.count == step.new.members.count
     else { return .whole(objection) }

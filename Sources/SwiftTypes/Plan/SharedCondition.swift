@@ -1,5 +1,4 @@
 import JSON
-import Patterns
 import Schema
 
 /// A keyword that says something of an object as a whole. A version keeps it where the version before has
@@ -17,9 +16,7 @@ struct SharedCondition {
     case count
     /// Their names, all of which a schema accepts.
     case names(NodeID)
-    /// Those whose names a pattern matches.
-    case patterns([PatternSchema])
-    /// Those of some names, whatever others there are.
+    /// Whether those of some names are there, whatever they and others are.
     case members(Set<Name>)
   }
 
@@ -28,7 +25,6 @@ struct SharedCondition {
     switch entry.keyword {
     case .minProperties: aspect = .count
     case .propertyNames(let schema): aspect = .names(schema)
-    case .patternProperties(let list): aspect = .patterns(list)
     case .not, .conditional, .dependentRequired, .dependentSchemas:
       guard let names = knowledge.membersLookedAt(by: entry.keyword) else { return nil }
       aspect = .members(names)
@@ -37,20 +33,12 @@ struct SharedCondition {
     name = entry.name
     resource = knowledge.graph[id].resource
     let source = knowledge.graph[id].source
-    switch entry.keyword {
-    case .conditional, .dependentSchemas: isEvaluating = true
-    default: isEvaluating = false
-    }
     if case .conditional = entry.keyword {
       text = ["if", "then", "else"].map { source[$0] }
     } else {
       text = [source[entry.name]]
     }
   }
-
-  /// Whether members that it names count as evaluated for `unevaluatedProperties`.
-  let isEvaluating: Bool
-  var isPattern: Bool { if case .patterns = aspect { true } else { false } }
 
   /// Whether both are the same keyword with the same meaning.
   func isSame(as other: SharedCondition) -> Bool {
@@ -68,10 +56,6 @@ struct SharedCondition {
       }
     case .names(let schema):
       return given.allSatisfy { graph.isValid(.string($0.text), at: schema) == true }
-    case .patterns(let list):
-      return given.allSatisfy { name in
-        list.allSatisfy { $0.pattern.pattern?.matches(name.text) == .no }
-      }
     case .members(let names):
       return names.isDisjoint(with: given + holes.compactMap { $0.former.map { Name($0) } })
         && names.isDisjoint(with: holes.compactMap(\.source.former))
@@ -87,7 +71,9 @@ extension UpcastPlan.Source {
 }
 
 extension SchemaKnowledge {
-  /// The members that a keyword looks at; nil where it may look at others, or at the object as a whole.
+  /// The members of which a keyword asks only whether they are there; nil where it may ask for others, for
+  /// what they are, or for the object as a whole. What it said of their values, a version that names such a
+  /// member for the first time could contradict.
   fileprivate func membersLookedAt(by keyword: Keyword) -> Set<Name>? {
     var names: Set<Name> = []
     var waiting = [keyword]
@@ -95,7 +81,6 @@ extension SchemaKnowledge {
       var schemas: [NodeID] = []
       switch next {
       case .type: continue
-      case .properties(let list): names.formUnion(list.map(\.name))
       case .required(let list): names.formUnion(list)
       case .dependentRequired(let list):
         for entry in list { names.formUnion([entry.name] + entry.required) }
