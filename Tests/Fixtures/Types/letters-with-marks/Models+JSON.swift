@@ -7,7 +7,7 @@ nonisolated extension Marked: JSONCodable {
   private enum JSONLayout {
     static let shape = ObjectShape(
       schema: "schema.json#/$defs/Marked",
-      members: ["name_cafe\u{301}", "E\u{301}tat", "한글", "न\u{93E}म", "क\u{93E}म", "น\u{E49}ำ", "م\u{64F}د\u{651}\u{64E}ة", "می\u{200C}خواهم", "❤\u{FE0F} color", "👩\u{200D}👧"],
+      members: ["name_cafe\u{301}", "E\u{301}tat", "한글", "नाम", "काम", "น้ำ", "مُدَّة", "می\u{200C}خواهم", "❤\u{FE0F} color", "👩\u{200D}👧"],
       required: [0]
     )
   }

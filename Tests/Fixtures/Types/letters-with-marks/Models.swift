@@ -12,13 +12,13 @@ nonisolated public struct Marked: Equatable, Sendable {
   public var état: État?
   /// vie\u{323}\u{302}t
   public var 한글: Việt?
-  /// The member `न\u{93E}म`.
+  /// The member `नाम`.
   public var नाम: String?
-  /// The member `क\u{93E}म`.
+  /// The member `काम`.
   public var काम: String?
-  /// The member `น\u{E49}ำ`.
+  /// The member `น้ำ`.
   public var น้ำ: JSONNumber?
-  /// The member `م\u{64F}د\u{651}\u{64E}ة`.
+  /// The member `مُدَّة`.
   public var مُدَّة: JSONInteger?
   /// The member `می\u{200C}خواهم`.
   public var میخواهم: Bool?
