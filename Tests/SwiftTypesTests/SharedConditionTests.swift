@@ -109,4 +109,20 @@ import Testing
       #expect(PlainPayloadTests.step(2, in: swift) == ["payload: V3"], "\(swift)")
     }
   }
+
+  /// A step that fills a member does not hide what the first version says of others: the fourth one names such.
+  @Test func aStepBetweenHidesNothing() {
+    let number = #""z":{"type":"integer","default":0}"#
+    let patterns = #""patternProperties":{"^x-":{"type":"integer"}}"#
+    let last = #"\#(Self.id),\#(number),"x-a":{"type":"string"}"#
+    let (_, generation) = UpcastingTests.registry([
+      Self.payload("\(Self.id),\(number)", ["id", "z"], patterns),
+      Self.payload(Self.id, ["id"], #""title":"P""#),
+      Self.payload("\(Self.id),\(number)", ["id", "z"], #""title":"P""#),
+      Self.payload(last, ["id", "z"], #""title":"P""#),
+    ])
+    let swift = generation.files.map(\.text).joined()
+    let steps = (1...3).map { PlainPayloadTests.step($0, in: swift) }
+    #expect(steps == [[], ["payload: V3"], []], "\(swift)")
+  }
 }

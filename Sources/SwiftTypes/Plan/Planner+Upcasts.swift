@@ -71,15 +71,17 @@ extension Planner {
     let step = ObjectStep(from: old, to: new, lineage, in: knowledge)
     let refused = step?.refusedMember
     // Of plain objects the members say everything, but for what the old version asked, too. Others may say
-    // something of members that neither version names.
+    // something of members that no version names yet: what a step changed would no longer be known to have
+    // come from them.
     let earlier = lineage.payloads.dropLast().filter { ancestor in
       step == nil || ancestor.nodes.contains { PlainObject($0, in: knowledge) == nil }
     }
-    let hidden = self.objection(to: earlier, in: [new])
-    let objection = direct ?? hidden ?? inherited(lineage, in: new, step) ?? refused
+    let objection =
+      direct ?? self.objection(to: earlier, in: [new]) ?? inherited(lineage, in: new, step)
+      ?? refused
     let isRenaming = renames(from: old, to: new) || step?.moves.formerNames.isEmpty == false
     if !isRenaming, objection == nil { return .derived }
-    guard let step, refused == nil, hidden == nil, step.fits(isDeclared: isDeclared),
+    guard let step, refused == nil, earlier.isEmpty, step.fits(isDeclared: isDeclared),
       let plan = plan(of: new), case .object(let object) = plan.kind,
       object.members.count == step.new.members.count
     else { return .whole(objection) }
