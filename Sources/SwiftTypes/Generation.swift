@@ -65,11 +65,26 @@ public struct Generation: Sendable {
   public var isComplete: Bool { !diagnostics.contains { $0.rule.severity == .error } }
 }
 
+/// Texts of generated files, or parts of them.
+public struct WrittenTexts: Sendable {
+  let texts: [SwiftText]
+
+  init(_ texts: [SwiftText]) { self.texts = texts }
+}
+
+/// Does two pieces of work that share nothing, one after the other or at the same time, and gives both
+/// results.
+public typealias InTwo = (
+  _ first: () -> WrittenTexts, _ second: @escaping @Sendable () -> WrittenTexts
+) -> (WrittenTexts, WrittenTexts)
+
 /// The Swift types of everything a repository publishes.
 ///
-/// The same contracts give the same bytes, on every machine and in every order of files.
+/// The same contracts give the same bytes, on every machine and in every order of files. `inTwo` is for
+/// programs with threads: a third of the work is writing, of which either half takes as long.
 public func generateSwift(
-  from set: ContractSet, options: GenerationOptions = GenerationOptions()
+  from set: ContractSet, options: GenerationOptions = GenerationOptions(),
+  inTwo: InTwo = { ($0(), $1()) }
 ) -> Generation {
   var planner = Planner(
     set, within: options.namespace, style: options.style, lock: options.names ?? NameLock())
@@ -82,8 +97,8 @@ public func generateSwift(
   let sources = Sources(planner: planner, renderer: renderer, rules: rules)
   let files: [GeneratedFile]
   switch options.layout {
-  case .modules: files = sources.modules()
-  case .shards(let count): files = sources.shards(count)
+  case .modules: files = sources.modules(inTwo)
+  case .shards(let count): files = sources.shards(count, inTwo)
   }
   return Generation(
     files: files, diagnostics: planner.diagnostics,

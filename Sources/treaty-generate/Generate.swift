@@ -21,7 +21,7 @@ func generate(_ arguments: Arguments) -> Int32 {
     }
     if let lock { options.names = try names(in: lock) }
     if let shards = arguments.shards { options.layout = .shards(shards) }
-    let generation = generateSwift(from: contracts, options: options)
+    let generation = generateSwift(from: contracts, options: options, inTwo: together)
     let diagnostics = generation.findings(ofContracts: contracts.diagnostics)
     for diagnostic in diagnostics {
       _ = say(line(diagnostic, root: input.root), on: .error)

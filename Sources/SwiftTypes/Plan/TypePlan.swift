@@ -255,7 +255,9 @@ struct UnionPlan {
 }
 
 /// The type of a value, with the checks its schema asks for.
-indirect enum SwiftType {
+///
+/// `Sendable` is said, because it is not inferred of what contains itself.
+indirect enum SwiftType: Sendable {
   case string(StringChecks)
   /// A string with a type of the runtime that keeps its text.
   case formatted(TextForm, StringChecks)

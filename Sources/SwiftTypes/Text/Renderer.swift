@@ -62,11 +62,12 @@ struct Renderer {
     rulesName = (planner.outermost + ["SchemaChecks"]).joined(separator: ".")
     var children: [String: Set<String>] = [:]
     for plan in plans {
-      children[plan.path.dropLast().joined(separator: "."), default: []].formUnion([
+      let path = plan.path
+      children[dotted(path, path.count - 1), default: []].formUnion([
         plan.name, plan.deprecatedName ?? plan.name,
       ])
       if let name = protocolNames[plan.key] {
-        children[plan.path.joined(separator: "."), default: []].insert(name)
+        children[dotted(path, path.count), default: []].insert(name)
       }
     }
     self.children = children
@@ -171,6 +172,17 @@ struct Renderer {
   }
 }
 
+/// The first parts of a path, with dots between them. Every name that is written asks for some, and joining
+/// slices takes five times as long.
+private func dotted(_ path: [String], _ count: Int) -> String {
+  var text = ""
+  for index in 0..<count {
+    if index > 0 { text += "." }
+    text += path[index]
+  }
+  return text
+}
+
 /// Where a name is used, and which enclosing types Swift searches for it there.
 struct Viewpoint {
   let path: [String]
@@ -182,7 +194,7 @@ struct Viewpoint {
   init(path: [String], depths: [Int]) {
     self.path = path
     self.depths = depths
-    scopes = depths.map { path.prefix($0).joined(separator: ".") }
+    scopes = depths.map { dotted(path, $0) }
   }
 
   /// Inside the declaration of a type, which stands in an extension of the type around it.

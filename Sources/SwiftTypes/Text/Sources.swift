@@ -3,18 +3,26 @@ import JSON
 import Schema
 
 /// Puts the text of types together into files.
-struct Sources {
-  let planner: Planner
+///
+/// What people read and what only the compiler reads follow from the plans alone, so that both can be written
+/// at the same time.
+struct Sources: Sendable {
   let renderer: Renderer
-  private let plans: [TypePlan]
+  let plans: [TypePlan]
   let registries: [RegistryPlan]
-  private let rules: RuleTexts
+  let rules: RuleTexts
+  let namespaces: Set<String>
+  /// The modules that have a file without any type, too.
+  private let modulesWithRegistries: [String]
 
   init(planner: Planner, renderer: Renderer, rules: RuleTexts) {
     self.rules = rules
-    self.planner = planner
     self.renderer = renderer
+    namespaces = planner.namespaces
     registries = planner.registries()
+    modulesWithRegistries = planner.contracts.modules.compactMap { module in
+      module.events.isEmpty && module.commands.isEmpty ? nil : Identifier.type(module.name.text)
+    }
     // The order of the schemas, so that the diff of generated code follows that of the schema.
     let all = planner.plans.all
     let graph = planner.graph
@@ -39,37 +47,31 @@ struct Sources {
     }
   }
 
+  /// What stands in the files of a module.
+  private struct Group {
+    let name: String
+    let plans: [TypePlan]
+    let registries: [RegistryPlan]
+  }
+
   /// For each module `<Name>.swift` with the model and `<Name>+JSON.swift` with the machinery.
-  func modules() -> [GeneratedFile] {
-    var groups: [String: [TypePlan]] = [:]
-    for plan in plans { groups[group(plan), default: []].append(plan) }
-    for module in planner.contracts.modules where !module.events.isEmpty || !module.commands.isEmpty
-    {
-      groups[Identifier.type(module.name.text), default: []] += []
+  func modules(_ inTwo: InTwo) -> [GeneratedFile] {
+    var plansOf: [String: [TypePlan]] = [:]
+    for plan in plans { plansOf[group(plan), default: []].append(plan) }
+    for name in modulesWithRegistries { plansOf[name, default: []] += [] }
+    let groups = plansOf.keys.sorted().map { name in
+      Group(
+        name: name, plans: plansOf[name] ?? [],
+        registries: registries.filter { $0.module == name })
     }
-    let types = groups.keys.sorted().flatMap { name -> [GeneratedFile] in
-      let plans = groups[name] ?? []
-      let hasRegistry = registries.contains { $0.module == name }
-      let isNamed = hasRegistry || plans.contains { renderer.namesRuntime($0) }
-      let isExtended = hasRegistry || plans.contains { !$0.kind.isAlias }
-      var model = header(isModel: true, importing: isNamed ? .likeTypes : .internal)
-      namespaces(of: name, in: &model)
-      var machinery = header(isModel: false, importing: isExtended ? .likeTypes : .internal)
-      for plan in plans {
-        renderer.model(plan, in: &model)
-        model.line()
-        renderer.machinery(plan, in: &machinery)
-        machinery.line()
-      }
-      for registry in registries where registry.module == name {
-        renderer.model(registry, in: &model)
-        model.line()
-        renderer.machinery(registry, in: &machinery)
-        machinery.line()
-      }
-      return [
-        GeneratedFile(name: "\(name)+JSON.swift", text: machinery.trimmed),
-        GeneratedFile(name: "\(name).swift", text: model.trimmed),
+    let (models, machinery) = inTwo(
+      { WrittenTexts(groups.map { model($0) }) },
+      { WrittenTexts(groups.map { self.machinery($0) }) })
+    let types = groups.indices.flatMap { index in
+      [
+        GeneratedFile(
+          name: "\(groups[index].name)+JSON.swift", text: machinery.texts[index].trimmed),
+        GeneratedFile(name: "\(groups[index].name).swift", text: models.texts[index].trimmed),
       ]
     }
     guard !rules.isEmpty else { return types }
@@ -79,45 +81,45 @@ struct Sources {
     return (types + [checks]).sorted { $0.name < $1.name }
   }
 
-  /// `Models0.swift` and so on. A type's file follows from its name alone, so that no type moves when
-  /// another one is added. What people read stands first in each.
-  func shards(_ count: Int) -> [GeneratedFile] {
-    let imports = (0..<count).map { shard -> RuntimeImport in
-      let isUsed =
-        plans.contains { plan in
-          self.shard(of: plan.knownPath, count) == shard
-            && (!plan.kind.isAlias || renderer.namesRuntime(plan))
-        }
-        || registries.contains { self.shard(of: $0.path, count) == shard }
-      return isUsed ? .likeTypes : shard == 0 && !rules.isEmpty ? .internal : .none
+  private func model(_ group: Group) -> SwiftText {
+    let isNamed = !group.registries.isEmpty || group.plans.contains { renderer.namesRuntime($0) }
+    var text = header(isModel: true, importing: isNamed ? .likeTypes : .internal)
+    namespaces(of: group.name, in: &text)
+    for plan in group.plans {
+      renderer.model(plan, in: &text)
+      text.line()
     }
-    var texts = imports.map { header(isModel: false, importing: $0) }
-    for name in Set(planner.namespaces.map { group($0) }).sorted() {
-      namespaces(of: name, in: &texts[0])
+    for registry in group.registries {
+      renderer.model(registry, in: &text)
+      text.line()
     }
-    func write(_ path: [String], _ body: (inout SwiftText) -> Void) {
-      let shard = shard(of: path, count)
-      body(&texts[shard])
-      texts[shard].line()
+    return text
+  }
+
+  private func machinery(_ group: Group) -> SwiftText {
+    let isExtended = !group.registries.isEmpty || group.plans.contains { !$0.kind.isAlias }
+    var text = header(isModel: false, importing: isExtended ? .likeTypes : .internal)
+    for plan in group.plans {
+      renderer.machinery(plan, in: &text)
+      text.line()
     }
-    for plan in plans { write(plan.knownPath) { renderer.model(plan, in: &$0) } }
-    for registry in registries { write(registry.path) { renderer.model(registry, in: &$0) } }
-    for plan in plans { write(plan.knownPath) { renderer.machinery(plan, in: &$0) } }
-    for registry in registries { write(registry.path) { renderer.machinery(registry, in: &$0) } }
-    if !rules.isEmpty { renderer.rules(rules, in: &texts[0]) }
-    return texts.enumerated().map { GeneratedFile(name: "Models\($0).swift", text: $1.trimmed) }
+    for registry in group.registries {
+      renderer.machinery(registry, in: &text)
+      text.line()
+    }
+    return text
   }
 
   /// How every generated file begins.
   static let firstLine = "// Generated by Treaty from the schemas named below. Do not edit."
 
   /// Declares the enumerations that only hold the types of a group, the outer ones first.
-  private func namespaces(of name: String, in text: inout SwiftText) {
-    for namespace in planner.namespaces.sorted() where group(namespace) == name {
+  func namespaces(of name: String, in text: inout SwiftText) {
+    for namespace in namespaces.sorted() where group(namespace) == name {
       let path = namespace.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
       let own = path.last ?? ""
       // What stands in a type is no module, but a schema that has no type itself.
-      let isWithinType = !planner.namespaces.contains(path[0])
+      let isWithinType = !namespaces.contains(path[0])
       renderer.declare(path, in: &text) { text in
         text.comment(
           isWithinType
@@ -130,25 +132,24 @@ struct Sources {
   }
 
   /// The file that holds a namespace.
-  private func group(_ namespace: String) -> String {
+  func group(_ namespace: String) -> String {
     let first = String(Substring(namespace.utf8.prefix { $0 != UInt8(ascii: ".") }))
-    return planner.namespaces.contains(first) ? first : "Models"
+    return namespaces.contains(first) ? first : "Models"
   }
 
   private func group(_ plan: TypePlan) -> String {
-    plan.path.count > 1 && planner.namespaces.contains(plan.path[0]) ? plan.path[0] : "Models"
-  }
-
-  private func shard(of path: [String], _ count: Int) -> Int {
-    Int(stableHash(path.joined(separator: ".")) % UInt64(count))
+    plan.path.count > 1 && namespaces.contains(plan.path[0]) ? plan.path[0] : "Models"
   }
 
   /// How a file imports the runtime; a public import that nothing public needs is a warning.
-  private enum RuntimeImport { case likeTypes, `internal`, none }
+  enum RuntimeImport { case likeTypes, `internal`, none }
 
-  private func header(isModel: Bool, importing: RuntimeImport = .likeTypes) -> SwiftText {
-    let isNonisolated = renderer.style.isolation == .nonisolated
-    var text = SwiftText(isolation: isNonisolated ? "nonisolated " : "")
+  var empty: SwiftText {
+    SwiftText(isolation: renderer.style.isolation == .nonisolated ? "nonisolated " : "")
+  }
+
+  func header(isModel: Bool, importing: RuntimeImport = .likeTypes) -> SwiftText {
+    var text = empty
     text.line(Self.firstLine)
     if !isModel { text.line("// swift-format-ignore-file") }
     text.line()

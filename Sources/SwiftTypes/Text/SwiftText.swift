@@ -17,6 +17,9 @@ struct SwiftText {
     return String(decoding: bytes.dropLast(max(lines - 1, 0)), as: UTF8.self)
   }
 
+  /// Appends the lines of another text.
+  mutating func append(_ other: SwiftText) { bytes.append(contentsOf: other.bytes) }
+
   private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
 
   private mutating func indent() {

@@ -44,7 +44,7 @@ private func generate(_ invocation: Invocation) throws(Failure) -> ExitCode {
     options.names = try lock.map { bytes throws(Failure) in try names(bytes, path) } ?? NameLock()
   }
   options.tellsNames = lockFile != nil
-  let generation = generateSwift(from: contracts, options: options)
+  let generation = generateSwift(from: contracts, options: options, inTwo: together)
   let findings = generation.findings(ofContracts: contracts.diagnostics)
   if let failed = told(findings, of: contracts) {
     return failed
