@@ -148,7 +148,12 @@ import Testing
       (
         #"{"type": "object", "properties": {"a": {"type": "integer", "minimum": 0.5, "maximum": 2.5}}}"#,
         "/properties/a", "property Schema.a: JSONInteger?",
-        "or has a bound that is none of 64 bits: `JSONInteger`."
+        "or a bound or `multipleOf` is no integer of 64 bits: `JSONInteger`."
+      ),
+      (
+        #"{"type": "object", "properties": {"a": {"type": "integer", "minimum": 0, "maximum": 9, "multipleOf": 0.5}}}"#,
+        "/properties/a", "property Schema.a: JSONInteger?",
+        "or a bound or `multipleOf` is no integer of 64 bits: `JSONInteger`."
       ),
       (
         "{\(draft07), \"type\": \"array\", \"items\": [{\"type\": \"string\"}]}", "",

@@ -229,7 +229,7 @@ extension PlaceReader {
         ? "Bounds, the format or `integers` in treaty.json keep the integer within 64 bits: `Int`."
         : "Bounds on both sides, or the format, keep the integer within 64 bits: `Int`."
     case .wideInteger(let checks) where !checks.areWords:
-      "The schema allows integers beyond 64 bits, or has a bound that is none of 64 bits: `JSONInteger`."
+      "The schema allows integers beyond 64 bits, or a bound or `multipleOf` is no integer of 64 bits: `JSONInteger`."
     case .wideInteger: "The schema allows integers beyond 64 bits: `JSONInteger`."
     case .double: "The format says that a double will do."
     case .number: "`JSONNumber` keeps the text of the number and compares exactly."
