@@ -72,8 +72,8 @@ public struct WrittenTexts: Sendable {
   init(_ texts: [SwiftText]) { self.texts = texts }
 }
 
-/// Does two pieces of work that share nothing, one after the other or at the same time, and gives both
-/// results.
+/// Does two pieces of work, of which neither changes what the other reads, one after the other or at the same
+/// time, and gives both results.
 public typealias InTwo = (
   _ first: () -> WrittenTexts, _ second: @escaping @Sendable () -> WrittenTexts
 ) -> (WrittenTexts, WrittenTexts)
@@ -81,7 +81,7 @@ public typealias InTwo = (
 /// The Swift types of everything a repository publishes.
 ///
 /// The same contracts give the same bytes, on every machine and in every order of files. `inTwo` is for
-/// programs with threads: a third of the work is writing, of which either half takes as long.
+/// programs with threads: a third of the work is writing, and both halves of that take equally long.
 public func generateSwift(
   from set: ContractSet, options: GenerationOptions = GenerationOptions(),
   inTwo: InTwo = { ($0(), $1()) }

@@ -110,7 +110,8 @@ import Testing
     }
   }
 
-  /// A step that fills a member does not hide what the first version says of others: the fourth one names such.
+  /// What the first version says of members by patterns holds of payloads that arrive by way of the second one,
+  /// which says nothing of them. A derived third step would hide it from the fourth version, which names such.
   @Test func aStepBetweenHidesNothing() {
     let number = #""z":{"type":"integer","default":0}"#
     let patterns = #""patternProperties":{"^x-":{"type":"integer"}}"#
@@ -124,5 +125,6 @@ import Testing
     let swift = generation.files.map(\.text).joined()
     let steps = (1...3).map { PlainPayloadTests.step($0, in: swift) }
     #expect(steps == [[], ["payload: V3"], []], "\(swift)")
+    #expect(swift.contains("Payloads of version 1 arrive here, too, and of these it says more"))
   }
 }

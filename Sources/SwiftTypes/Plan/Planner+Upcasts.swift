@@ -76,12 +76,11 @@ extension Planner {
     let earlier = lineage.payloads.dropLast().filter { ancestor in
       step == nil || ancestor.nodes.contains { PlainObject($0, in: knowledge) == nil }
     }
-    let objection =
-      direct ?? self.objection(to: earlier, in: [new]) ?? inherited(lineage, in: new, step)
-      ?? refused
+    let hidden = self.objection(to: earlier, in: [new])
+    let objection = direct ?? hidden ?? inherited(lineage, in: new, step) ?? refused
     let isRenaming = renames(from: old, to: new) || step?.moves.formerNames.isEmpty == false
     if !isRenaming, objection == nil { return .derived }
-    guard let step, refused == nil, earlier.isEmpty, step.fits(isDeclared: isDeclared),
+    guard let step, refused == nil, step.fits(isDeclared: isDeclared),
       let plan = plan(of: new), case .object(let object) = plan.kind,
       object.members.count == step.new.members.count
     else { return .whole(objection) }
@@ -97,6 +96,7 @@ extension Planner {
     }
     guard !holes.isEmpty, step.new.conditions.allSatisfy({ $0.holds(after: holes, in: graph) })
     else { return .whole(objection) }
+    if let first = earlier.first { return .whole(hidden ?? .saysMore(first.version)) }
     return .holes(step.moves.sorted(holes))
   }
 
@@ -133,7 +133,7 @@ extension Planner {
     }
     switch reason {
     case .absent, .optional: break
-    case .refused, .overflow, .unproved, .passedOn, .taken, .shared: return .written
+    case .refused, .overflow, .unproved, .passedOn, .taken, .shared, .saysMore: return .written
     }
     let fallback = style.defaults == .forbid ? nil : fallback(wanted)
     guard step.isToMove(name) else { return fallback.map { .fallback($0) } ?? .written }
@@ -166,7 +166,7 @@ extension Planner {
     case .absent, .optional: break
     case .refused, .overflow, .unproved:
       guard ancestors.allSatisfy({ $0.nodes.contains { isSingle($0) } }) else { return .written }
-    case .passedOn, .taken, .shared: return .written
+    case .passedOn, .taken, .shared, .saysMore: return .written
     }
     return .constant(constant, replacing: !ancestors.isEmpty)
   }

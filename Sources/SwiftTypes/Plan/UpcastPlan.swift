@@ -44,6 +44,8 @@ struct UpcastPlan {
     case taken(String, declaredBy: Int)
     /// Several members of the new version are to have the value of one.
     case shared(String, by: [String])
+    /// Payloads of an earlier version arrive unchanged, of which it says more than what members they have.
+    case saysMore(Int)
   }
 
   /// Where the value of a member comes from.

@@ -113,6 +113,8 @@ extension Renderer {
     case .shared(let member, let names):
       "Version \(upcast.old) has only \(SwiftText.code(member)) for "
         + names.map { SwiftText.code($0) }.joined(separator: " and ") + "."
+    case .saysMore(let version):
+      "Payloads of version \(version) arrive here, too, and of these it says more than what members they have."
     }
   }
 

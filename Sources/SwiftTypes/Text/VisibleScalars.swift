@@ -2,8 +2,8 @@
 /// that a reader sees, and that move nothing around them.
 ///
 /// Without its vowel signs, a text in Devanagari or Thai cannot be read. They stay behind a letter of such a
-/// script, up to four of them; marks that heap up, or stand alone, are escaped. So are the diacritics of Latin, Greek
-/// and Cyrillic letters, so that `e` and U+0301 can be told from `é`.
+/// script, up to four of them; marks that heap up, or stand alone, are escaped. So are combining
+/// diacritics such as those of Latin and Greek letters, so that `e` and U+0301 can be told from `é`.
 struct VisibleScalars {
   /// How many marks stand behind the letter before; nil where there is none.
   private var marks: Int?
