@@ -81,7 +81,7 @@ public typealias InTwo = (
 /// The Swift types of everything a repository publishes.
 ///
 /// The same contracts give the same bytes, on every machine and in every order of files. `inTwo` is for
-/// programs with threads: a third of the work is writing, and both halves of that take equally long.
+/// programs with threads: a third of the work is writing, and both halves of that take about as long.
 public func generateSwift(
   from set: ContractSet, options: GenerationOptions = GenerationOptions(),
   inTwo: InTwo = { ($0(), $1()) }
